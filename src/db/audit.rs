@@ -1,0 +1,116 @@
+//! The audit chain: one row an act, with who, when, what and what it touched, over the hash of the row before. A posted fact
+//! is in it by its fingerprint, so changing the fact, its fingerprint or the row breaks the chain where it happened.
+
+use super::tx::Touch;
+use super::{Result, Tx, params};
+use crate::kit::Digest;
+
+/// A row of the chain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuditRow {
+    pub id: i64,
+    /// Seconds since 1970, UTC.
+    pub at: i64,
+    pub user_id: i64,
+    pub action: String,
+    /// `kind:id[=fingerprint]`, a space between.
+    pub touched: String,
+    pub note: Option<String>,
+    pub hash: Vec<u8>,
+}
+
+impl AuditRow {
+    /// The hash this row must have after `previous`.
+    pub fn expected(&self, previous: &[u8]) -> [u8; 32] {
+        Digest::new("audit")
+            .bytes(previous)
+            .int(self.id)
+            .int(self.at)
+            .int(self.user_id)
+            .text(&self.action)
+            .text(&self.touched)
+            .text(self.note.as_deref().unwrap_or(""))
+            .full()
+    }
+}
+
+/// Closes an act: appends its row.
+pub(super) fn append(tx: &Tx, action: &str) -> Result<()> {
+    let (touched, note) = tx.take_touched();
+    let last: Option<(i64, Vec<u8>)> =
+        tx.query_opt("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", [], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    let (id, previous) = last.map_or((1, Vec::new()), |(id, hash)| (id + 1, hash));
+    let mut row = AuditRow {
+        id,
+        at: tx.now_seconds(),
+        user_id: tx.user_id(),
+        action: action.to_owned(),
+        touched: write_touched(&touched),
+        note,
+        hash: Vec::new(),
+    };
+    row.hash = row.expected(&previous).to_vec();
+    tx.execute(
+        "INSERT INTO audit (id, at, user_id, action, touched, note, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![row.id, row.at, row.user_id, row.action, row.touched, row.note, row.hash],
+    )?;
+    Ok(())
+}
+
+fn write_touched(list: &[Touch]) -> String {
+    let mut text = String::new();
+    for touch in list {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(touch.kind);
+        text.push(':');
+        text.push_str(&touch.id.to_string());
+        if let Some(digest) = &touch.digest {
+            text.push('=');
+            text.extend(digest.iter().map(|b| format!("{b:02x}")));
+        }
+    }
+    text
+}
+
+/// Rows after `after`, oldest first, `limit` at most.
+pub fn page(tx: &Tx, after: i64, limit: i64) -> Result<Vec<AuditRow>> {
+    tx.query(
+        "SELECT id, at, user_id, action, touched, note, hash FROM audit WHERE id > ?1 ORDER BY id LIMIT ?2",
+        params![after, limit],
+        read,
+    )
+}
+
+/// The newest rows, newest first.
+pub fn latest(tx: &Tx, limit: i64) -> Result<Vec<AuditRow>> {
+    tx.query("SELECT id, at, user_id, action, touched, note, hash FROM audit ORDER BY id DESC LIMIT ?1", params![limit], read)
+}
+
+fn read(r: &super::Row) -> rusqlite::Result<AuditRow> {
+    Ok(AuditRow {
+        id: r.get(0)?,
+        at: r.get(1)?,
+        user_id: r.get(2)?,
+        action: r.get(3)?,
+        touched: r.get(4)?,
+        note: r.get(5)?,
+        hash: r.get(6)?,
+    })
+}
+
+/// Recomputes the chain from the stored rows; each broken row's id, and how many rows there are.
+pub fn check(tx: &Tx) -> Result<(i64, Vec<i64>)> {
+    let (mut count, mut broken, mut previous) = (0, Vec::new(), Vec::new());
+    tx.each("SELECT id, at, user_id, action, touched, note, hash FROM audit ORDER BY id", [], |r| {
+        let row = read(r)?;
+        count += 1;
+        if row.id != count || row.expected(&previous)[..] != row.hash[..] {
+            broken.push(row.id);
+        }
+        previous = row.hash;
+        Ok(())
+    })?;
+    Ok((count, broken))
+}

@@ -1,0 +1,298 @@
+//! The books: one open file, one session, and the one door for every write.
+//!
+//! `act` checks the right, opens an immediate transaction, runs the flow, appends the audit row and commits; whatever fails
+//! leaves nothing behind. `read` gives a snapshot. There is no other way to a `Tx`.
+
+use super::fault::{Error, Fault, Result};
+use super::{audit, migrate, open, rights, user};
+use crate::kit::{Lang, Refusal};
+use chrono::{DateTime, Days, Local, NaiveDate, NaiveTime, Utc};
+use rusqlite::Connection;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+use super::rights::Role;
+use super::tx::Tx;
+
+/// Who works in these books, and on what date.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub user_id: i64,
+    /// Login name.
+    pub user: String,
+    pub role: Role,
+    /// The user's own language, when they chose one.
+    pub lang: Option<Lang>,
+}
+
+/// Where time comes from: the system, or a date given (`--today`, tests, replays).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clock {
+    System,
+    /// This date; the time of day starts at 09:00 UTC and never moves, so that the same input gives the same books.
+    Fixed(NaiveDate),
+}
+
+/// How the file is opened.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// Login name; none means the operating-system user.
+    pub user: Option<String>,
+    /// Password of that user, when one is needed.
+    pub password: Option<String>,
+    pub clock: Clock,
+}
+
+impl Default for Opening {
+    fn default() -> Opening {
+        Opening { user: None, password: None, clock: Clock::System }
+    }
+}
+
+pub struct Books {
+    conn: Connection,
+    path: Option<PathBuf>,
+    session: Session,
+    clock: Cell<Clock>,
+    /// Inside `bulk`: acts are savepoints of one transaction.
+    in_bulk: Cell<bool>,
+    in_act: Cell<bool>,
+}
+
+impl Books {
+    /// Opens existing books; migrates an older schema after a verified backup. Refuses what is not ours, newer, damaged, on a
+    /// network file system, or a user the books do not know.
+    pub fn open(path: &Path, how: &Opening) -> std::result::Result<Books, Fault> {
+        let mut conn = open::existing(path)?;
+        migrate::bring_up(&mut conn, Some(path))?;
+        let session = user::login(&conn, how)?;
+        Ok(Books::with(conn, Some(path.to_owned()), session, how.clock))
+    }
+
+    /// Makes a new file with its first user, the owner. Refuses to touch a file that is there.
+    pub fn create(path: &Path, owner: &str, clock: Clock) -> std::result::Result<Books, Fault> {
+        let mut conn = open::new_file(path)?;
+        migrate::bring_up(&mut conn, None)?;
+        let session = user::first_owner(&conn, owner)?;
+        Ok(Books::with(conn, Some(path.to_owned()), session, clock))
+    }
+
+    /// Books in memory, for tests and for dry runs.
+    pub fn memory(clock: Clock) -> std::result::Result<Books, Fault> {
+        let mut conn = open::memory()?;
+        migrate::bring_up(&mut conn, None)?;
+        let session = user::first_owner(&conn, "owner")?;
+        Ok(Books::with(conn, None, session, clock))
+    }
+
+    fn with(conn: Connection, path: Option<PathBuf>, session: Session, clock: Clock) -> Books {
+        Books { conn, path, session, clock: Cell::new(clock), in_bulk: Cell::new(false), in_act: Cell::new(false) }
+    }
+
+    /// Writes: the right of `action`, one immediate transaction, the audit row. Returns what the flow returned.
+    pub fn act<T>(
+        &self,
+        action: &'static str,
+        flow: impl FnOnce(&Tx) -> std::result::Result<T, Fault>,
+    ) -> std::result::Result<T, Fault> {
+        if !rights::may(self.session.role, action) {
+            return Err(rights::denied(self.session.role, action).into());
+        }
+        if self.in_act.get() {
+            return Err(Fault::Other(anyhow::anyhow!("{action}: an act inside an act")));
+        }
+        let _inside = Flag::raise(&self.in_act);
+        let scope = Scope::begin(&self.conn, self.in_bulk.get())?;
+        let tx = Tx::new(&self.conn, &self.session, self.now(), self.today(), true);
+        let value = flow(&tx)?;
+        audit::append(&tx, action)?;
+        scope.commit()?;
+        Ok(value)
+    }
+
+    /// Reads from one snapshot.
+    pub fn read<T>(&self, question: impl FnOnce(&Tx) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
+        let tx = Tx::new(&self.conn, &self.session, self.now(), self.today(), false);
+        if self.in_bulk.get() || self.in_act.get() || !self.conn.is_autocommit() {
+            return question(&tx);
+        }
+        self.conn.execute_batch("BEGIN")?;
+        let answer = question(&tx);
+        self.conn.execute_batch("COMMIT")?;
+        answer
+    }
+
+    /// Many acts, one transaction: all of them land or none does. Imports and the demo come through here; each act keeps its
+    /// own right, audit row and, when refused, its own roll-back.
+    pub fn bulk<T>(&self, work: impl FnOnce(&Books) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
+        let scope = Scope::begin(&self.conn, false)?;
+        let _inside = Flag::raise(&self.in_bulk);
+        let value = work(self)?;
+        scope.commit()?;
+        Ok(value)
+    }
+
+    /// Drafts and tastes (columns, theme, what was typed so far) are not facts: they are written without an audit row.
+    pub fn jot<T>(&self, write: impl FnOnce(&Tx) -> Result<T>) -> std::result::Result<T, Fault> {
+        let scope = Scope::begin(&self.conn, self.in_bulk.get())?;
+        let tx = Tx::new(&self.conn, &self.session, self.now(), self.today(), true);
+        let value = write(&tx)?;
+        scope.commit()?;
+        Ok(value)
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether this session may do `action`.
+    pub fn may(&self, action: &str) -> bool {
+        rights::may(self.session.role, action)
+    }
+
+    /// The session's date.
+    pub fn today(&self) -> NaiveDate {
+        match self.clock.get() {
+            Clock::System => Local::now().date_naive(),
+            Clock::Fixed(date) => date,
+        }
+    }
+
+    /// The session's instant, UTC.
+    pub fn now(&self) -> DateTime<Utc> {
+        match self.clock.get() {
+            Clock::System => Utc::now(),
+            Clock::Fixed(date) => date.and_time(NaiveTime::MIN).and_utc() + chrono::Duration::hours(9),
+        }
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.clock.get()
+    }
+
+    /// Moves the session to another date: imports and the demo walk through past days.
+    pub fn set_clock(&self, clock: Clock) {
+        self.clock.set(clock);
+    }
+
+    /// The day after, for a fixed clock.
+    pub fn next_day(&self) {
+        if let Clock::Fixed(date) = self.clock.get() {
+            self.clock.set(Clock::Fixed(date.checked_add_days(Days::new(1)).unwrap_or(date)));
+        }
+    }
+
+    /// The file, unless the books are in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Changes whenever another process has committed: open lists poll it.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |r| r.get(0))?)
+    }
+
+    /// The same books over a second connection, for the worker thread.
+    pub fn again(&self) -> std::result::Result<Books, Fault> {
+        let path = self.path.as_ref().ok_or_else(|| Fault::Other(anyhow::anyhow!("books in memory have one connection")))?;
+        let conn = open::existing(path)?;
+        Ok(Books::with(conn, Some(path.clone()), self.session.clone(), self.clock.get()))
+    }
+
+    /// Fast and unsafe while a file is being made under another name: no fsync until [`Books::whole`].
+    pub fn building(&self) -> Result<()> {
+        Ok(self.conn.execute_batch("PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000")?)
+    }
+
+    /// The file is whole: back to full durability, statistics for the planner, everything on disk.
+    pub fn whole(&self) -> Result<()> {
+        self.conn.execute_batch("ANALYZE")?;
+        open::durable(&self.conn)
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// The engine's own check: structure, then foreign keys. Each fault in the engine's words.
+    pub fn integrity(&self) -> Result<Vec<String>> {
+        let mut faults = Vec::new();
+        let mut statement = self.conn.prepare("PRAGMA integrity_check")?;
+        let lines = statement.query_map([], |r| r.get::<_, String>(0))?;
+        for line in lines {
+            let line = line?;
+            if line != "ok" {
+                faults.push(line);
+            }
+        }
+        let mut statement = self.conn.prepare("PRAGMA foreign_key_check")?;
+        let mut rows = statement.query([])?;
+        while let Some(r) = rows.next()? {
+            let (table, row, parent): (String, Option<i64>, String) = (r.get(0)?, r.get(1)?, r.get(2)?);
+            faults.push(format!("{table} row {}: no such {parent}", row.unwrap_or(0)));
+        }
+        Ok(faults)
+    }
+}
+
+impl Drop for Books {
+    fn drop(&mut self) {
+        // Best effort: a planner without fresh statistics is slower, not wrong.
+        let _ = self.conn.execute_batch("PRAGMA optimize");
+    }
+}
+
+/// A transaction, or a savepoint inside a bulk; rolled back unless committed, also when the flow panics.
+struct Scope<'c> {
+    conn: &'c Connection,
+    nested: bool,
+    done: bool,
+}
+
+impl<'c> Scope<'c> {
+    fn begin(conn: &'c Connection, nested: bool) -> Result<Scope<'c>> {
+        conn.execute_batch(if nested { "SAVEPOINT act" } else { "BEGIN IMMEDIATE" })?;
+        Ok(Scope { conn, nested, done: false })
+    }
+
+    fn commit(mut self) -> Result<()> {
+        self.conn.execute_batch(if self.nested { "RELEASE act" } else { "COMMIT" })?;
+        self.done = true;
+        Ok(())
+    }
+}
+
+impl Drop for Scope<'_> {
+    fn drop(&mut self) {
+        if !self.done && !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch(if self.nested { "ROLLBACK TO act; RELEASE act" } else { "ROLLBACK" });
+        }
+    }
+}
+
+/// A flag that falls when the scope ends, however it ends.
+struct Flag<'c>(&'c Cell<bool>);
+
+impl<'c> Flag<'c> {
+    fn raise(cell: &'c Cell<bool>) -> Flag<'c> {
+        cell.set(true);
+        Flag(cell)
+    }
+}
+
+impl Drop for Flag<'_> {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
+/// Books that cannot be opened, as the error a caller shows.
+pub(super) fn refuse(key: &'static str, path: &Path) -> Fault {
+    Refusal::new(key).arg("file", path.display().to_string()).into()
+}
+
+impl From<std::io::Error> for Error {
+    fn from(source: std::io::Error) -> Error {
+        Error::Io { path: PathBuf::new(), source }
+    }
+}

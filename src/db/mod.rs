@@ -1,0 +1,24 @@
+//! The file: opening it, the one door for writes, numbers, the audit chain, users and their rights, backups. The only folder
+//! that names the SQL library; it knows no department.
+
+pub mod audit;
+pub mod backup;
+pub mod books;
+pub mod fault;
+pub mod migrate;
+pub mod number;
+pub mod open;
+pub mod password;
+pub mod rights;
+pub mod setting;
+pub mod sql;
+pub mod tx;
+pub mod user;
+
+pub use books::{Books, Session};
+pub use fault::{Error, Fault, Result};
+pub use rights::Role;
+pub use rusqlite::types::ToSql;
+pub use rusqlite::{Params, Row, params};
+pub use sql::coded;
+pub use tx::Tx;

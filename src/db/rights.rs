@@ -1,0 +1,86 @@
+//! Who may do what. Every act has an id; a role holds the rights listed here and no other: what is not in the table is
+//! refused to everybody.
+
+use crate::kit::{Coded, Refusal};
+
+crate::coded! {
+    /// What a user is in these books.
+    pub enum Role "role" {
+        /// Everything, users and settings too.
+        Owner "owner",
+        /// Orders, deliveries, invoices, payments, customers.
+        Counter "counter",
+        /// Ledger, periods, payments; no stock and no selling.
+        Accountant "accountant",
+        /// Looks, writes nothing.
+        ReadOnly "readonly",
+    }
+}
+
+use Role::{Accountant, Counter, Owner};
+
+const O: &[Role] = &[Owner];
+const OC: &[Role] = &[Owner, Counter];
+const OA: &[Role] = &[Owner, Accountant];
+const OCA: &[Role] = &[Owner, Counter, Accountant];
+
+/// Every act and the roles that may do it. A test holds this table against the ids used in the code.
+pub const RIGHTS: &[(&str, &[Role])] = &[
+    // The house.
+    ("company.found", O),
+    ("company.edit", O),
+    ("user.edit", O),
+    ("tax.edit", OA),
+    ("import.run", OA),
+    ("soak.run", O),
+    // Masters.
+    ("party.edit", OCA),
+    ("region.edit", O),
+    ("terms.edit", OA),
+    ("item.edit", OC),
+    ("price.edit", O),
+    // Sales.
+    ("sales.quote.edit", OC),
+    ("sales.quote.step", OC),
+    ("sales.order.edit", OC),
+    ("sales.order.confirm", OC),
+    ("sales.order.cancel", OC),
+    ("sales.order.hold", OC),
+    // Confirming over credit, overdue or under the floor price.
+    ("sales.order.override", O),
+    ("sales.delivery.step", OC),
+    ("sales.return", OC),
+    ("sales.invoice.create", OCA),
+    ("sales.invoice.post", OCA),
+    ("sales.invoice.writeoff", OA),
+    ("sales.credit", OCA),
+    ("sales.counter", OC),
+    ("payment.register", OCA),
+    ("payment.allocate", OCA),
+    ("payment.reverse", OA),
+    // Inventory.
+    ("stock.receive", OC),
+    ("stock.adjust", O),
+    ("stock.transfer", OC),
+    ("stock.count", OC),
+    ("stock.count.post", O),
+    ("stock.reserve", OC),
+    ("warehouse.edit", O),
+    // Finance.
+    ("account.edit", OA),
+    ("entry.post", OA),
+    ("entry.reverse", OA),
+    ("period.step", OA),
+    ("year.open", OA),
+    ("balance.open", OA),
+];
+
+/// Whether `role` holds the right of `action`. Default: no.
+pub fn may(role: Role, action: &str) -> bool {
+    RIGHTS.iter().any(|(id, roles)| *id == action && roles.contains(&role))
+}
+
+/// Why not, in words for the user.
+pub fn denied(role: Role, action: &str) -> Refusal {
+    Refusal::new("right-denied").arg("role", crate::kit::Arg::Word(role.key())).arg("action", action)
+}

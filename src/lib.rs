@@ -1,0 +1,7 @@
+//! Comptoir: CRM and ERP for a small firm, in the terminal, on one SQLite file.
+//!
+//! Reading order: [`kit`] (values and words), [`db`] (the file and the one door for writes), `domain` (the nouns), `flows`
+//! (the verbs that cross departments), `reports`, `exchange`, `tui` (the screen grammar), `screens`, `cli`.
+
+pub mod db;
+pub mod kit;

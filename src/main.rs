@@ -1,0 +1,3 @@
+//! Arguments, configuration, books, shell: nothing is decided here.
+
+fn main() {}
