@@ -2,13 +2,18 @@
 
 pub mod coded;
 pub mod digest;
+pub mod format;
 pub mod id;
 pub mod lang;
 pub mod refusal;
+pub mod text;
 pub mod value;
+pub mod words;
 
 pub use coded::Coded;
 pub use digest::Digest;
+pub use format::Format;
 pub use lang::Lang;
 pub use refusal::{Arg, Refusal};
 pub use value::{Money, Quantity, Rate, UnitPrice};
+pub use words::Words;
