@@ -5,3 +5,5 @@
 
 pub mod db;
 pub mod kit;
+pub mod screens;
+pub mod tui;

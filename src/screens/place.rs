@@ -1,0 +1,5 @@
+//! The names of all screens: how one screen opens another without knowing it.
+
+use crate::tui::Place;
+
+pub const DASHBOARD: Place = Place::named("dashboard");

@@ -1,0 +1,193 @@
+//! What a screen is given while it works: the books, the date, the words, and a list of wishes. The shell carries the wishes
+//! out after the screen has returned, so that a screen never holds the shell.
+
+use super::dialog::Dialog;
+use super::screen::{Place, Screen};
+use super::theme::{Look, Theme};
+use super::worker::{Job, Progress};
+use crate::db::{Books, Fault, Tx};
+use crate::kit::{Arg, Lang, Money, Quantity, Refusal, Words};
+use chrono::NaiveDate;
+use std::any::Any;
+
+/// How much a message weighs: a lighter one never hides a heavier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// What this place is for.
+    Hint,
+    /// What just happened.
+    Done,
+    /// Needs a look; nothing stops.
+    Warning,
+    /// Refused: stays until the next key.
+    Refused,
+}
+
+/// What a screen asks of the shell.
+pub enum Wish {
+    Say(Weight, String),
+    /// Put a screen on top; Esc comes back here.
+    Open(Place),
+    /// Put a screen in place of this one.
+    Replace(Place),
+    Back,
+    Ask(Box<dyn Dialog>),
+    Quit,
+    /// To the terminal's clipboard.
+    Copy(String),
+    Job(Job),
+    Lang(Lang),
+    Theme(Theme),
+    /// What was typed here has become a fact: its draft goes.
+    Settled,
+    /// Read again everything shown.
+    Reload,
+    Bell,
+}
+
+/// The circumstances of one key or one frame.
+pub struct Cx<'a> {
+    pub books: &'a Books,
+    pub today: NaiveDate,
+    pub words: Words,
+    pub look: Look,
+    /// Rows and columns of the body.
+    pub size: (u16, u16),
+    pub(super) wishes: Vec<Wish>,
+}
+
+impl<'a> Cx<'a> {
+    pub fn new(books: &'a Books, words: Words, look: Look, size: (u16, u16)) -> Cx<'a> {
+        Cx { books, today: books.today(), words, look, size, wishes: Vec::new() }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// The word under a locale key.
+    pub fn t(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// The sentence under a locale key, with its arguments.
+    pub fn tell(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.words.with(key, args)
+    }
+
+    pub fn money(&self, m: Money) -> String {
+        self.words.format().money(m)
+    }
+
+    pub fn quantity(&self, q: Quantity) -> String {
+        self.words.format().quantity(q)
+    }
+
+    pub fn date(&self, d: NaiveDate) -> String {
+        self.words.format().date(d)
+    }
+
+    /// Reads the books.
+    pub fn read<T>(&self, question: impl FnOnce(&Tx) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.books.read(question)
+    }
+
+    /// Writes through the one door.
+    pub fn act<T>(&self, action: &'static str, flow: impl FnOnce(&Tx) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.books.act(action, flow)
+    }
+
+    /// `Ok` if this session holds the right of an action: for `ready`.
+    pub fn may(&self, action: &str) -> Result<(), Refusal> {
+        let role = self.books.session().role;
+        if self.books.may(action) { Ok(()) } else { Err(crate::db::rights::denied(role, action)) }
+    }
+
+    /// What just happened, under a locale key.
+    pub fn say(&mut self, key: &str, args: &[(&str, Arg)]) {
+        let text = self.tell(key, args);
+        self.wishes.push(Wish::Say(Weight::Done, text));
+    }
+
+    /// A sentence already made.
+    pub fn say_text(&mut self, text: impl Into<String>) {
+        self.wishes.push(Wish::Say(Weight::Done, text.into()));
+    }
+
+    pub fn warn(&mut self, key: &str, args: &[(&str, Arg)]) {
+        let text = self.tell(key, args);
+        self.wishes.push(Wish::Say(Weight::Warning, text));
+    }
+
+    /// Why not, on the message line.
+    pub fn refuse(&mut self, refusal: &Refusal) {
+        let text = self.words.refusal(refusal);
+        self.wishes.push(Wish::Say(Weight::Refused, text));
+    }
+
+    pub fn open(&mut self, place: Place) {
+        self.wishes.push(Wish::Open(place));
+    }
+
+    /// Shows another screen in place of this one: a saved form becomes its card.
+    pub fn replace(&mut self, place: Place) {
+        self.wishes.push(Wish::Replace(place));
+    }
+
+    pub fn back(&mut self) {
+        self.wishes.push(Wish::Back);
+    }
+
+    pub fn ask(&mut self, dialog: impl Dialog + 'static) {
+        self.wishes.push(Wish::Ask(Box::new(dialog)));
+    }
+
+    pub fn quit(&mut self) {
+        self.wishes.push(Wish::Quit);
+    }
+
+    pub fn copy(&mut self, text: impl Into<String>) {
+        self.wishes.push(Wish::Copy(text.into()));
+    }
+
+    pub fn set_lang(&mut self, lang: Lang) {
+        self.wishes.push(Wish::Lang(lang));
+    }
+
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.wishes.push(Wish::Theme(theme));
+    }
+
+    /// What was typed here has become a fact; its draft is thrown away.
+    pub fn settled(&mut self) {
+        self.wishes.push(Wish::Settled);
+    }
+
+    pub fn reload(&mut self) {
+        self.wishes.push(Wish::Reload);
+    }
+
+    pub fn bell(&mut self) {
+        self.wishes.push(Wish::Bell);
+    }
+
+    /// Slow work on the worker thread, with its own connection. `then` gets the screen that asked and what came out.
+    pub fn job<S: Screen, T: Send + 'static>(
+        &mut self,
+        title: String,
+        work: impl FnOnce(&Books, &Progress) -> Result<T, Fault> + Send + 'static,
+        then: impl FnOnce(&mut S, Result<T, Fault>, &mut Cx) -> Result<(), Fault> + 'static,
+    ) {
+        self.wishes.push(Wish::Job(Job {
+            title,
+            work: Box::new(move |books, progress| Box::new(work(books, progress)) as Box<dyn Any + Send>),
+            then: Box::new(move |screen, result, cx| {
+                let screen = (screen as &mut dyn Any).downcast_mut::<S>();
+                match (screen, result.downcast::<Result<T, Fault>>()) {
+                    (Some(screen), Ok(result)) => then(screen, *result, cx),
+                    _ => Ok(()),
+                }
+            }),
+        }));
+    }
+}

@@ -1,0 +1,165 @@
+//! What a screen is to the shell, and how one screen names another without knowing it: by a `Place`.
+
+use super::action::{Command, Offer};
+use super::cx::Cx;
+use super::key::Key;
+use super::pen::Pen;
+use crate::db::Fault;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::any::Any;
+use std::borrow::Cow;
+
+/// Whether letters are commands or text. There is no third mode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    Browse,
+    Entry,
+}
+
+/// Somewhere to go: a screen and its argument.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Name of the row in `SCREENS`: `sales.orders`, `sales.order`.
+    pub screen: Cow<'static, str>,
+    /// The record shown, when it is one.
+    pub id: Option<i64>,
+    /// What the list shows, as typed in its filter: `status:open due<today`.
+    pub filter: String,
+    /// First and last day.
+    pub period: Option<(NaiveDate, NaiveDate)>,
+    /// Whatever else the screen understands: an account, a name typed elsewhere.
+    pub text: String,
+    /// The draft to go on with.
+    pub draft: Option<i64>,
+}
+
+impl Place {
+    pub const fn named(screen: &'static str) -> Place {
+        Place { screen: Cow::Borrowed(screen), id: None, filter: String::new(), period: None, text: String::new(), draft: None }
+    }
+
+    pub fn id(self, id: i64) -> Place {
+        Place { id: Some(id), ..self }
+    }
+
+    pub fn filter(self, filter: impl Into<String>) -> Place {
+        Place { filter: filter.into(), ..self }
+    }
+
+    pub fn period(self, first: NaiveDate, last: NaiveDate) -> Place {
+        Place { period: Some((first, last)), ..self }
+    }
+
+    pub fn text(self, text: impl Into<String>) -> Place {
+        Place { text: text.into(), ..self }
+    }
+}
+
+/// What is being typed, as it is kept: a title for the list of parked drafts, and the whole in JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftText {
+    pub title: String,
+    pub body: String,
+}
+
+/// A screen. It owns its widgets and forwards to them by hand.
+pub trait Screen: Any {
+    /// Its name in the crumbs: `Orders`, `SO-1042 Dupont`.
+    fn crumb(&self, cx: &Cx) -> String;
+
+    /// What stands at the right of the crumbs: period, state, version.
+    fn context(&self, _cx: &Cx) -> String {
+        String::new()
+    }
+
+    /// Reads what it shows; again after each act and when another process wrote. The cursor stays on its record.
+    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault>;
+
+    fn draw(&mut self, pen: &mut Pen, cx: &Cx);
+
+    fn mode(&self) -> Mode {
+        Mode::Browse
+    }
+
+    /// The commands that make sense here, with why not now for those that cannot be run.
+    fn offers(&self, cx: &Cx) -> Vec<Offer>;
+
+    /// Runs the command of this id; `false` if it is not one of its own.
+    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault>;
+
+    /// A key before the commands see it: fields and cursors take theirs; `false` leaves it to the commands.
+    fn key(&mut self, _key: Key, _cx: &mut Cx) -> Result<bool, Fault> {
+        Ok(false)
+    }
+
+    /// Text pasted; a newline in it ends nothing.
+    fn paste(&mut self, _text: &str, _cx: &mut Cx) -> Result<bool, Fault> {
+        Ok(false)
+    }
+
+    /// A barcode read; `false` lets the shell look for what it names.
+    fn scan(&mut self, _code: &str, _cx: &mut Cx) -> Result<bool, Fault> {
+        Ok(false)
+    }
+
+    /// What is being typed, if anything was. The shell saves it whenever it changed and parks it when the screen is left.
+    fn draft(&self, _cx: &Cx) -> Option<DraftText> {
+        None
+    }
+
+    /// Takes up a saved draft.
+    fn restore(&mut self, _body: &str, _cx: &mut Cx) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    /// The place to come back to, with its filter as it now is.
+    fn place(&self) -> Place;
+}
+
+/// A row of the table of screens.
+pub struct ScreenRow {
+    /// `sales.orders`
+    pub name: &'static str,
+    /// What follows `g`, and the short name after `:`; empty for screens reached through others.
+    pub code: &'static str,
+    /// Which tab it lives under: a name of [`Tab`].
+    pub tab: &'static str,
+    /// Locale key.
+    pub title: &'static str,
+    /// What follows `N`, for screens that make a record when opened without an id.
+    pub makes: Option<char>,
+    pub open: fn(&Place, &mut Cx) -> Result<Box<dyn Screen>, Fault>,
+    pub commands: fn() -> Vec<Command>,
+}
+
+/// A tab of the bar: its name, and the screen that opens it first.
+pub struct Tab {
+    pub name: &'static str,
+    /// Locale key; `<title>-short` under 100 columns.
+    pub title: &'static str,
+    pub home: Place,
+}
+
+/// Something Ctrl-F found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub label: String,
+    /// What decides, at the right: price, stock, balance.
+    pub detail: String,
+    pub place: Place,
+}
+
+/// Everything the shell is told about the business: its screens, and how to find things.
+#[derive(Clone, Copy)]
+pub struct House {
+    pub screens: &'static [ScreenRow],
+    pub tabs: &'static [Tab],
+    /// Where the program opens.
+    pub home: &'static str,
+    /// The company's name, for the bar.
+    pub company: fn(&Cx) -> String,
+    pub find: fn(&Cx, &str) -> Result<Vec<Found>, Fault>,
+    /// What a scanned code names, when it names something.
+    pub scan: fn(&Cx, &str) -> Result<Option<Place>, Fault>,
+}
