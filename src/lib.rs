@@ -4,6 +4,7 @@
 //! (the verbs that cross departments), `reports`, `exchange`, `tui` (the screen grammar), `screens`, `cli`.
 
 pub mod db;
+pub mod domain;
 pub mod kit;
 pub mod screens;
 pub mod tui;

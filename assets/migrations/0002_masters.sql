@@ -2,17 +2,17 @@
 
 CREATE TABLE region (
   id        INTEGER PRIMARY KEY,
-  code      TEXT NOT NULL UNIQUE,
+  code      TEXT NOT NULL UNIQUE COLLATE NOCASE,
   name      TEXT NOT NULL,
   parent_id INTEGER REFERENCES region (id)
 ) STRICT;
 
 CREATE TABLE payment_term (
   id           INTEGER PRIMARY KEY,
-  code         TEXT NOT NULL UNIQUE,
+  code         TEXT NOT NULL UNIQUE COLLATE NOCASE,
   name         TEXT NOT NULL,
   net_days     INTEGER NOT NULL CHECK (net_days BETWEEN 0 AND 3650),
-  end_of_month INTEGER NOT NULL DEFAULT 0 CHECK (end_of_month IN (0, 1)),
+  month_end    TEXT NOT NULL DEFAULT 'none' CHECK (month_end IN ('none', 'after', 'before')),  -- the days, then the month's end; or the other way round
   day_of_month INTEGER CHECK (day_of_month BETWEEN 1 AND 31)
 ) STRICT;
 
@@ -37,7 +37,7 @@ CREATE TABLE tax_rule (
 
 CREATE TABLE price_list (
   id           INTEGER PRIMARY KEY,
-  code         TEXT NOT NULL UNIQUE,
+  code         TEXT NOT NULL UNIQUE COLLATE NOCASE,
   name         TEXT NOT NULL,
   tax_included INTEGER NOT NULL DEFAULT 0 CHECK (tax_included IN (0, 1)),
   discount     INTEGER NOT NULL DEFAULT 0 CHECK (discount BETWEEN 0 AND 1000000)  -- on the item's own price where no row says otherwise
@@ -45,8 +45,10 @@ CREATE TABLE price_list (
 
 CREATE TABLE party (
   id            INTEGER PRIMARY KEY,
-  code          TEXT NOT NULL UNIQUE,
+  code          TEXT NOT NULL UNIQUE COLLATE NOCASE,
   name          TEXT NOT NULL,
+  sort_name     TEXT NOT NULL,         -- the name without case and accents: what lists are ordered by
+  city          TEXT NOT NULL DEFAULT '',  -- kept: of the billing address
   kind          TEXT NOT NULL DEFAULT 'company' CHECK (kind IN ('company', 'person')),
   is_customer   INTEGER NOT NULL DEFAULT 0 CHECK (is_customer IN (0, 1)),
   is_supplier   INTEGER NOT NULL DEFAULT 0 CHECK (is_supplier IN (0, 1)),
@@ -69,7 +71,7 @@ CREATE TABLE party (
   changed_by    INTEGER NOT NULL DEFAULT 0,
   version       INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX party_name ON party (name, id);
+CREATE INDEX party_name ON party (sort_name, id);
 CREATE UNIQUE INDEX party_external ON party (external_id) WHERE external_id IS NOT NULL;
 
 CREATE TABLE party_address (
@@ -98,8 +100,9 @@ CREATE INDEX contact_party ON contact (party_id);
 
 CREATE TABLE item (
   id          INTEGER PRIMARY KEY,
-  code        TEXT NOT NULL UNIQUE,
+  code        TEXT NOT NULL UNIQUE COLLATE NOCASE,
   name        TEXT NOT NULL,
+  sort_name   TEXT NOT NULL,
   kind        TEXT NOT NULL DEFAULT 'goods' CHECK (kind IN ('goods', 'service', 'kit')),
   unit        TEXT NOT NULL DEFAULT 'pc',
   category    TEXT NOT NULL DEFAULT '',
@@ -118,7 +121,7 @@ CREATE TABLE item (
   changed_by  INTEGER NOT NULL DEFAULT 0,
   version     INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX item_name ON item (name, id);
+CREATE INDEX item_name ON item (sort_name, id);
 CREATE UNIQUE INDEX item_external ON item (external_id) WHERE external_id IS NOT NULL;
 
 -- A bar code names an item, or a pack of it.
@@ -160,5 +163,6 @@ CREATE TABLE price (
 ) STRICT;
 CREATE UNIQUE INDEX price_item ON price (item_id, ifnull(price_list_id, 0), ifnull(party_id, 0), min_quantity, from_date);
 
--- Any substring of a party or an item, accents folded: what the pickers and Ctrl-F ask.
-CREATE VIRTUAL TABLE search USING fts5 (kind UNINDEXED, ref UNINDEXED, words, tokenize = "trigram remove_diacritics 1");
+-- Kept: any substring of a party or an item, folded: what the pickers and Ctrl-F ask. The row id is the record's id × 16 plus
+-- the place of its kind.
+CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = "trigram");

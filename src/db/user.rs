@@ -184,3 +184,14 @@ pub fn set_lang(tx: &Tx, lang: Lang) -> Result<()> {
     tx.execute("UPDATE app_user SET lang = ?2 WHERE id = ?1", params![tx.user_id(), lang.code()])?;
     Ok(())
 }
+
+/// The refusal of a save over a newer version of a record: who changed it, and when (local time).
+pub fn record_changed(tx: &Tx, by: i64, at: i64) -> Result<Refusal> {
+    let who: Option<String> = tx.query_opt("SELECT name FROM app_user WHERE id = ?1", params![by], |r| r.get(0))?;
+    let when = chrono::DateTime::from_timestamp(at, 0).map(|t| t.with_timezone(&chrono::Local));
+    let refusal = Refusal::new("record-changed").arg("who", who.unwrap_or_else(|| "?".to_owned()));
+    Ok(match when {
+        Some(t) => refusal.arg("date", t.date_naive()).arg("time", t.format("%H:%M").to_string()),
+        None => refusal.arg("date", tx.today()).arg("time", "?"),
+    })
+}

@@ -2,6 +2,7 @@
 
 pub mod coded;
 pub mod digest;
+pub mod fold;
 pub mod format;
 pub mod id;
 pub mod lang;
@@ -12,6 +13,7 @@ pub mod words;
 
 pub use coded::Coded;
 pub use digest::Digest;
+pub use fold::fold;
 pub use format::Format;
 pub use lang::Lang;
 pub use refusal::{Arg, Refusal};

@@ -28,3 +28,4 @@ user-wait = Too many wrong passwords. Try again in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
 }.
+record-changed = { $who } changed this record on { $date } at { $time }, after you opened it. Reload it and make your change again.

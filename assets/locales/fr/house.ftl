@@ -28,3 +28,4 @@ user-wait = Trop de mots de passe erronés. Réessayez dans { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
 }.
+record-changed = { $who } a modifié cette fiche le { $date } à { $time }, après que vous l’avez ouverte. Rechargez-la et refaites votre modification.

@@ -1,0 +1,9 @@
+//! What the firm sells, buys and makes: items, their units, bar codes and kits, and what they cost whom.
+
+pub mod item;
+pub mod item_store;
+pub mod price;
+pub mod price_list_store;
+pub mod price_store;
+
+pub use item::{Item, ItemId};

@@ -1,0 +1,104 @@
+//! The table of prices, and the one question asked at each line typed: what does it cost this customer today.
+
+use super::item::{Item, ItemId, PriceId};
+use super::price::{Price, PriceOwner, PriceSource, Priced};
+use super::price_list_store;
+use crate::db::{Result, Row, Tx, params};
+use crate::domain::parties::{PartyId, PriceListId};
+use crate::kit::{Quantity, Rate, UnitPrice};
+use chrono::NaiveDate;
+
+const COLUMNS: &str = "id, item_id, price_list_id, party_id, min_quantity, from_date, to_date, price";
+/// How an open start and an open end are stored: so that a date is simply between them.
+const EVER: &str = "0000-01-01";
+const ALWAYS: &str = "9999-12-31";
+
+fn row(r: &Row) -> rusqlite::Result<Price> {
+    let list: Option<i64> = r.get(2)?;
+    let party: Option<i64> = r.get(3)?;
+    let bound = |column: usize, open: &str| -> rusqlite::Result<Option<NaiveDate>> {
+        if r.get_ref(column)?.as_str()? == open { Ok(None) } else { r.get(column).map(Some) }
+    };
+    Ok(Price {
+        id: PriceId(r.get(0)?),
+        item: ItemId(r.get(1)?),
+        owner: list.map_or(PriceOwner::Party(PartyId(party.unwrap_or_default())), |l| PriceOwner::List(PriceListId(l))),
+        min_quantity: r.get(4)?,
+        from: bound(5, EVER)?,
+        to: bound(6, ALWAYS)?,
+        price: r.get(7)?,
+    })
+}
+
+/// The price of `quantity` (in the item's unit) for a party on a date: its own price, then its list's row, then its list's
+/// discount on the item's price, then the item's price. Of several rows the highest quantity reached holds, then the latest
+/// start. A return asks with its quantity's size.
+pub fn price_for(
+    tx: &Tx,
+    item: &Item,
+    party: PartyId,
+    list: Option<PriceListId>,
+    quantity: Quantity,
+    date: NaiveDate,
+) -> Result<Priced> {
+    let quantity = quantity.abs();
+    if let Some(price) = best(tx, item.id, PriceOwner::Party(party), quantity, date)? {
+        return Ok(Priced { price, tax_included: false, source: PriceSource::Customer });
+    }
+    let own = Priced { price: item.price, tax_included: false, source: PriceSource::Item };
+    let Some(list) = list.map(|l| price_list_store::find(tx, l)).transpose()?.flatten() else { return Ok(own) };
+    if let Some(price) = best(tx, item.id, PriceOwner::List(list.id), quantity, date)? {
+        return Ok(Priced { price, tax_included: list.tax_included, source: PriceSource::List });
+    }
+    if list.discount == Rate::ZERO {
+        return Ok(own);
+    }
+    Ok(Priced { price: item.price.less(list.discount), tax_included: false, source: PriceSource::Discount })
+}
+
+fn best(tx: &Tx, item: ItemId, owner: PriceOwner, quantity: Quantity, date: NaiveDate) -> Result<Option<UnitPrice>> {
+    let (list, party) = columns(owner);
+    tx.query_opt(
+        "SELECT price FROM price
+         WHERE item_id = ?1 AND ifnull(price_list_id, 0) = ?2 AND ifnull(party_id, 0) = ?3 AND min_quantity <= ?4
+           AND from_date <= ?5 AND to_date >= ?5
+         ORDER BY min_quantity DESC, from_date DESC LIMIT 1",
+        params![item.0, list.unwrap_or(0), party.unwrap_or(0), quantity, date],
+        |r| r.get(0),
+    )
+}
+
+fn columns(owner: PriceOwner) -> (Option<i64>, Option<i64>) {
+    match owner {
+        PriceOwner::List(l) => (Some(l.0), None),
+        PriceOwner::Party(p) => (None, Some(p.0)),
+    }
+}
+
+/// Every price of an item: lists first, then customers, by quantity and date.
+pub fn of_item(tx: &Tx, item: ItemId) -> Result<Vec<Price>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM price WHERE item_id = ?1
+         ORDER BY ifnull(party_id, 0), ifnull(price_list_id, 0), min_quantity, from_date"
+    );
+    tx.query(&sql, params![item.0], row)
+}
+
+/// Adds a price, or changes the one of the same owner, quantity and start.
+pub fn set(tx: &Tx, p: &Price) -> Result<PriceId> {
+    let (list, party) = columns(p.owner);
+    let text = |d: Option<NaiveDate>, open: &str| d.map_or_else(|| open.to_owned(), |d| d.to_string());
+    let id = tx.query_one(
+        "INSERT INTO price (item_id, price_list_id, party_id, min_quantity, from_date, to_date, price)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (item_id, ifnull(price_list_id, 0), ifnull(party_id, 0), min_quantity, from_date)
+         DO UPDATE SET to_date = excluded.to_date, price = excluded.price RETURNING id",
+        params![p.item.0, list, party, p.min_quantity, text(p.from, EVER), text(p.to, ALWAYS), p.price],
+        |r| r.get(0),
+    )?;
+    Ok(PriceId(id))
+}
+
+pub fn remove(tx: &Tx, id: PriceId) -> Result<()> {
+    tx.execute("DELETE FROM price WHERE id = ?1", params![id.0]).map(drop)
+}

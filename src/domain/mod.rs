@@ -1,0 +1,5 @@
+//! The nouns, a folder a department. `parties` and `items` are the masters every department shares; no department knows
+//! another.
+
+pub mod items;
+pub mod parties;

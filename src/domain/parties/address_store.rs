@@ -1,0 +1,89 @@
+//! The table of addresses.
+
+use super::party::{AddressId, PartyId, RegionId};
+use super::{address::Address, party_store};
+use crate::db::{Fault, Result, Row, Tx, params};
+use crate::kit::Refusal;
+
+const COLUMNS: &str = "id, party_id, label, street, postcode, city, country, region_id, is_billing, is_shipping";
+
+fn row(r: &Row) -> rusqlite::Result<Address> {
+    Ok(Address {
+        id: AddressId(r.get(0)?),
+        party: PartyId(r.get(1)?),
+        label: r.get(2)?,
+        street: r.get(3)?,
+        postcode: r.get(4)?,
+        city: r.get(5)?,
+        country: r.get(6)?,
+        region: r.get::<_, Option<i64>>(7)?.map(RegionId),
+        is_billing: r.get(8)?,
+        is_shipping: r.get(9)?,
+    })
+}
+
+/// The address of an id; refuses `address-gone` when there is none.
+pub fn get(tx: &Tx, id: AddressId) -> std::result::Result<Address, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM party_address WHERE id = ?1");
+    tx.query_opt(&sql, params![id.0], row)?.ok_or_else(|| Refusal::new("address-gone").into())
+}
+
+/// All of a party's, the billing address first.
+pub fn of_party(tx: &Tx, party: PartyId) -> Result<Vec<Address>> {
+    let sql = format!("SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY is_billing DESC, id");
+    tx.query(&sql, params![party.0], row)
+}
+
+/// Where invoices go: the address marked so, else the first.
+pub fn billing(tx: &Tx, party: PartyId) -> Result<Option<Address>> {
+    let sql = format!("SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY is_billing DESC, id LIMIT 1");
+    tx.query_opt(&sql, params![party.0], row)
+}
+
+/// Where goods go: the address marked so, else the one for invoices.
+pub fn shipping(tx: &Tx, party: PartyId) -> Result<Option<Address>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY is_shipping DESC, is_billing DESC, id LIMIT 1"
+    );
+    tx.query_opt(&sql, params![party.0], row)
+}
+
+pub fn insert(tx: &Tx, a: &Address) -> Result<AddressId> {
+    let id = tx.insert(
+        "INSERT INTO party_address (party_id, label, street, postcode, city, country, region_id, is_billing, is_shipping)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            a.party.0,
+            a.label,
+            a.street,
+            a.postcode,
+            a.city,
+            a.country,
+            a.region.map(|r| r.0),
+            a.is_billing,
+            a.is_shipping
+        ],
+    )?;
+    keep_city(tx, a.party)?;
+    Ok(AddressId(id))
+}
+
+pub fn update(tx: &Tx, a: &Address) -> Result<()> {
+    tx.execute(
+        "UPDATE party_address SET label = ?2, street = ?3, postcode = ?4, city = ?5, country = ?6, region_id = ?7,
+             is_billing = ?8, is_shipping = ?9 WHERE id = ?1",
+        params![a.id.0, a.label, a.street, a.postcode, a.city, a.country, a.region.map(|r| r.0), a.is_billing, a.is_shipping],
+    )?;
+    keep_city(tx, a.party)
+}
+
+/// Removes an address nothing points at; the engine refuses the others.
+pub fn remove(tx: &Tx, a: &Address) -> Result<()> {
+    tx.execute("DELETE FROM party_address WHERE id = ?1", params![a.id.0])?;
+    keep_city(tx, a.party)
+}
+
+fn keep_city(tx: &Tx, party: PartyId) -> Result<()> {
+    let city = billing(tx, party)?.map(|a| a.city).unwrap_or_default();
+    party_store::keep_city(tx, party, &city)
+}

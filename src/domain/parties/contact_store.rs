@@ -1,0 +1,44 @@
+//! The table of contacts.
+
+use super::contact::Contact;
+use super::party::{ContactId, PartyId};
+use crate::db::{Result, Row, Tx, params};
+
+fn row(r: &Row) -> rusqlite::Result<Contact> {
+    Ok(Contact {
+        id: ContactId(r.get(0)?),
+        party: PartyId(r.get(1)?),
+        name: r.get(2)?,
+        position: r.get(3)?,
+        phone: r.get(4)?,
+        email: r.get(5)?,
+    })
+}
+
+pub fn of_party(tx: &Tx, party: PartyId) -> Result<Vec<Contact>> {
+    tx.query(
+        "SELECT id, party_id, name, position, phone, email FROM contact WHERE party_id = ?1 ORDER BY id",
+        params![party.0],
+        row,
+    )
+}
+
+pub fn insert(tx: &Tx, c: &Contact) -> Result<ContactId> {
+    let id = tx.insert(
+        "INSERT INTO contact (party_id, name, position, phone, email) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![c.party.0, c.name, c.position, c.phone, c.email],
+    )?;
+    Ok(ContactId(id))
+}
+
+pub fn update(tx: &Tx, c: &Contact) -> Result<()> {
+    tx.execute(
+        "UPDATE contact SET name = ?2, position = ?3, phone = ?4, email = ?5 WHERE id = ?1",
+        params![c.id.0, c.name, c.position, c.phone, c.email],
+    )
+    .map(drop)
+}
+
+pub fn remove(tx: &Tx, id: ContactId) -> Result<()> {
+    tx.execute("DELETE FROM contact WHERE id = ?1", params![id.0]).map(drop)
+}

@@ -1,0 +1,143 @@
+//! The table of parties. Decides nothing but whose version is the newer; the search index follows every write.
+
+use super::party::{Party, PartyId, PriceListId, RegionId, TermId};
+use crate::db::{Fault, Result, Row, Tx, coded, params, user};
+use crate::kit::{Coded, Refusal};
+
+const COLUMNS: &str =
+    "id, code, name, kind, is_customer, is_supplier, region_id, salesperson, price_list_id, term_id, credit_limit,
+    tax_status, vat_number, company_number, phone, email, lang, note, blocked, external_id, city, created_on, changed_at,
+    changed_by, version";
+
+fn row(r: &Row) -> rusqlite::Result<Party> {
+    Ok(Party {
+        id: PartyId(r.get(0)?),
+        code: r.get(1)?,
+        name: r.get(2)?,
+        kind: coded(r, 3)?,
+        is_customer: r.get(4)?,
+        is_supplier: r.get(5)?,
+        region: r.get::<_, Option<i64>>(6)?.map(RegionId),
+        salesperson: r.get(7)?,
+        price_list: r.get::<_, Option<i64>>(8)?.map(PriceListId),
+        term: r.get::<_, Option<i64>>(9)?.map(TermId),
+        credit_limit: r.get(10)?,
+        tax_status: coded(r, 11)?,
+        vat_number: r.get(12)?,
+        company_number: r.get(13)?,
+        phone: r.get(14)?,
+        email: r.get(15)?,
+        lang: r.get(16)?,
+        note: r.get(17)?,
+        blocked: r.get(18)?,
+        external_id: r.get(19)?,
+        city: r.get(20)?,
+        created_on: r.get(21)?,
+        changed_at: r.get(22)?,
+        changed_by: r.get(23)?,
+        version: r.get(24)?,
+    })
+}
+
+fn where_(condition: &str) -> String {
+    format!("SELECT {COLUMNS} FROM party WHERE {condition}")
+}
+
+/// The party of an id; refuses `party-gone` when there is none.
+pub fn get(tx: &Tx, id: PartyId) -> std::result::Result<Party, Fault> {
+    tx.query_opt(&where_("id = ?1"), params![id.0], row)?.ok_or_else(|| Refusal::new("party-gone").into())
+}
+
+/// By code, whatever the case.
+pub fn by_code(tx: &Tx, code: &str) -> Result<Option<Party>> {
+    tx.query_opt(&where_("code = ?1"), params![code.trim()], row)
+}
+
+pub fn by_external(tx: &Tx, external_id: &str) -> Result<Option<Party>> {
+    tx.query_opt(&where_("external_id = ?1"), params![external_id], row)
+}
+
+/// Adds a party. Rules are the flow's.
+pub fn insert(tx: &Tx, p: &Party) -> Result<PartyId> {
+    let id = tx.insert(
+        "INSERT INTO party (code, name, sort_name, kind, is_customer, is_supplier, region_id, salesperson, price_list_id, term_id,
+             credit_limit, tax_status, vat_number, company_number, phone, email, lang, note, blocked, external_id, city,
+             created_on, changed_at, changed_by, version)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, 1)",
+        params![
+            p.code,
+            p.name,
+            p.sort_name(),
+            p.kind.code(),
+            p.is_customer,
+            p.is_supplier,
+            p.region.map(|r| r.0),
+            p.salesperson,
+            p.price_list.map(|l| l.0),
+            p.term.map(|t| t.0),
+            p.credit_limit,
+            p.tax_status.code(),
+            p.vat_number,
+            p.company_number,
+            p.phone,
+            p.email,
+            p.lang,
+            p.note,
+            p.blocked,
+            p.external_id,
+            p.city,
+            tx.today(),
+            tx.now_seconds(),
+            tx.user_id(),
+        ],
+    )?;
+    Ok(PartyId(id))
+}
+
+/// Saves a party over the version it was read at; refuses `record-changed` with who and when if it has moved since.
+/// The kept city is not written here.
+pub fn update(tx: &Tx, p: &Party) -> std::result::Result<(), Fault> {
+    let changed = tx.execute(
+        "UPDATE party SET code = ?2, name = ?3, sort_name = ?4, kind = ?5, is_customer = ?6, is_supplier = ?7, region_id = ?8,
+             salesperson = ?9, price_list_id = ?10, term_id = ?11, credit_limit = ?12, tax_status = ?13, vat_number = ?14,
+             company_number = ?15, phone = ?16, email = ?17, lang = ?18, note = ?19, blocked = ?20, external_id = ?21,
+             changed_at = ?22, changed_by = ?23, version = version + 1
+         WHERE id = ?1 AND version = ?24",
+        params![
+            p.id.0,
+            p.code,
+            p.name,
+            p.sort_name(),
+            p.kind.code(),
+            p.is_customer,
+            p.is_supplier,
+            p.region.map(|r| r.0),
+            p.salesperson,
+            p.price_list.map(|l| l.0),
+            p.term.map(|t| t.0),
+            p.credit_limit,
+            p.tax_status.code(),
+            p.vat_number,
+            p.company_number,
+            p.phone,
+            p.email,
+            p.lang,
+            p.note,
+            p.blocked,
+            p.external_id,
+            tx.now_seconds(),
+            tx.user_id(),
+            p.version,
+        ],
+    )?;
+    if changed == 0 {
+        let now = get(tx, p.id)?;
+        return Err(user::record_changed(tx, now.changed_by, now.changed_at)?.into());
+    }
+    Ok(())
+}
+
+/// Keeps the billing address's city beside the party.
+pub(super) fn keep_city(tx: &Tx, id: PartyId, city: &str) -> Result<()> {
+    tx.execute("UPDATE party SET city = ?2 WHERE id = ?1 AND city <> ?2", params![id.0, city]).map(drop)
+}
