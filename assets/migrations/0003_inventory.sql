@@ -15,7 +15,8 @@ CREATE TABLE location (
   CHECK ((kind = 'internal') = (warehouse_id IS NOT NULL))
 ) STRICT;
 
--- Facts. A move that crosses the border of the stock (internal and transit are inside) carries its value.
+-- Facts. A move that crosses the border of the stock (internal and transit are inside) carries its value: `direction` is 1 for
+-- what entered, -1 for what left, 0 for what stayed inside.
 CREATE TABLE stock_move (
   id            INTEGER PRIMARY KEY,
   date          TEXT NOT NULL,
@@ -23,14 +24,23 @@ CREATE TABLE stock_move (
   from_location INTEGER NOT NULL REFERENCES location (id),
   to_location   INTEGER NOT NULL REFERENCES location (id),
   quantity      INTEGER NOT NULL CHECK (quantity > 0),
+  direction     INTEGER NOT NULL CHECK (direction IN (-1, 0, 1)),
   value         INTEGER NOT NULL,       -- what entered (>= 0) or left (<= 0) the stock, cents; 0 inside
   origin_kind   TEXT NOT NULL,          -- delivery, receipt, adjustment, count, transfer, return
   origin_id     INTEGER NOT NULL,
   origin_line   INTEGER NOT NULL DEFAULT 0,
-  CHECK (from_location <> to_location)
+  CHECK (from_location <> to_location),
+  CHECK (value * direction >= 0 AND (direction <> 0 OR value = 0))
 ) STRICT;
 CREATE INDEX stock_move_item ON stock_move (item_id, id);
 CREATE INDEX stock_move_origin ON stock_move (origin_kind, origin_id);
+CREATE INDEX stock_move_date ON stock_move (date, item_id);
+CREATE TRIGGER stock_move_border BEFORE INSERT ON stock_move
+WHEN NOT EXISTS (
+  SELECT 1 FROM location f, location t WHERE f.id = NEW.from_location AND t.id = NEW.to_location
+    AND (t.kind IN ('internal', 'transit')) - (f.kind IN ('internal', 'transit')) = NEW.direction
+    AND (f.kind IN ('internal', 'transit') OR t.kind IN ('internal', 'transit')))
+BEGIN SELECT RAISE(ABORT, 'the move does not cross the border of the stock that way'); END;
 CREATE TRIGGER stock_move_no_update BEFORE UPDATE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock moves are append-only'); END;
 CREATE TRIGGER stock_move_no_delete BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock moves are append-only'); END;
 
@@ -44,12 +54,15 @@ CREATE TABLE stock_level (
   CHECK (on_hand >= 0 AND reserved <= on_hand)
 ) STRICT, WITHOUT ROWID;
 
--- Kept: quantity and value of an item inside the stock.
+-- Kept: quantity and value of an item inside the stock. The costing is the item's when the stock was last empty: a change of
+-- method waits for that, so that layers and average are never mixed.
 CREATE TABLE item_value (
-  item_id  INTEGER PRIMARY KEY REFERENCES item (id),
-  quantity INTEGER NOT NULL,
-  value    INTEGER NOT NULL,
-  last_cost INTEGER NOT NULL DEFAULT 0, -- unit cost of the last entry, 10^-6
+  item_id   INTEGER PRIMARY KEY REFERENCES item (id),
+  quantity  INTEGER NOT NULL CHECK (quantity >= 0),
+  value     INTEGER NOT NULL CHECK (value >= 0),
+  costing   TEXT NOT NULL CHECK (costing IN ('average', 'fifo')),
+  last_cost INTEGER NOT NULL,           -- unit cost of the last entry, 10^-6
+  last_date TEXT NOT NULL,              -- of its moves, the latest date: an earlier one looks back before it takes
   CHECK (quantity <> 0 OR value = 0)
 ) STRICT;
 
@@ -58,7 +71,8 @@ CREATE TABLE cost_layer (
   move_id  INTEGER PRIMARY KEY REFERENCES stock_move (id),
   item_id  INTEGER NOT NULL REFERENCES item (id),
   quantity INTEGER NOT NULL CHECK (quantity >= 0),
-  value    INTEGER NOT NULL
+  value    INTEGER NOT NULL CHECK (value >= 0),
+  CHECK (quantity <> 0 OR value = 0)
 ) STRICT;
 CREATE INDEX cost_layer_open ON cost_layer (item_id, move_id) WHERE quantity > 0;
 
@@ -85,6 +99,12 @@ CREATE TABLE stock_document (
   user_id   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX stock_document_date ON stock_document (date, id);
+CREATE TRIGGER stock_document_no_update BEFORE UPDATE ON stock_document
+WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NEW.date <> OLD.date OR NEW.party_id IS NOT OLD.party_id
+  OR NEW.reason <> OLD.reason OR NEW.user_id <> OLD.user_id OR OLD.entry_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'stock documents are append-only'); END;
+CREATE TRIGGER stock_document_no_delete BEFORE DELETE ON stock_document
+BEGIN SELECT RAISE(ABORT, 'stock documents are append-only'); END;
 
 CREATE TABLE stock_count (
   id          INTEGER PRIMARY KEY,
@@ -95,8 +115,14 @@ CREATE TABLE stock_count (
   frozen_move INTEGER NOT NULL,         -- the last move when counting began: later moves do not distort it
   reason      TEXT NOT NULL DEFAULT '',
   entry_id    INTEGER,
-  version     INTEGER NOT NULL DEFAULT 1
+  version     INTEGER NOT NULL DEFAULT 1,
+  CHECK ((status = 'posted') = (number IS NOT NULL))
 ) STRICT;
+CREATE INDEX stock_count_date ON stock_count (date, id);
+CREATE TRIGGER stock_count_sealed BEFORE UPDATE ON stock_count WHEN OLD.status <> 'open'
+BEGIN SELECT RAISE(ABORT, 'a finished count is append-only'); END;
+CREATE TRIGGER stock_count_no_delete BEFORE DELETE ON stock_count WHEN OLD.status <> 'open'
+BEGIN SELECT RAISE(ABORT, 'a finished count is append-only'); END;
 
 CREATE TABLE stock_count_line (
   count_id INTEGER NOT NULL REFERENCES stock_count (id),
@@ -105,3 +131,12 @@ CREATE TABLE stock_count_line (
   counted  INTEGER CHECK (counted >= 0),
   PRIMARY KEY (count_id, item_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER stock_count_line_sealed_insert BEFORE INSERT ON stock_count_line
+WHEN (SELECT status FROM stock_count WHERE id = NEW.count_id) <> 'open'
+BEGIN SELECT RAISE(ABORT, 'a finished count is append-only'); END;
+CREATE TRIGGER stock_count_line_sealed_update BEFORE UPDATE ON stock_count_line
+WHEN (SELECT status FROM stock_count WHERE id = OLD.count_id) <> 'open'
+BEGIN SELECT RAISE(ABORT, 'a finished count is append-only'); END;
+CREATE TRIGGER stock_count_line_sealed_delete BEFORE DELETE ON stock_count_line
+WHEN (SELECT status FROM stock_count WHERE id = OLD.count_id) <> 'open'
+BEGIN SELECT RAISE(ABORT, 'a finished count is append-only'); END;

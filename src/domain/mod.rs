@@ -1,5 +1,6 @@
 //! The nouns, a folder a department. `parties` and `items` are the masters every department shares; no department knows
 //! another.
 
+pub mod inventory;
 pub mod items;
 pub mod parties;

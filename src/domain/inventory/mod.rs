@@ -1,0 +1,11 @@
+//! Inventory: where goods are, how they moved, what they are worth, to whom they are promised, and counting them.
+
+pub mod location;
+pub mod location_store;
+pub mod reservation;
+pub mod reservation_store;
+pub mod stock_move;
+pub mod stock_store;
+#[cfg(test)]
+mod stock_tests;
+pub mod valuation;

@@ -1,0 +1,63 @@
+//! A move: so many of an item from one place to another, on a date, for a document. Posted moves are never changed; the
+//! opposite move takes one back.
+
+use super::location::LocationId;
+use crate::domain::items::item::ItemId;
+use crate::kit::{Money, Quantity};
+use chrono::NaiveDate;
+
+crate::ids!(
+    /// A posted move; ids grow in the order of posting.
+    MoveId
+);
+
+/// The document line a move was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// delivery, return, receipt, opening, adjustment, transfer, count.
+    pub kind: &'static str,
+    pub id: i64,
+    pub line: i64,
+}
+
+/// A move about to be posted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Move {
+    pub date: NaiveDate,
+    pub item: ItemId,
+    pub from: LocationId,
+    pub to: LocationId,
+    /// In the item's own unit, above zero.
+    pub quantity: Quantity,
+    pub origin: Origin,
+}
+
+/// A posted move.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoveRow {
+    pub id: MoveId,
+    pub date: NaiveDate,
+    pub item: ItemId,
+    pub from: LocationId,
+    pub to: LocationId,
+    pub quantity: Quantity,
+    /// What entered the stock (above zero) or left it (below zero); zero inside it.
+    pub value: Money,
+    pub origin_kind: String,
+    pub origin_id: i64,
+    pub origin_line: i64,
+}
+
+/// What lies in a place, or in all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Level {
+    pub on_hand: Quantity,
+    pub reserved: Quantity,
+}
+
+impl Level {
+    /// What is promised to nobody.
+    pub fn free(self) -> Quantity {
+        self.on_hand - self.reserved
+    }
+}
