@@ -1,5 +1,11 @@
 -- Sales: quotes, orders, deliveries, invoices and credit notes, returns, and the kept sales facts.
 
+CREATE TABLE salesperson (
+  code      TEXT PRIMARY KEY,
+  name      TEXT NOT NULL,
+  region_id INTEGER REFERENCES region (id)              -- the region they work
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE quote (
   id          INTEGER PRIMARY KEY,
   number      TEXT UNIQUE,              -- given when sent
@@ -13,6 +19,7 @@ CREATE TABLE quote (
   salesperson TEXT NOT NULL DEFAULT '',
   their_ref   TEXT NOT NULL DEFAULT '',
   note        TEXT NOT NULL DEFAULT '',
+  tax_included INTEGER NOT NULL DEFAULT 0 CHECK (tax_included IN (0, 1)),
   net         INTEGER NOT NULL DEFAULT 0,
   vat         INTEGER NOT NULL DEFAULT 0,
   changed_at  INTEGER NOT NULL DEFAULT 0,
@@ -54,7 +61,7 @@ CREATE TABLE sales_order (
   hold_reason  TEXT NOT NULL DEFAULT '',
   close_reason TEXT NOT NULL DEFAULT '',
   term_id      INTEGER REFERENCES payment_term (id),
-  tax_included INTEGER NOT NULL DEFAULT 0 CHECK (tax_included IN (0, 1)),
+  tax_included INTEGER NOT NULL DEFAULT 0 CHECK (tax_included IN (0, 1)),   -- prices contain the VAT
   salesperson  TEXT NOT NULL DEFAULT '',
   their_ref    TEXT NOT NULL DEFAULT '',
   note         TEXT NOT NULL DEFAULT '',
@@ -62,6 +69,8 @@ CREATE TABLE sales_order (
   external_id  TEXT,
   net          INTEGER NOT NULL DEFAULT 0,
   vat          INTEGER NOT NULL DEFAULT 0,
+  to_deliver   INTEGER NOT NULL DEFAULT 0 CHECK (to_deliver IN (0, 1)),   -- kept: something is left to deliver
+  to_invoice   INTEGER NOT NULL DEFAULT 0 CHECK (to_invoice IN (0, 1)),   -- kept: something delivered is not billed
   changed_at   INTEGER NOT NULL DEFAULT 0,
   changed_by   INTEGER NOT NULL DEFAULT 0,
   version      INTEGER NOT NULL DEFAULT 1,
@@ -69,10 +78,13 @@ CREATE TABLE sales_order (
 ) STRICT;
 CREATE INDEX sales_order_party ON sales_order (party_id, date);
 CREATE INDEX sales_order_date ON sales_order (date, id);
-CREATE INDEX sales_order_open ON sales_order (status, wanted_date) WHERE status IN ('draft', 'confirmed');
+CREATE INDEX sales_order_draft ON sales_order (id) WHERE status = 'draft';
+CREATE INDEX sales_order_open ON sales_order (party_id) WHERE status = 'confirmed';
+CREATE INDEX sales_order_to_deliver ON sales_order (wanted_date, id) WHERE status = 'confirmed' AND to_deliver = 1;
+CREATE INDEX sales_order_to_invoice ON sales_order (id) WHERE status = 'confirmed' AND to_invoice = 1;
 CREATE UNIQUE INDEX sales_order_external ON sales_order (external_id) WHERE external_id IS NOT NULL;
 
--- The last five quantities are kept: each is derived from documents that carry this line as their origin.
+-- The last six quantities are kept: each is derived from documents that carry this line as their origin.
 CREATE TABLE sales_order_line (
   id          INTEGER PRIMARY KEY,
   order_id    INTEGER NOT NULL REFERENCES sales_order (id),
@@ -91,10 +103,11 @@ CREATE TABLE sales_order_line (
   delivered   INTEGER NOT NULL DEFAULT 0 CHECK (delivered >= 0),
   invoiced    INTEGER NOT NULL DEFAULT 0 CHECK (invoiced >= 0),
   returned    INTEGER NOT NULL DEFAULT 0 CHECK (returned >= 0),
+  returned_unbilled INTEGER NOT NULL DEFAULT 0 CHECK (returned_unbilled >= 0),
   abandoned   INTEGER NOT NULL DEFAULT 0 CHECK (abandoned >= 0),
-  CHECK (delivered + abandoned <= quantity OR quantity < 0),
-  CHECK (invoiced <= delivered OR quantity < 0),
-  CHECK (returned <= delivered OR quantity < 0)
+  CHECK (quantity >= 0 AND delivered + abandoned <= quantity),
+  CHECK (invoiced + returned_unbilled <= delivered),
+  CHECK (returned <= delivered)
 ) STRICT;
 CREATE INDEX sales_order_line_order ON sales_order_line (order_id, position);
 CREATE INDEX sales_order_line_short ON sales_order_line (item_id) WHERE quantity > delivered + abandoned + reserved;
@@ -122,21 +135,25 @@ BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
 CREATE TRIGGER delivery_no_delete BEFORE DELETE ON delivery WHEN OLD.status = 'shipped'
 BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
 
--- One item leaving (or coming back) for an order line. A kit's line gives one row for each component; `kit_quantity` then
--- is the share of the order line this row stands for, on the first of them.
+-- What a delivery carries for one order line (all components of a kit together). The counters are kept: each is derived
+-- from the invoices and returns that came after.
 CREATE TABLE delivery_line (
   id            INTEGER PRIMARY KEY,
   delivery_id   INTEGER NOT NULL REFERENCES delivery (id),
   order_line_id INTEGER NOT NULL REFERENCES sales_order_line (id),
-  item_id       INTEGER NOT NULL REFERENCES item (id),
-  quantity      INTEGER NOT NULL CHECK (quantity > 0),  -- in order-line units
-  cost          INTEGER NOT NULL DEFAULT 0,             -- of all goods that left for it, cents, known when shipped
-  cost_invoiced INTEGER NOT NULL DEFAULT 0,             -- of that, already moved to cost of sales by an invoice
-  quantity_invoiced INTEGER NOT NULL DEFAULT 0 CHECK (quantity_invoiced BETWEEN 0 AND quantity),
-  quantity_returned INTEGER NOT NULL DEFAULT 0 CHECK (quantity_returned BETWEEN 0 AND quantity)
+  quantity      INTEGER NOT NULL CHECK (quantity > 0),  -- in the order line's unit
+  cost          INTEGER NOT NULL DEFAULT 0,             -- of the goods that left (came back), cents, known when shipped
+  source_line   INTEGER REFERENCES delivery_line (id),  -- a return's line: the delivery line it takes back
+  invoiced            INTEGER NOT NULL DEFAULT 0,       -- quantity billed
+  returned_unbilled   INTEGER NOT NULL DEFAULT 0,       -- quantity that came back before it was billed
+  returned_billed     INTEGER NOT NULL DEFAULT 0,       -- quantity that came back after
+  cost_settled        INTEGER NOT NULL DEFAULT 0,       -- cost that left "delivered, not invoiced": billed or returned
+  CHECK (invoiced >= 0 AND returned_unbilled >= 0 AND invoiced + returned_unbilled <= quantity),
+  CHECK (returned_billed BETWEEN 0 AND invoiced)
 ) STRICT;
 CREATE INDEX delivery_line_delivery ON delivery_line (delivery_id);
 CREATE INDEX delivery_line_order_line ON delivery_line (order_line_id);
+CREATE INDEX delivery_line_source ON delivery_line (source_line) WHERE source_line IS NOT NULL;
 
 CREATE TABLE invoice (
   id            INTEGER PRIMARY KEY,
@@ -154,6 +171,7 @@ CREATE TABLE invoice (
   due_date      TEXT NOT NULL,
   status        TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'posted')),
   reason        TEXT NOT NULL DEFAULT '',
+  tax_included  INTEGER NOT NULL DEFAULT 0 CHECK (tax_included IN (0, 1)),
   net           INTEGER NOT NULL,
   vat           INTEGER NOT NULL,
   cost          INTEGER NOT NULL DEFAULT 0,
@@ -247,7 +265,7 @@ CREATE TABLE sales_by_person (
 
 -- Kept: what stands where in the chain, count and net amount, so that the dashboard adds nothing up.
 CREATE TABLE pipeline (
-  stage  TEXT PRIMARY KEY,              -- quote, order, reserved, shipped
+  stage  TEXT PRIMARY KEY,              -- quote, order, reserved, shipped: documents, and the net amount that stands there
   count  INTEGER NOT NULL,
   amount INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -19,6 +19,6 @@ pub use books::{Books, Session};
 pub use fault::{Error, Fault, Result};
 pub use rights::Role;
 pub use rusqlite::types::ToSql;
-pub use rusqlite::{Params, Row, params};
+pub use rusqlite::{Params, Result as RowResult, Row, params};
 pub use sql::coded;
 pub use tx::Tx;

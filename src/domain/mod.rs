@@ -4,3 +4,4 @@
 pub mod inventory;
 pub mod items;
 pub mod parties;
+pub mod sales;

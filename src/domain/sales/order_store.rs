@@ -1,0 +1,377 @@
+//! Tables `sales_order` and `sales_order_line`.
+
+use super::order::{Order, OrderId, OrderLine, OrderLineId, Source, Status};
+use crate::db::{Fault, Result, Row, Tx, coded, params};
+use crate::domain::items::item::ItemId;
+use crate::domain::parties::party::{AddressId, PartyId, RegionId, TermId};
+use crate::kit::{Coded, Quantity, Refusal};
+use chrono::NaiveDate;
+
+const COLUMNS: &str = "id, number, party_id, party_name, ship_to, region_id, quote_id, date, wanted_date, status, hold_reason,
+  close_reason, term_id, tax_included, salesperson, their_ref, note, source, external_id, net, vat, changed_at, changed_by, version";
+
+fn read(r: &Row) -> crate::db::RowResult<Order> {
+    Ok(Order {
+        id: OrderId(r.get(0)?),
+        number: r.get(1)?,
+        party: PartyId(r.get(2)?),
+        party_name: r.get(3)?,
+        ship_to: r.get::<_, Option<i64>>(4)?.map(AddressId),
+        region: r.get::<_, Option<i64>>(5)?.map(RegionId),
+        quote: r.get(6)?,
+        date: r.get(7)?,
+        wanted: r.get(8)?,
+        status: coded(r, 9)?,
+        hold_reason: r.get(10)?,
+        close_reason: r.get(11)?,
+        term: r.get::<_, Option<i64>>(12)?.map(TermId),
+        tax_included: r.get(13)?,
+        salesperson: r.get(14)?,
+        their_ref: r.get(15)?,
+        note: r.get(16)?,
+        source: coded(r, 17)?,
+        external_id: r.get(18)?,
+        net: r.get(19)?,
+        vat: r.get(20)?,
+        changed_at: r.get(21)?,
+        changed_by: r.get(22)?,
+        version: r.get(23)?,
+        lines: Vec::new(),
+    })
+}
+
+fn read_line(r: &Row) -> crate::db::RowResult<OrderLine> {
+    Ok(OrderLine {
+        id: OrderLineId(r.get(0)?),
+        item: r.get::<_, Option<i64>>(1)?.map(ItemId),
+        description: r.get(2)?,
+        quantity: r.get(3)?,
+        unit: r.get(4)?,
+        price: r.get(5)?,
+        discount: r.get(6)?,
+        net: r.get(7)?,
+        tax_code: r.get(8)?,
+        tax_rate: r.get(9)?,
+        vat: r.get(10)?,
+        reserved: r.get(11)?,
+        delivered: r.get(12)?,
+        invoiced: r.get(13)?,
+        returned: r.get(14)?,
+        returned_unbilled: r.get(15)?,
+        abandoned: r.get(16)?,
+    })
+}
+
+fn lines(tx: &Tx, id: OrderId) -> Result<Vec<OrderLine>> {
+    tx.query(
+        "SELECT id, item_id, description, quantity, unit, price, discount, net, tax_code, tax_rate, vat, reserved, delivered,
+           invoiced, returned, returned_unbilled, abandoned
+         FROM sales_order_line WHERE order_id = ?1 ORDER BY position",
+        params![id.0],
+        read_line,
+    )
+}
+
+/// The order with its lines.
+pub fn get(tx: &Tx, id: OrderId) -> std::result::Result<Order, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM sales_order WHERE id = ?1");
+    let mut order = tx.query_opt(&sql, params![id.0], read)?.ok_or_else(|| missing(&format!("#{id}")))?;
+    order.lines = lines(tx, id)?;
+    Ok(order)
+}
+
+fn missing(label: &str) -> Refusal {
+    Refusal::new("order-missing").arg("number", label)
+}
+
+/// By number, or by `#id` for a draft.
+pub fn by_number(tx: &Tx, number: &str) -> std::result::Result<Order, Fault> {
+    let id = match number.strip_prefix('#').and_then(|n| n.parse::<i64>().ok()) {
+        Some(id) => Some(id),
+        None => tx.query_opt("SELECT id FROM sales_order WHERE number = ?1", params![number], |r| r.get(0))?,
+    };
+    get(tx, OrderId(id.ok_or_else(|| missing(number))?))
+}
+
+/// The order that came from another program under this id.
+pub fn by_external(tx: &Tx, external: &str) -> Result<Option<OrderId>> {
+    tx.query_opt("SELECT id FROM sales_order WHERE external_id = ?1", params![external], |r| r.get(0).map(OrderId))
+}
+
+/// The order a line belongs to.
+pub fn of_line(tx: &Tx, line: OrderLineId) -> Result<OrderId> {
+    tx.query_one("SELECT order_id FROM sales_order_line WHERE id = ?1", params![line.0], |r| r.get(0).map(OrderId))
+}
+
+/// Adds the order and its lines; fills in their ids.
+pub fn insert(tx: &Tx, o: &mut Order) -> Result<()> {
+    let id = tx.insert(
+        "INSERT INTO sales_order (number, party_id, party_name, ship_to, region_id, quote_id, date, wanted_date, status, hold_reason,
+           close_reason, term_id, tax_included, salesperson, their_ref, note, source, external_id, net, vat, changed_at, changed_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+        params![
+            o.number,
+            o.party.0,
+            o.party_name,
+            o.ship_to.map(|x| x.0),
+            o.region.map(|x| x.0),
+            o.quote,
+            o.date,
+            o.wanted,
+            o.status.code(),
+            o.hold_reason,
+            o.close_reason,
+            o.term.map(|x| x.0),
+            o.tax_included,
+            o.salesperson,
+            o.their_ref,
+            o.note,
+            o.source.code(),
+            o.external_id,
+            o.net,
+            o.vat,
+            tx.now_seconds(),
+            tx.user_id()
+        ],
+    )?;
+    o.id = OrderId(id);
+    insert_lines(tx, o)
+}
+
+fn insert_lines(tx: &Tx, o: &mut Order) -> Result<()> {
+    for (position, l) in (1i64..).zip(&mut o.lines) {
+        l.id = OrderLineId(tx.insert(
+            "INSERT INTO sales_order_line (order_id, position, item_id, description, quantity, unit, price, discount, net, tax_code,
+               tax_rate, vat) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                o.id.0,
+                position,
+                l.item.map(|x| x.0),
+                l.description,
+                l.quantity,
+                l.unit,
+                l.price,
+                l.discount,
+                l.net,
+                l.tax_code,
+                l.tax_rate,
+                l.vat
+            ],
+        )?);
+    }
+    Ok(())
+}
+
+/// Writes the header over the version that was read; refuses when another session was faster.
+pub fn update(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
+    let changed = tx.execute(
+        "UPDATE sales_order SET number = ?3, party_id = ?4, party_name = ?5, ship_to = ?6, region_id = ?7, date = ?8, wanted_date = ?9,
+           status = ?10, hold_reason = ?11, close_reason = ?12, term_id = ?13, tax_included = ?14, salesperson = ?15, their_ref = ?16,
+           note = ?17, net = ?18, vat = ?19, to_deliver = ?20, to_invoice = ?21, changed_at = ?22, changed_by = ?23, version = version + 1
+         WHERE id = ?1 AND version = ?2",
+        params![
+            o.id.0,
+            o.version,
+            o.number,
+            o.party.0,
+            o.party_name,
+            o.ship_to.map(|x| x.0),
+            o.region.map(|x| x.0),
+            o.date,
+            o.wanted,
+            o.status.code(),
+            o.hold_reason,
+            o.close_reason,
+            o.term.map(|x| x.0),
+            o.tax_included,
+            o.salesperson,
+            o.their_ref,
+            o.note,
+            o.net,
+            o.vat,
+            o.status == Status::Confirmed && o.to_deliver(),
+            matches!(o.status, Status::Confirmed | Status::Closed) && o.to_invoice(),
+            tx.now_seconds(),
+            tx.user_id()
+        ],
+    )?;
+    if changed == 0 {
+        return Err(conflict(tx, o)?.into());
+    }
+    o.version += 1;
+    tx.touch("order", o.id.0);
+    Ok(())
+}
+
+/// Who changed the record since it was read, and when (reliability: nobody's text is overwritten in silence).
+fn conflict(tx: &Tx, o: &Order) -> Result<Refusal> {
+    let found: Option<(i64, i64)> =
+        tx.query_opt("SELECT changed_at, changed_by FROM sales_order WHERE id = ?1", params![o.id.0], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })?;
+    match found {
+        Some((at, by)) => crate::db::user::record_changed(tx, by, at),
+        None => Ok(missing(&o.label())),
+    }
+}
+
+/// Replaces the lines of an order nothing has happened to yet.
+pub fn replace_lines(tx: &Tx, o: &mut Order) -> Result<()> {
+    tx.execute("DELETE FROM sales_order_line WHERE order_id = ?1", params![o.id.0])?;
+    insert_lines(tx, o)
+}
+
+/// Writes a line's terms after an amendment; a line with id 0 is new.
+pub fn amend_line(tx: &Tx, order: OrderId, position: i64, l: &mut OrderLine) -> Result<()> {
+    if l.id.0 == 0 {
+        l.id = OrderLineId(tx.insert(
+            "INSERT INTO sales_order_line (order_id, position, item_id, description, quantity, unit, price, discount, net, tax_code,
+               tax_rate, vat) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                order.0,
+                position,
+                l.item.map(|x| x.0),
+                l.description,
+                l.quantity,
+                l.unit,
+                l.price,
+                l.discount,
+                l.net,
+                l.tax_code,
+                l.tax_rate,
+                l.vat
+            ],
+        )?);
+        return Ok(());
+    }
+    tx.execute(
+        "UPDATE sales_order_line SET position = ?2, description = ?3, quantity = ?4, price = ?5, discount = ?6, net = ?7, vat = ?8
+         WHERE id = ?1",
+        params![l.id.0, position, l.description, l.quantity, l.price, l.discount, l.net, l.vat],
+    )?;
+    Ok(())
+}
+
+/// Takes away a line nothing was delivered on.
+pub fn drop_line(tx: &Tx, line: OrderLineId) -> Result<()> {
+    tx.execute("DELETE FROM sales_order_line WHERE id = ?1 AND delivered = 0", params![line.0])?;
+    Ok(())
+}
+
+/// Writes a line's progress. The table's checks hold ordered ≥ delivered ≥ billed whatever path led here.
+pub fn set_progress(tx: &Tx, l: &OrderLine) -> Result<()> {
+    tx.execute(
+        "UPDATE sales_order_line SET reserved = ?2, delivered = ?3, invoiced = ?4, returned = ?5, returned_unbilled = ?6, abandoned = ?7
+         WHERE id = ?1",
+        params![l.id.0, l.reserved, l.delivered, l.invoiced, l.returned, l.returned_unbilled, l.abandoned],
+    )?;
+    Ok(())
+}
+
+/// Removes a draft.
+pub fn delete_draft(tx: &Tx, id: OrderId) -> Result<()> {
+    tx.execute("DELETE FROM sales_order_line WHERE order_id = ?1", params![id.0])?;
+    tx.execute("DELETE FROM sales_order WHERE id = ?1 AND status = 'draft'", params![id.0])?;
+    Ok(())
+}
+
+/// What a customer has on order and not yet billed, VAT included: part of their credit.
+pub fn unbilled(tx: &Tx, party: PartyId) -> Result<crate::kit::Money> {
+    let orders = tx.query(
+        "SELECT l.quantity, l.abandoned + l.invoiced + l.returned_unbilled, l.net + l.vat
+         FROM sales_order o JOIN sales_order_line l ON l.order_id = o.id
+         WHERE o.party_id = ?1 AND o.status = 'confirmed' AND l.quantity > 0",
+        params![party.0],
+        |r| Ok((r.get::<_, Quantity>(0)?, r.get::<_, Quantity>(1)?, r.get::<_, crate::kit::Money>(2)?)),
+    )?;
+    Ok(orders.iter().map(|(all, gone, gross)| gross.prorate((*all - *gone).raw(), all.raw())).sum())
+}
+
+/// Confirmed order lines that wait for `item`, first promised first served: promised date, then order date.
+pub fn waiting_for(tx: &Tx, item: ItemId) -> Result<Vec<(OrderId, OrderLineId)>> {
+    tx.query(
+        "SELECT o.id, l.id FROM sales_order_line l JOIN sales_order o ON o.id = l.order_id
+         WHERE l.item_id = ?1 AND l.quantity > l.delivered + l.abandoned + l.reserved AND o.status = 'confirmed'
+         ORDER BY ifnull(o.wanted_date, o.date), o.date, o.id, l.position",
+        params![item.0],
+        |r| Ok((OrderId(r.get(0)?), OrderLineId(r.get(1)?))),
+    )
+}
+
+/// What a list shows of an order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderRow {
+    pub id: OrderId,
+    pub number: Option<String>,
+    pub date: NaiveDate,
+    pub party_name: String,
+    pub wanted: Option<NaiveDate>,
+    pub status: Status,
+    pub on_hold: bool,
+    pub to_deliver: bool,
+    pub to_invoice: bool,
+    pub salesperson: String,
+    pub net: crate::kit::Money,
+    pub gross: crate::kit::Money,
+    pub source: Source,
+}
+
+/// Reads the columns of [`OrderRow`] in the order of [`ROW_COLUMNS`].
+pub fn read_row(r: &Row) -> crate::db::RowResult<OrderRow> {
+    let (net, vat): (crate::kit::Money, crate::kit::Money) = (r.get(10)?, r.get(11)?);
+    Ok(OrderRow {
+        id: OrderId(r.get(0)?),
+        number: r.get(1)?,
+        date: r.get(2)?,
+        party_name: r.get(3)?,
+        wanted: r.get(4)?,
+        status: coded(r, 5)?,
+        on_hold: !r.get::<_, String>(6)?.is_empty(),
+        to_deliver: r.get(7)?,
+        to_invoice: r.get(8)?,
+        salesperson: r.get(9)?,
+        net,
+        gross: net + vat,
+        source: coded(r, 12)?,
+    })
+}
+
+pub const ROW_COLUMNS: &str =
+    "id, number, date, party_name, wanted_date, status, hold_reason, to_deliver, to_invoice, salesperson, net, vat, source";
+
+/// Compares the kept quantities and flags with the documents they are derived from; a line for each difference.
+pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
+    let mut faults = tx.query(
+        "WITH d AS (SELECT dl.order_line_id AS line,
+             sum(CASE WHEN d.kind = 'out' THEN dl.quantity ELSE 0 END) AS delivered,
+             sum(CASE WHEN d.kind = 'return' THEN dl.quantity ELSE 0 END) AS returned,
+             sum(CASE WHEN d.kind = 'out' THEN dl.returned_unbilled ELSE 0 END) AS unbilled
+           FROM delivery_line dl JOIN delivery d ON d.id = dl.delivery_id WHERE d.status = 'shipped' GROUP BY dl.order_line_id),
+         i AS (SELECT il.order_line_id AS line, sum(il.quantity) AS invoiced
+           FROM invoice_line il JOIN invoice i ON i.id = il.invoice_id
+           WHERE i.status = 'posted' AND i.kind = 'invoice' AND il.order_line_id IS NOT NULL GROUP BY il.order_line_id)
+         SELECT l.order_id, l.id, l.delivered, ifnull(d.delivered, 0), l.returned, ifnull(d.returned, 0), l.returned_unbilled,
+           ifnull(d.unbilled, 0), l.invoiced, ifnull(i.invoiced, 0)
+         FROM sales_order_line l LEFT JOIN d ON d.line = l.id LEFT JOIN i ON i.line = l.id
+         WHERE l.delivered <> ifnull(d.delivered, 0) OR l.returned <> ifnull(d.returned, 0)
+           OR l.returned_unbilled <> ifnull(d.unbilled, 0) OR l.invoiced <> ifnull(i.invoiced, 0)",
+        [],
+        |r| {
+            let q = |i: usize| r.get::<_, Quantity>(i);
+            Ok(format!(
+                "sales_order {} line {}: delivered {} (documents {}), returned {} ({}), returned unbilled {} ({}), invoiced {} ({})",
+                r.get::<_, i64>(0)?, r.get::<_, i64>(1)?, q(2)?, q(3)?, q(4)?, q(5)?, q(6)?, q(7)?, q(8)?, q(9)?
+            ))
+        },
+    )?;
+    faults.extend(tx.query(
+        "SELECT o.id, o.to_deliver, o.to_invoice FROM sales_order o LEFT JOIN sales_order_line l ON l.order_id = o.id
+         GROUP BY o.id HAVING
+           o.to_deliver <> (o.status = 'confirmed' AND max(ifnull(l.quantity - l.delivered - l.abandoned, 0)) > 0)
+           OR o.to_invoice <> (o.status IN ('confirmed', 'closed') AND max(ifnull(l.delivered - l.invoiced - l.returned_unbilled, 0)) > 0)
+           OR o.net <> sum(ifnull(l.net, 0)) OR o.vat <> sum(ifnull(l.vat, 0))",
+        [],
+        |r| Ok(format!("sales_order {}: flags or totals differ from its lines", r.get::<_, i64>(0)?)),
+    )?);
+    Ok(faults)
+}
