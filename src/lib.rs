@@ -5,6 +5,8 @@
 
 pub mod db;
 pub mod domain;
+pub mod exchange;
 pub mod kit;
+pub mod reports;
 pub mod screens;
 pub mod tui;

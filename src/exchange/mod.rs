@@ -1,0 +1,4 @@
+//! Files in and out: reading tables of other programs, importing them whole or not at all, writing lists. Knows no screen.
+
+pub mod sheet;
+pub mod write;
