@@ -3,6 +3,7 @@
 //! Reading order: [`kit`] (values and words), [`db`] (the file and the one door for writes), `domain` (the nouns), `flows`
 //! (the verbs that cross departments), `reports`, `exchange`, `tui` (the screen grammar), `screens`, `cli`.
 
+pub mod cli;
 pub mod db;
 pub mod domain;
 pub mod exchange;

@@ -1,3 +1,5 @@
 //! Arguments, configuration, books, shell: nothing is decided here.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    comptoir::cli::run(std::env::args_os())
+}

@@ -153,7 +153,7 @@ fn cell(data: &Data) -> String {
         Data::Float(f) => short(*f),
         Data::Int(n) => n.to_string(),
         Data::Bool(yes) => yes.to_string(),
-        Data::Empty | Data::Error(_) | Data::DurationIso(_) | Data::RichText(_) => String::new(),
+        Data::Empty | Data::Error(_) | Data::DurationIso(_) => String::new(),
     }
 }
 

@@ -134,13 +134,19 @@ fn fill(table: &Table) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
         for (i, cell) in row.iter().enumerate() {
             match cell {
                 Cell::None => {}
-                Cell::Date(d) => drop(sheet.write_with_format(line, at(i), d, &date)?),
-                Cell::Money(_) => drop(sheet.write_with_format(line, at(i), decimal(cell), &money)?),
-                Cell::Int(_) | Cell::Quantity(_) | Cell::Price(_) | Cell::Rate(_) => {
-                    drop(sheet.write(line, at(i), decimal(cell))?);
+                Cell::Date(d) => { sheet.write_with_format(line, at(i), d, &date)?; },
+                Cell::Money(_) => {
+                    sheet.write_with_format(line, at(i), decimal(cell), &money)?;
                 }
-                Cell::Flag(yes) => drop(sheet.write_boolean(line, at(i), *yes)?),
-                Cell::Text(_) => drop(sheet.write_string(line, at(i), defused(cell))?),
+                Cell::Int(_) | Cell::Quantity(_) | Cell::Price(_) | Cell::Rate(_) => {
+                    sheet.write(line, at(i), decimal(cell))?;
+                }
+                Cell::Flag(yes) => {
+                    sheet.write_boolean(line, at(i), *yes)?;
+                }
+                Cell::Text(_) => {
+                    sheet.write_string(line, at(i), defused(cell))?;
+                }
             }
         }
     }

@@ -19,6 +19,8 @@ pub struct List {
     pub kind: &'static str,
     pub columns: &'static [Col],
     pub from: &'static str,
+    /// The id of the row's document, so that one document can be asked for; empty where rows have none.
+    pub id: &'static str,
     /// The condition that makes it this kind.
     pub only: &'static str,
     pub order: &'static str,
@@ -35,6 +37,8 @@ pub struct Ask {
     /// Column names, `-` before one for descending; comma between.
     pub sort: String,
     pub limit: Option<u64>,
+    /// Only the rows of this document.
+    pub id: Option<i64>,
 }
 
 /// The list of a kind.
@@ -53,6 +57,10 @@ pub fn list(tx: &Tx, kind: &str, ask: &Ask) -> Result<Table, Fault> {
         Refusal::new("list-no-such-kind").arg("kind", kind).arg("kinds", kinds().join(", ")).field("kind")
     })?;
     let mut query = Query { list, today: tx.today(), conditions: vec![list.only.to_owned()], values: Vec::new() };
+    if let Some(id) = ask.id.filter(|_| !list.id.is_empty()) {
+        let place = query.bind(id);
+        query.conditions.push(format!("{} = {place}", list.id));
+    }
     for term in terms(&ask.filter) {
         query.term(&term)?;
     }

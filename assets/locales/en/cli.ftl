@@ -1,1 +1,72 @@
-# cli
+# The command line: help, questions and refusals.
+
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-everywhere = Everywhere
+
+cli-do-comptoir = Comptoir: quotes, orders, stock, invoices, payments and ledger of a small firm, on one file. Without a command it opens in the terminal.
+cli-do-init = Make new books: company, chart of accounts, taxes, terms, fiscal year
+cli-do-export = Write a list to a file: CSV, JSON, JSON lines or XLSX by its ending
+cli-do-list = Print a list: customers, items, orders, invoices, entries …
+cli-do-backup = Copy the books while they are in use, and check the copy
+cli-do-restore = Put a backup in the place of the books; the old file is kept beside it
+cli-do-user = Users of the books
+cli-do-user-add = Add a user
+cli-do-user-list = List the users
+cli-do-user-role = Give a user another role: owner, counter, accountant, readonly
+cli-do-user-password = Set a user’s password: it is asked for, or read from a file
+cli-do-user-disable = Keep a user out
+cli-do-user-enable = Let a user in again
+cli-do-rights = Print every action and the roles that may do it
+cli-do-completions = Print the completions of a shell
+cli-do-man = Print the manual page
+cli-do-doctor = Check the program, the terminal and the file
+cli-do-config = Print the settings in force and where they come from
+
+cli-opt-help = Print this help
+cli-opt-version = Print the version
+cli-opt-file = The file of the books (or COMPTOIR_FILE)
+cli-opt-user = Work as this user (default: the system’s user)
+cli-opt-password-file = A file whose first line is the user’s password
+cli-opt-lang = Language of words and help: en or fr
+cli-opt-today = The date of the session, for replays: 2026-11-24
+cli-opt-format = How answers are printed
+cli-opt-json = The same as --format json
+cli-opt-csv = The same as --format csv
+cli-opt-no-color = No colours (or NO_COLOR)
+cli-opt-config = Another configuration file
+cli-opt-kind = The kind of record: customers, items, orders, invoices …
+cli-opt-filter = Words and conditions: 'region:nord late total>500 -draft'
+cli-opt-sort = Columns to sort by, comma between, - before one for descending
+cli-opt-limit = At most so many rows
+cli-opt-out = The file to write (.csv, .json, .jsonl, .xlsx); - for stdout
+cli-opt-to = The file to write; it must not exist
+cli-opt-backup = The backup to put back
+cli-opt-name = Its name
+cli-opt-init-name = Name of the company
+cli-opt-country = Country profile: FR (French chart and taxes) or XX (generic)
+cli-opt-currency = Currency of the books
+cli-opt-year-start = First day of the first fiscal year
+cli-opt-siren = SIREN of the company
+cli-opt-valuation = Stock in the accounts: periodic or permanent
+cli-opt-role = Role: owner, counter, accountant, readonly
+cli-opt-full-name = Full name
+cli-opt-new-password-file = A file whose first line is the new password
+cli-opt-none = Take the password away
+cli-opt-shell = The shell
+
+cli-broken = Something broke: { $why }. Nothing was written. Please report it with what you were doing.
+cli-given-up = Given up; nothing was done.
+cli-no-data-folder = This system has no data folder for programs. Name the file with --file.
+cli-no-such-lang = The language “{ $lang }” is not spoken here. Use en or fr.
+cli-no-such-role = There is no role “{ $role }”. Use one of: { $roles }.
+cli-no-terminal = Comptoir opens in a terminal, and this output is none. Run it in a terminal, or use a command (comptoir --help).
+cli-password-of = Password of { $user }:
+cli-password-new = New password of { $user }:
+cli-password-again = The same again:
+cli-password-differs = The two passwords differ. Nothing was changed; try again.
+cli-password-file = The password file “{ $file }” cannot be read: { $why }. Check its name and its rights.
+cli-password-nobody = There is no terminal to ask for the password on. Give it in a file with --new-password-file.
+cli-restore-kept = The books that were there are kept as { $file }.

@@ -1,1 +1,72 @@
-# cli
+# La ligne de commande : aide, questions et refus.
+
+cli-heading-usage = Usage
+cli-heading-commands = Commandes
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-everywhere = Partout
+
+cli-do-comptoir = Comptoir : devis, commandes, stock, factures, règlements et comptabilité d’une petite entreprise, dans un seul fichier. Sans commande, il s’ouvre dans le terminal.
+cli-do-init = Créer un dossier : société, plan comptable, taxes, conditions de règlement, exercice
+cli-do-export = Écrire une liste dans un fichier : CSV, JSON, JSON par lignes ou XLSX selon son extension
+cli-do-list = Afficher une liste : clients, articles, commandes, factures, écritures…
+cli-do-backup = Copier le dossier pendant qu’il sert, et vérifier la copie
+cli-do-restore = Mettre une sauvegarde à la place du dossier ; l’ancien fichier est gardé à côté
+cli-do-user = Utilisateurs du dossier
+cli-do-user-add = Ajouter un utilisateur
+cli-do-user-list = Lister les utilisateurs
+cli-do-user-role = Donner un autre rôle à un utilisateur : owner, counter, accountant, readonly
+cli-do-user-password = Fixer le mot de passe d’un utilisateur : il est demandé, ou lu dans un fichier
+cli-do-user-disable = Fermer l’accès à un utilisateur
+cli-do-user-enable = Rouvrir l’accès à un utilisateur
+cli-do-rights = Afficher chaque action et les rôles qui y ont droit
+cli-do-completions = Afficher les complétions d’un shell
+cli-do-man = Afficher la page de manuel
+cli-do-doctor = Contrôler le programme, le terminal et le fichier
+cli-do-config = Afficher les réglages en vigueur et leur origine
+
+cli-opt-help = Afficher cette aide
+cli-opt-version = Afficher la version
+cli-opt-file = Le fichier du dossier (ou COMPTOIR_FILE)
+cli-opt-user = Travailler sous ce nom (par défaut : l’utilisateur du système)
+cli-opt-password-file = Un fichier dont la première ligne est le mot de passe
+cli-opt-lang = Langue des messages et de l’aide : en ou fr
+cli-opt-today = La date de la session, pour rejouer : 2026-11-24
+cli-opt-format = Présentation des réponses
+cli-opt-json = Comme --format json
+cli-opt-csv = Comme --format csv
+cli-opt-no-color = Sans couleurs (ou NO_COLOR)
+cli-opt-config = Un autre fichier de configuration
+cli-opt-kind = Le type de fiche : customers, items, orders, invoices…
+cli-opt-filter = Mots et conditions : 'region:nord late total>500 -draft'
+cli-opt-sort = Colonnes de tri, séparées par des virgules, - devant pour décroissant
+cli-opt-limit = Au plus ce nombre de lignes
+cli-opt-out = Le fichier à écrire (.csv, .json, .jsonl, .xlsx) ; - pour la sortie standard
+cli-opt-to = Le fichier à écrire ; il ne doit pas exister
+cli-opt-backup = La sauvegarde à remettre en place
+cli-opt-name = Son nom
+cli-opt-init-name = Nom de la société
+cli-opt-country = Profil de pays : FR (plan comptable et taxes français) ou XX (générique)
+cli-opt-currency = Monnaie du dossier
+cli-opt-year-start = Premier jour du premier exercice
+cli-opt-siren = SIREN de la société
+cli-opt-valuation = Stock en comptabilité : periodic (inventaire intermittent) ou permanent
+cli-opt-role = Rôle : owner, counter, accountant, readonly
+cli-opt-full-name = Nom complet
+cli-opt-new-password-file = Un fichier dont la première ligne est le nouveau mot de passe
+cli-opt-none = Supprimer le mot de passe
+cli-opt-shell = Le shell
+
+cli-broken = Une panne est survenue : { $why }. Rien n’a été enregistré. Merci de la signaler en disant ce que vous faisiez.
+cli-given-up = Abandonné ; rien n’a été fait.
+cli-no-data-folder = Ce système n’a pas de dossier de données pour les programmes. Nommez le fichier avec --file.
+cli-no-such-lang = La langue « { $lang } » n’est pas parlée ici. Choisissez en ou fr.
+cli-no-such-role = Il n’y a pas de rôle « { $role } ». Choisissez parmi : { $roles }.
+cli-no-terminal = Comptoir s’ouvre dans un terminal, et cette sortie n’en est pas un. Lancez-le dans un terminal, ou utilisez une commande (comptoir --help).
+cli-password-of = Mot de passe de { $user } :
+cli-password-new = Nouveau mot de passe de { $user } :
+cli-password-again = Encore une fois :
+cli-password-differs = Les deux mots de passe diffèrent. Rien n’a été changé ; recommencez.
+cli-password-file = Le fichier de mot de passe « { $file } » ne peut pas être lu : { $why }. Vérifiez son nom et ses droits.
+cli-password-nobody = Il n’y a pas de terminal où demander le mot de passe. Donnez-le dans un fichier avec --new-password-file.
+cli-restore-kept = Le dossier qui était là est gardé sous { $file }.

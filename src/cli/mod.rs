@@ -1,0 +1,106 @@
+//! The command line: everything on the screens is also a command, through the same flows, rights and refusals. Data goes to
+//! stdout, words to stderr; 0 done, 1 refused, 2 wrong usage, 3 broken.
+
+pub mod call;
+pub mod export;
+pub mod help;
+pub mod list;
+pub mod making;
+pub mod output;
+pub mod secret;
+pub mod this;
+pub mod user;
+
+use crate::db::Fault;
+use crate::kit::Refusal;
+use call::{Call, Options};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "comptoir", version, disable_help_flag = true, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    Init(making::Init),
+    Export(export::Export),
+    List(list::List),
+    Backup(making::Backup),
+    Restore(making::Restore),
+    User(user::UserArgs),
+    Rights,
+    Completions(this::Completions),
+    Man,
+    Doctor,
+    Config,
+}
+
+/// Why a command stopped short.
+#[derive(Debug)]
+pub enum Stop {
+    /// Refused (1) or broken (3).
+    Fault(Fault),
+    /// Wrong usage (2), with the sentence.
+    Usage(Refusal),
+    /// Already said what was wrong (1).
+    Said,
+}
+
+impl<E: Into<Fault>> From<E> for Stop {
+    fn from(e: E) -> Stop {
+        Stop::Fault(e.into())
+    }
+}
+
+/// What a command gives back.
+pub type Done = Result<(), Stop>;
+
+/// Runs one command line, from its arguments to its exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let words = call::words_before(&arguments);
+    let matches = match help::localised(Cli::command(), words).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(e) => {
+            // Help and version are asked for; the rest is wrong usage.
+            let _ = e.print();
+            return ExitCode::from(if e.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(e) => e.exit(),
+    };
+    let call = match Call::new(cli.options, words) {
+        Ok(call) => call,
+        Err(stop) => return output::stopped(words, &stop),
+    };
+    match carry_out(&call, cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => output::stopped(call.words(), &stop),
+    }
+}
+
+fn carry_out(call: &Call, command: Option<Command>) -> Done {
+    let Some(command) = command else { return this::open(call) };
+    match command {
+        Command::Init(a) => a.run(call),
+        Command::Export(a) => a.run(call),
+        Command::List(a) => a.run(call),
+        Command::Backup(a) => a.run(call),
+        Command::Restore(a) => a.run(call),
+        Command::User(a) => a.run(call),
+        Command::Rights => user::rights(call),
+        Command::Completions(a) => a.run(call),
+        Command::Man => this::man(call),
+        Command::Doctor => this::doctor(call),
+        Command::Config => this::config(call),
+    }
+}

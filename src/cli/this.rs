@@ -1,0 +1,108 @@
+//! What concerns the program itself: opening the terminal, completions, the manual page, the configuration, a check-up.
+
+use super::call::Call;
+use super::{Cli, Done, Stop, help, output};
+use crate::db::{Books, migrate, open};
+use crate::kit::{Lang, Refusal, text};
+use crate::reports::{Column, Table};
+use clap::CommandFactory;
+use std::io::IsTerminal;
+
+/// Opens the books in the terminal.
+pub fn open(_call: &Call) -> Done {
+    if !std::io::stdout().is_terminal() {
+        return Err(Stop::Usage(Refusal::new("cli-no-terminal")));
+    }
+    Err(Stop::Usage(Refusal::new("cli-no-terminal")))
+}
+
+#[derive(clap::Args)]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
+}
+
+impl Completions {
+    pub fn run(self, call: &Call) -> Done {
+        let mut out = Vec::new();
+        clap_complete::generate(self.shell, &mut help::localised(Cli::command(), call.words()), "comptoir", &mut out);
+        output::put(&out)
+    }
+}
+
+/// The manual page, in roff.
+pub fn man(call: &Call) -> Done {
+    let mut out = Vec::new();
+    let command = help::localised(Cli::command(), call.words());
+    clap_mangen::Man::new(command).render(&mut out).map_err(anyhow::Error::from)?;
+    output::put(&out)
+}
+
+/// Where things are and what they say.
+pub fn config(call: &Call) -> Done {
+    let mut table = Table::new(&[Column::text("key"), Column::text("value")]);
+    let mut row = |key: &str, value: String| table.push(vec![key.into(), value.into()]);
+    row("file", call.file()?.display().to_string());
+    row("lang", call.words().lang().code().to_owned());
+    call.print(&table)
+}
+
+/// A check-up: the program, the terminal, the file.
+pub fn doctor(call: &Call) -> Done {
+    let mut table = Table::new(&[Column::text("check"), Column::text("value"), Column::text("verdict")]);
+    let mut row = |check: &str, value: String, verdict: &str| table.push(vec![check.into(), value.into(), verdict.into()]);
+    row("version", env!("CARGO_PKG_VERSION").to_owned(), "ok");
+    row("schema", migrate::MIGRATIONS.len().to_string(), "ok");
+    terminal(&mut row);
+    let healthy = books(call, &mut row)?;
+    call.print(&table)?;
+    if healthy { Ok(()) } else { Err(Stop::Said) }
+}
+
+fn terminal(row: &mut impl FnMut(&str, String, &str)) {
+    let yes = |b: bool| if b { "yes" } else { "no" }.to_owned();
+    row("terminal", yes(std::io::stdout().is_terminal()), "ok");
+    for name in ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL"] {
+        row(name, std::env::var(name).map(|v| text::shown(&v).into_owned()).unwrap_or_default(), "ok");
+    }
+    if let Ok((columns, rows)) = crossterm::terminal::size() {
+        row("size", format!("{columns}x{rows}"), if columns >= 80 && rows >= 24 { "ok" } else { "small" });
+    }
+    let utf8 = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|s| !s.is_empty()));
+    let utf8 = utf8.is_some_and(|v| v.to_lowercase().replace('-', "").contains("utf8"));
+    row("utf8", yes(utf8), if utf8 { "ok" } else { "ascii" });
+    row("languages", Lang::ALL.map(Lang::code).join(" "), "ok");
+}
+
+fn books(call: &Call, row: &mut impl FnMut(&str, String, &str)) -> Result<bool, Stop> {
+    let file = call.file()?;
+    row("file", file.display().to_string(), if file.exists() { "ok" } else { "missing" });
+    if !file.exists() {
+        return Ok(true);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if let Ok(facts) = std::fs::metadata(&file) {
+            let mode = facts.mode() & 0o777;
+            row("permissions", format!("{mode:o}"), if mode & 0o007 == 0 { "ok" } else { "open" });
+            row("bytes", facts.len().to_string(), "ok");
+        }
+    }
+    let network = open::refuse_network(&file).err();
+    row("file_system", String::new(), if network.is_none() { "ok" } else { "network" });
+    let opened: Result<Books, Stop> = call.books();
+    match opened {
+        Ok(books) => {
+            let faults = books.integrity()?;
+            row("integrity", faults.first().cloned().unwrap_or_default(), if faults.is_empty() { "ok" } else { "damaged" });
+            row("user", books.session().user.clone(), "ok");
+            Ok(faults.is_empty())
+        }
+        Err(Stop::Fault(fault)) => {
+            let why = fault.refusals().and_then(|l| l.first().map(|r| call.words().refusal(r)));
+            row("opening", why.unwrap_or_else(|| fault.to_string()), "refused");
+            Ok(false)
+        }
+        Err(stop) => Err(stop),
+    }
+}
