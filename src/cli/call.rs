@@ -136,7 +136,9 @@ pub fn words_before(arguments: &[OsString]) -> Words {
             asked = Some(value.to_owned());
         }
     }
-    let environment = || ["COMPTOIR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|s| !s.is_empty()));
+    let environment = || {
+        ["COMPTOIR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|s| !s.is_empty()))
+    };
     let lang = asked.as_deref().and_then(Lang::of).or_else(|| environment().as_deref().and_then(Lang::of));
     Words::of(lang.unwrap_or_default())
 }

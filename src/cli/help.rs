@@ -11,10 +11,8 @@ pub fn localised(command: Command, words: Words) -> Command {
 }
 
 fn fill(command: Command, words: Words, path: &str) -> Command {
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        words.get("cli-heading-usage")
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.get("cli-heading-usage"));
     let children: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let mut command = command
         .about(words.get(&key_of("cli-do", path)))

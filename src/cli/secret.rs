@@ -10,9 +10,8 @@ use std::path::Path;
 
 /// The first line of a file.
 pub fn from_file(path: &Path) -> Result<String, Fault> {
-    let text = std::fs::read_to_string(path).map_err(|e| {
-        Refusal::new("cli-password-file").arg("file", path.display().to_string()).arg("why", e.to_string())
-    })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| Refusal::new("cli-password-file").arg("file", path.display().to_string()).arg("why", e.to_string()))?;
     Ok(text.lines().next().unwrap_or("").to_owned())
 }
 

@@ -100,12 +100,8 @@ fn twice(call: &Call, name: &str) -> Result<String, Stop> {
 
 /// Every action and who may do it.
 pub fn rights(call: &Call) -> Done {
-    let roles = [
-        ("owner", Role::Owner),
-        ("counter", Role::Counter),
-        ("accountant", Role::Accountant),
-        ("readonly", Role::ReadOnly),
-    ];
+    let roles =
+        [("owner", Role::Owner), ("counter", Role::Counter), ("accountant", Role::Accountant), ("readonly", Role::ReadOnly)];
     let columns: Vec<Column> =
         [Column::text("action")].into_iter().chain(roles.iter().map(|(n, _)| Column::new(n, Kind::Flag))).collect();
     let mut table = Table::new(&columns);

@@ -134,7 +134,9 @@ fn fill(table: &Table) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
         for (i, cell) in row.iter().enumerate() {
             match cell {
                 Cell::None => {}
-                Cell::Date(d) => { sheet.write_with_format(line, at(i), d, &date)?; },
+                Cell::Date(d) => {
+                    sheet.write_with_format(line, at(i), d, &date)?;
+                }
                 Cell::Money(_) => {
                     sheet.write_with_format(line, at(i), decimal(cell), &money)?;
                 }

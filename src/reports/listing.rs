@@ -53,9 +53,8 @@ pub fn kinds() -> Vec<&'static str> {
 
 /// The rows of `kind` that `ask` wants.
 pub fn list(tx: &Tx, kind: &str, ask: &Ask) -> Result<Table, Fault> {
-    let list = of(kind).ok_or_else(|| {
-        Refusal::new("list-no-such-kind").arg("kind", kind).arg("kinds", kinds().join(", ")).field("kind")
-    })?;
+    let list = of(kind)
+        .ok_or_else(|| Refusal::new("list-no-such-kind").arg("kind", kind).arg("kinds", kinds().join(", ")).field("kind"))?;
     let mut query = Query { list, today: tx.today(), conditions: vec![list.only.to_owned()], values: Vec::new() };
     if let Some(id) = ask.id.filter(|_| !list.id.is_empty()) {
         let place = query.bind(id);

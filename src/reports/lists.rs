@@ -111,7 +111,11 @@ pub const LISTS: &[List] = &[
             col("blocked", Flag, "i.blocked"),
             col("note", Text, "i.note"),
             col("external_id", Text, "i.external_id"),
-            col("on_hand", Quantity, "(SELECT ifnull(sum(l.on_hand), 0) FROM stock_level l JOIN location o ON o.id = l.location_id WHERE l.item_id = i.id AND o.kind = 'internal')"),
+            col(
+                "on_hand",
+                Quantity,
+                "(SELECT ifnull(sum(l.on_hand), 0) FROM stock_level l JOIN location o ON o.id = l.location_id WHERE l.item_id = i.id AND o.kind = 'internal')",
+            ),
         ],
         from: "item i",
         id: "i.id",
@@ -298,8 +302,14 @@ pub const LISTS: &[List] = &[
         order: "v.date DESC, v.id DESC",
         search: &["v.number", "s.number", "p.code", "v.party_name"],
         flags: &[
-            ("unpaid", "EXISTS (SELECT 1 FROM open_item o WHERE o.ref_id = v.id AND o.kind IN ('invoice', 'credit') AND o.open <> 0)"),
-            ("overdue", "v.due_date < :today AND EXISTS (SELECT 1 FROM open_item o WHERE o.ref_id = v.id AND o.kind = 'invoice' AND o.open > 0)"),
+            (
+                "unpaid",
+                "EXISTS (SELECT 1 FROM open_item o WHERE o.ref_id = v.id AND o.kind IN ('invoice', 'credit') AND o.open <> 0)",
+            ),
+            (
+                "overdue",
+                "v.due_date < :today AND EXISTS (SELECT 1 FROM open_item o WHERE o.ref_id = v.id AND o.kind = 'invoice' AND o.open > 0)",
+            ),
             ("draft", "v.status = 'draft'"),
         ],
     },
@@ -405,11 +415,7 @@ pub const LISTS: &[List] = &[
     },
     List {
         kind: "regions",
-        columns: &[
-            col("code", Text, "r.code"),
-            col("name", Text, "r.name"),
-            col("parent", Text, "u.code"),
-        ],
+        columns: &[col("code", Text, "r.code"), col("name", Text, "r.name"), col("parent", Text, "u.code")],
         from: "region r LEFT JOIN region u ON u.id = r.parent_id",
         id: "r.id",
         only: "1",
