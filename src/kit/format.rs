@@ -37,7 +37,7 @@ pub struct Format {
     pub lang: Lang,
     pub negative: Negative,
     pub dates: DateOrder,
-    group: char,
+    group: Option<char>,
 }
 
 impl Format {
@@ -48,12 +48,17 @@ impl Format {
             // A plain space: narrow no-break spaces are missing in some terminal fonts.
             Lang::Fr => ' ',
         };
-        Format { lang, negative: Negative::Leading, dates: DateOrder::Dmy, group }
+        Format { lang, negative: Negative::Leading, dates: DateOrder::Dmy, group: Some(group) }
     }
 
     /// The same for a printed document, where French groups by the narrow no-break space.
     pub fn document(self) -> Format {
-        Format { group: if self.lang == Lang::Fr { '\u{202f}' } else { self.group }, ..self }
+        Format { group: if self.lang == Lang::Fr { Some('\u{202f}') } else { self.group }, ..self }
+    }
+
+    /// Without thousands signs: what an input field holds, since it always reads back (`kit::parse`).
+    pub fn plain(self) -> Format {
+        Format { group: None, ..self }
     }
 
     pub fn negative(self, negative: Negative) -> Format {
@@ -163,7 +168,7 @@ impl Format {
         let mut text = String::with_capacity(digits.len() * 2);
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
-                text.push(self.group);
+                text.extend(self.group);
             }
             text.push(digit);
         }

@@ -6,6 +6,7 @@ pub mod fold;
 pub mod format;
 pub mod id;
 pub mod lang;
+pub mod parse;
 pub mod refusal;
 pub mod text;
 pub mod value;

@@ -6,3 +6,16 @@ kit-lines = { $n ->
     [one] { $n } line
    *[other] { $n } lines
 }
+
+# What is typed as a number.
+number-empty = A number is missing. Type one, for example 12.50.
+number-unreadable = “{ $text }” is not a number. Type digits, with a point or a comma before the decimals; sums such as 12*3.5 are worked out.
+number-ambiguous = “{ $text }” can be read two ways. Type { $large } or { $small }.
+number-too-large = That number is too large: the limit is { $limit }. Check the digits.
+number-too-fine = Too many decimals: { $decimals ->
+    [0] only whole numbers go here
+    [one] { $decimals } is kept here
+   *[other] { $decimals } are kept here
+}. Type fewer.
+number-divided-by-zero = Nothing can be divided by zero. Correct the sum.
+number-no-vat = There is no VAT rate here to take out of a gross amount. Type the amount without VAT.

@@ -6,3 +6,16 @@ kit-lines = { $n ->
     [one] { $n } ligne
    *[other] { $n } lignes
 }
+
+# Les nombres saisis.
+number-empty = Il manque un nombre. Saisissez-en un, par exemple 12,50.
+number-unreadable = « { $text } » n’est pas un nombre. Tapez des chiffres, avec une virgule ou un point avant les décimales ; les calculs comme 12*3,5 sont effectués.
+number-ambiguous = « { $text } » peut se lire de deux façons. Tapez { $large } ou { $small }.
+number-too-large = Ce nombre est trop grand : la limite est de { $limit }. Vérifiez les chiffres.
+number-too-fine = Trop de décimales : { $decimals ->
+    [0] on n’admet ici que des nombres entiers
+    [one] on n’en garde ici qu’une seule ({ $decimals })
+   *[other] on en garde ici { $decimals }
+}. Tapez-en moins.
+number-divided-by-zero = On ne divise pas par zéro. Corrigez le calcul.
+number-no-vat = Il n’y a pas ici de taux de TVA à retirer d’un montant TTC. Saisissez le montant hors taxes.
