@@ -1,0 +1,64 @@
+//! The company these books belong to: who it is on its documents, its country's profile, and how it values its stock.
+
+use crate::kit::Lang;
+use chrono::NaiveDate;
+
+crate::coded! {
+    /// The profile the books were founded on: chart, roles, taxes, legal words. Where the company lives is its address.
+    pub enum Country "country" {
+        /// The French plan (PCG) and French VAT.
+        Fr "FR",
+        /// A short chart and one standard rate, for every other country.
+        Generic "XX",
+    }
+}
+
+crate::coded! {
+    /// How stock meets the ledger; fixed for a fiscal year.
+    pub enum Valuation "valuation" {
+        /// Purchases are charges, the stock is booked at the period's end by the count.
+        Periodic "P",
+        /// Each move is booked, through delivered-not-invoiced and received-not-billed.
+        Anglo "A",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Company {
+    pub name: String,
+    /// SARL, SAS, Ltd …
+    pub legal_form: String,
+    pub capital: String,
+    pub street: String,
+    pub postcode: String,
+    pub city: String,
+    /// As written on documents; empty is the profile's own country.
+    pub country_name: String,
+    pub country: Country,
+    /// ISO code: EUR, USD …
+    pub currency: String,
+    pub siren: String,
+    /// Where it is registered: RCS Lyon, RM 69 …
+    pub register: String,
+    pub vat_number: String,
+    pub phone: String,
+    pub email: String,
+    pub iban: String,
+    /// The language of its documents.
+    pub lang: Lang,
+    pub valuation: Valuation,
+    pub founded_on: NaiveDate,
+}
+
+impl Company {
+    /// The address as printed, without empty lines.
+    pub fn lines(&self) -> Vec<String> {
+        let town = format!("{} {}", self.postcode, self.city);
+        [self.street.as_str(), town.trim(), self.country_name.as_str()]
+            .into_iter()
+            .flat_map(str::lines)
+            .filter(|l| !l.trim().is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+}

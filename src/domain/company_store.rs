@@ -1,0 +1,82 @@
+//! The company's facts, kept as settings of the file.
+
+use super::company::{Company, Country, Valuation};
+use crate::db::{Fault, Result, Tx, setting};
+use crate::kit::{Coded, Lang, Refusal};
+use std::collections::BTreeMap;
+
+/// The company. Refuses `company-missing` in books that were never founded.
+pub fn get(tx: &Tx) -> std::result::Result<Company, Fault> {
+    let mut facts: BTreeMap<String, String> = setting::under(tx, "company.")?.into_iter().collect();
+    if !facts.contains_key("company.name") {
+        return Err(missing().into());
+    }
+    let mut text = |key: &str| facts.remove(&format!("company.{key}")).unwrap_or_default();
+    Ok(Company {
+        name: text("name"),
+        legal_form: text("legal_form"),
+        capital: text("capital"),
+        street: text("street"),
+        postcode: text("postcode"),
+        city: text("city"),
+        country_name: text("country_name"),
+        country: Country::of(&text("country")).unwrap_or(Country::Generic),
+        currency: text("currency"),
+        siren: text("siren"),
+        register: text("register"),
+        vat_number: text("vat_number"),
+        phone: text("phone"),
+        email: text("email"),
+        iban: text("iban"),
+        lang: Lang::of(&text("lang")).unwrap_or_default(),
+        valuation: Valuation::of(&text("valuation")).unwrap_or(Valuation::Periodic),
+        founded_on: text("founded_on").parse().unwrap_or_default(),
+    })
+}
+
+/// Whether the books have a company yet.
+pub fn is_founded(tx: &Tx) -> Result<bool> {
+    Ok(setting::get(tx, "company.name")?.is_some())
+}
+
+/// How stock meets the ledger: asked at each delivery, so it is one look-up.
+pub fn valuation(tx: &Tx) -> Result<Valuation> {
+    let code = setting::get(tx, "company.valuation")?;
+    Ok(code.and_then(|c| Valuation::of(&c)).unwrap_or(Valuation::Periodic))
+}
+
+/// The currency's ISO code.
+pub fn currency(tx: &Tx) -> Result<String> {
+    setting::get_or(tx, "company.currency", "EUR")
+}
+
+pub fn save(tx: &Tx, c: &Company) -> Result<()> {
+    let founded = c.founded_on.to_string();
+    for (key, value) in [
+        ("name", c.name.as_str()),
+        ("legal_form", &c.legal_form),
+        ("capital", &c.capital),
+        ("street", &c.street),
+        ("postcode", &c.postcode),
+        ("city", &c.city),
+        ("country_name", &c.country_name),
+        ("country", c.country.code()),
+        ("currency", &c.currency),
+        ("siren", &c.siren),
+        ("register", &c.register),
+        ("vat_number", &c.vat_number),
+        ("phone", &c.phone),
+        ("email", &c.email),
+        ("iban", &c.iban),
+        ("lang", c.lang.code()),
+        ("valuation", c.valuation.code()),
+        ("founded_on", &founded),
+    ] {
+        setting::set(tx, &format!("company.{key}"), value)?;
+    }
+    Ok(())
+}
+
+fn missing() -> Refusal {
+    Refusal::new("company-missing").remedy("company.found")
+}

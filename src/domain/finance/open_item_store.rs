@@ -1,0 +1,165 @@
+//! Open items, their matches, and the receivables by due date. `open` and the receivables are kept with each match.
+
+use super::open_item::{Match, NewOpenItem, OpenItem, OpenItemId};
+use super::role::PostingRole;
+use super::role_store;
+use crate::db::{Fault, Result, Row, Tx, params};
+use crate::domain::parties::party::PartyId;
+use crate::kit::{Money, Refusal};
+use chrono::NaiveDate;
+
+/// Adds an item, wholly open.
+pub fn add(tx: &Tx, item: &NewOpenItem) -> Result<OpenItemId> {
+    let id = tx.insert(
+        "INSERT INTO open_item (party_id, account, kind, ref_id, number, date, due_date, amount, open)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+        params![item.party.0, item.account, item.kind, item.ref_id, item.number, item.date, item.due, item.amount],
+    )?;
+    keep(tx, &item.account, item.due, 1, item.amount)?;
+    Ok(OpenItemId(id))
+}
+
+/// Sets `amount` of a debit item off against a credit item of the same party. When the two stand on different accounts the
+/// caller posts the entry that moves the amount between them. Refuses `match-amount`, `match-sides`, `match-parties`.
+pub fn settle(
+    tx: &Tx,
+    date: NaiveDate,
+    debit: OpenItemId,
+    credit: OpenItemId,
+    amount: Money,
+) -> std::result::Result<(), Fault> {
+    let (owed, paid) = (get(tx, debit)?, get(tx, credit)?);
+    if !owed.amount.is_positive() || !paid.amount.is_negative() {
+        return Err(Refusal::new("match-sides").arg("debit", owed.number).arg("credit", paid.number).into());
+    }
+    if owed.party != paid.party {
+        return Err(Refusal::new("match-parties").arg("debit", owed.number).arg("credit", paid.number).into());
+    }
+    let most = owed.open.min(-paid.open);
+    if !amount.is_positive() || amount > most {
+        return Err(Refusal::new("match-amount")
+            .arg("amount", amount)
+            .arg("most", most)
+            .arg("debit", owed.number)
+            .arg("credit", paid.number)
+            .field("amount")
+            .into());
+    }
+    Ok(set_off(tx, date, &owed, &paid, amount)?)
+}
+
+/// Takes `amount` of an earlier match back: a row with the amount turned. Refuses `match-undone` when less than that stands.
+pub fn unsettle(
+    tx: &Tx,
+    date: NaiveDate,
+    debit: OpenItemId,
+    credit: OpenItemId,
+    amount: Money,
+) -> std::result::Result<(), Fault> {
+    let (owed, paid) = (get(tx, debit)?, get(tx, credit)?);
+    let standing = tx.query_one(
+        "SELECT ifnull(sum(amount), 0) FROM match WHERE debit_id = ?1 AND credit_id = ?2",
+        params![debit.0, credit.0],
+        |r| r.get::<_, Money>(0),
+    )?;
+    if !amount.is_positive() || amount > standing {
+        return Err(Refusal::new("match-undone").arg("debit", owed.number).arg("credit", paid.number).into());
+    }
+    Ok(set_off(tx, date, &owed, &paid, -amount)?)
+}
+
+fn set_off(tx: &Tx, date: NaiveDate, owed: &OpenItem, paid: &OpenItem, amount: Money) -> Result<()> {
+    tx.insert(
+        "INSERT INTO match (date, debit_id, credit_id, amount) VALUES (?1, ?2, ?3, ?4)",
+        params![date, owed.id.0, paid.id.0, amount],
+    )?;
+    for (item, change) in [(owed, -amount), (paid, amount)] {
+        tx.execute("UPDATE open_item SET open = open + ?2 WHERE id = ?1", params![item.id.0, change])?;
+        let after = item.open + change;
+        let count = i64::from(!after.is_zero()) - i64::from(!item.open.is_zero());
+        keep(tx, &item.account, item.due, count, change)?;
+    }
+    Ok(())
+}
+
+/// Receivables by due date hold the items of the customers' account only.
+fn keep(tx: &Tx, account: &str, due: NaiveDate, items: i64, amount: Money) -> Result<()> {
+    if role_store::find(tx, PostingRole::Receivable)?.as_deref() != Some(account) {
+        return Ok(());
+    }
+    tx.execute(
+        "INSERT INTO receivable_day (due_date, items, amount) VALUES (?1, ?2, ?3)
+         ON CONFLICT (due_date) DO UPDATE SET items = items + excluded.items, amount = amount + excluded.amount",
+        params![due, items, amount],
+    )?;
+    Ok(())
+}
+
+const ITEM: &str = "SELECT id, party_id, account, kind, ref_id, number, date, due_date, amount, open FROM open_item";
+
+pub fn get(tx: &Tx, id: OpenItemId) -> std::result::Result<OpenItem, Fault> {
+    tx.query_opt(
+        "SELECT id, party_id, account, kind, ref_id, number, date, due_date, amount, open FROM open_item WHERE id = ?1",
+        params![id.0],
+        read,
+    )?
+    .ok_or_else(|| Refusal::new("open-item-unknown").arg("item", id.to_string()).into())
+}
+
+/// What is open with a party, on every account, oldest due first.
+pub fn of_party_open(tx: &Tx, party: PartyId) -> Result<Vec<OpenItem>> {
+    tx.query(&format!("{ITEM} WHERE party_id = ?1 AND open <> 0 ORDER BY due_date, id"), params![party.0], read)
+}
+
+/// The items of a document: `of_ref(tx, "invoice", id)`; its due dates in order.
+pub fn of_ref(tx: &Tx, kind: &str, ref_id: i64) -> Result<Vec<OpenItem>> {
+    tx.query(
+        "SELECT id, party_id, account, kind, ref_id, number, date, due_date, amount, open FROM open_item
+         WHERE ref_id = ?1 AND kind = ?2 ORDER BY due_date, id",
+        params![ref_id, kind],
+        read,
+    )
+}
+
+/// What is left of a document's items.
+pub fn open_of_ref(tx: &Tx, kind: &str, ref_id: i64) -> Result<Money> {
+    tx.query_one("SELECT ifnull(sum(open), 0) FROM open_item WHERE ref_id = ?1 AND kind = ?2", params![ref_id, kind], |r| {
+        r.get(0)
+    })
+}
+
+/// Net amount of a party's items past due on `today`, on the customers' account: what a confirmation asks.
+pub fn overdue(tx: &Tx, party: PartyId, account: &str, before: NaiveDate) -> Result<Money> {
+    tx.query_one(
+        "SELECT ifnull(sum(open), 0) FROM open_item WHERE party_id = ?1 AND due_date < ?2 AND open <> 0 AND account = ?3",
+        params![party.0, before, account],
+        |r| r.get(0),
+    )
+}
+
+/// What an item stands matched with.
+pub fn matches(tx: &Tx, id: OpenItemId) -> Result<Vec<Match>> {
+    tx.query(
+        "SELECT debit_id, credit_id, sum(amount), max(date) FROM
+           (SELECT debit_id, credit_id, amount, date FROM match WHERE debit_id = ?1
+            UNION ALL SELECT debit_id, credit_id, amount, date FROM match WHERE credit_id = ?1)
+         GROUP BY debit_id, credit_id HAVING sum(amount) <> 0 ORDER BY debit_id, credit_id",
+        params![id.0],
+        |r| Ok(Match { debit: OpenItemId(r.get(0)?), credit: OpenItemId(r.get(1)?), amount: r.get(2)?, date: r.get(3)? }),
+    )
+}
+
+fn read(r: &Row) -> rusqlite::Result<OpenItem> {
+    Ok(OpenItem {
+        id: OpenItemId(r.get(0)?),
+        party: PartyId(r.get(1)?),
+        account: r.get(2)?,
+        kind: r.get(3)?,
+        ref_id: r.get(4)?,
+        number: r.get(5)?,
+        date: r.get(6)?,
+        due: r.get(7)?,
+        amount: r.get(8)?,
+        open: r.get(9)?,
+    })
+}
