@@ -7,6 +7,7 @@ pub mod cli;
 pub mod db;
 pub mod domain;
 pub mod exchange;
+pub mod flows;
 pub mod kit;
 pub mod reports;
 pub mod screens;

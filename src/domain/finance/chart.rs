@@ -93,37 +93,68 @@ pub fn journals(country: Country) -> Vec<Journal> {
     .collect()
 }
 
-/// A rate a profile brings: code, name, rate in millionths, first day, words of the law.
-pub type TaxRow = (&'static str, &'static str, Rate, &'static str, &'static str);
+/// A rate a profile brings.
+pub struct TaxRow {
+    pub code: &'static str,
+    pub name_en: &'static str,
+    pub name_fr: &'static str,
+    pub rate: Rate,
+    pub from: &'static str,
+    /// The words of the law. French law speaks French whatever the company's language.
+    pub mention_en: &'static str,
+    pub mention_fr: &'static str,
+}
+
+const fn rate(code: &'static str, name_en: &'static str, name_fr: &'static str, rate: i64, from: &'static str) -> TaxRow {
+    TaxRow { code, name_en, name_fr, rate: Rate::of(rate), from, mention_en: "", mention_fr: "" }
+}
+
+const fn free(
+    code: &'static str,
+    names: (&'static str, &'static str),
+    mention_en: &'static str,
+    mention_fr: &'static str,
+) -> TaxRow {
+    TaxRow { code, name_en: names.0, name_fr: names.1, rate: Rate::ZERO, from: EVER, mention_en, mention_fr }
+}
+
+const fn law(code: &'static str, name_en: &'static str, name_fr: &'static str, words: &'static str) -> TaxRow {
+    free(code, (name_en, name_fr), words, words)
+}
 
 /// The first day of rates that hold since before anyone's books.
 const EVER: &str = "1900-01-01";
 
-/// French VAT. The code names the rate in force; older rates hold for older dates (CGI art. 278 to 281 quater and their past).
+/// French VAT. A code bears the rate in force; older rates hold for older dates (CGI art. 278 to 281 octies and their past).
 const FR_TAXES: &[TaxRow] = &[
-    ("FR20", "TVA 18,6 %", Rate::of(186_000), EVER, ""),
-    ("FR20", "TVA 20,6 %", Rate::of(206_000), "1995-08-01", ""),
-    ("FR20", "TVA 19,6 %", Rate::of(196_000), "2000-04-01", ""),
-    ("FR20", "TVA 20 %", Rate::percent(20), "2014-01-01", ""),
-    ("FR10", "TVA 5,5 %", Rate::of(55_000), EVER, ""),
-    ("FR10", "TVA 7 %", Rate::percent(7), "2012-01-01", ""),
-    ("FR10", "TVA 10 %", Rate::percent(10), "2014-01-01", ""),
-    ("FR55", "TVA 5,5 %", Rate::of(55_000), EVER, ""),
-    ("FR21", "TVA 2,1 %", Rate::of(21_000), EVER, ""),
-    ("FR0", "TVA 0 %", Rate::ZERO, EVER, "Exonération de TVA, article 261 du CGI"),
-    ("FR293B", "TVA non applicable", Rate::ZERO, EVER, "TVA non applicable, art. 293 B du CGI"),
-    ("EXEMPT", "Exonéré", Rate::ZERO, EVER, "Vente en franchise de TVA, article 275 du CGI"),
-    ("EU", "Livraison intracommunautaire", Rate::ZERO, EVER, "Exonération de TVA, article 262 ter, I du CGI"),
-    ("EXPORT", "Exportation", Rate::ZERO, EVER, "Exonération de TVA, article 262, I du CGI"),
+    rate("FR20", "VAT 18.6%", "TVA 18,6 %", 186_000, EVER),
+    rate("FR20", "VAT 20.6%", "TVA 20,6 %", 206_000, "1995-08-01"),
+    rate("FR20", "VAT 19.6%", "TVA 19,6 %", 196_000, "2000-04-01"),
+    rate("FR20", "VAT 20%", "TVA 20 %", 200_000, "2014-01-01"),
+    rate("FR10", "VAT 5.5%", "TVA 5,5 %", 55_000, EVER),
+    rate("FR10", "VAT 7%", "TVA 7 %", 70_000, "2012-01-01"),
+    rate("FR10", "VAT 10%", "TVA 10 %", 100_000, "2014-01-01"),
+    rate("FR55", "VAT 5.5%", "TVA 5,5 %", 55_000, EVER),
+    rate("FR21", "VAT 2.1%", "TVA 2,1 %", 21_000, EVER),
+    law("FR0", "Exempt by nature", "Exonéré par nature", "Exonération de TVA, article 261 du CGI"),
+    law("FR293B", "VAT not applicable", "TVA non applicable", "TVA non applicable, art. 293 B du CGI"),
+    law("EXEMPT", "Exempt customer", "Client exonéré", "Vente en franchise de TVA, article 275 du CGI"),
+    law("EU", "Intra-community supply", "Livraison intracommunautaire", "Exonération de TVA, article 262 ter, I du CGI"),
+    law("EXPORT", "Export", "Exportation", "Exonération de TVA, article 262, I du CGI"),
 ];
 
 /// Everywhere else: one standard rate of 20 %, to be set right under Settings, and zero for the rest.
 const XX_TAXES: &[TaxRow] = &[
-    ("STD", "VAT 20 %", Rate::percent(20), EVER, ""),
-    ("ZERO", "VAT 0 %", Rate::ZERO, EVER, ""),
-    ("EXEMPT", "Exempt", Rate::ZERO, EVER, "VAT exempt"),
-    ("EU", "Intra-community supply", Rate::ZERO, EVER, "Intra-community supply: reverse charge"),
-    ("EXPORT", "Export", Rate::ZERO, EVER, "Export: zero-rated"),
+    rate("STD", "VAT 20%", "TVA 20 %", 200_000, EVER),
+    rate("ZERO", "VAT 0%", "TVA 0 %", 0, EVER),
+    free("EXEMPT", ("Exempt", "Exonéré"), "VAT exempt", "Exonéré de TVA"),
+    free(
+        "EU",
+        ("Intra-community supply", "Livraison intracommunautaire"),
+        "Intra-community supply, reverse charge",
+        "Livraison intracommunautaire, autoliquidation",
+    ),
+    free("EXPORT", ("Export", "Exportation"), "Export, zero-rated", "Exportation, exonérée de TVA"),
 ];
 
 pub fn taxes(country: Country) -> &'static [TaxRow] {
@@ -176,7 +207,7 @@ mod tests {
             }
             for franchise in [false, true] {
                 for (status, class, code) in tax_rules(country, franchise) {
-                    assert!(taxes(country).iter().any(|t| t.0 == code), "{status} {class}: no tax {code}");
+                    assert!(taxes(country).iter().any(|t| t.code == code), "{status} {class}: no tax {code}");
                 }
             }
         }

@@ -1,0 +1,4 @@
+//! The verbs that cross departments, a story a file. Each public function is what one act does; it takes the transaction.
+
+pub mod founding;
+pub mod period_close;
