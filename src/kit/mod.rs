@@ -1,22 +1,26 @@
 //! The ground: values, words and widths. Knows no business, no SQL and no screen.
 
 pub mod coded;
+pub mod date;
 pub mod digest;
 pub mod fold;
 pub mod format;
 pub mod id;
 pub mod lang;
 pub mod parse;
+pub mod period;
 pub mod refusal;
 pub mod text;
 pub mod value;
 pub mod words;
 
 pub use coded::Coded;
+pub use date::Around;
 pub use digest::Digest;
 pub use fold::fold;
 pub use format::Format;
 pub use lang::Lang;
+pub use period::Period;
 pub use refusal::{Arg, Refusal};
 pub use value::{Money, Quantity, Rate, UnitPrice};
 pub use words::Words;

@@ -19,3 +19,11 @@ number-too-fine = Too many decimals: { $decimals ->
 }. Type fewer.
 number-divided-by-zero = Nothing can be divided by zero. Correct the sum.
 number-no-vat = There is no VAT rate here to take out of a gross amount. Type the amount without VAT.
+
+# What is typed as a date or a period.
+date-empty = A date is missing. Type one: 15/3, t for today, +3 for in three days.
+date-unreadable = “{ $text }” is not a date. Type 15/3, 15 mar, t, +3, mon or em, for example.
+date-no-such-day = There is no such day as “{ $text }”. Check the day and the month.
+period-empty = A period is missing. Type one: 2026, q3, nov, 09..11 or last 30.
+period-unreadable = “{ $text }” is not a period. Type 2026, q3, nov, 09..11, last 30 or ytd, for example.
+period-backwards = The period ends on { $to }, before it begins on { $from }. Swap the two.

@@ -19,3 +19,11 @@ number-too-fine = Trop de décimales : { $decimals ->
 }. Tapez-en moins.
 number-divided-by-zero = On ne divise pas par zéro. Corrigez le calcul.
 number-no-vat = Il n’y a pas ici de taux de TVA à retirer d’un montant TTC. Saisissez le montant hors taxes.
+
+# Les dates et périodes saisies.
+date-empty = Il manque une date. Tapez par exemple 15/3, t pour aujourd’hui, +3 pour dans trois jours.
+date-unreadable = « { $text } » n’est pas une date. Tapez par exemple 15/3, 15 mars, t, +3, lun ou fm.
+date-no-such-day = Le jour « { $text } » n’existe pas. Vérifiez le jour et le mois.
+period-empty = Il manque une période. Tapez par exemple 2026, T3, nov, 09..11 ou 30 derniers.
+period-unreadable = « { $text } » n’est pas une période. Tapez par exemple 2026, T3, nov, 09..11, 30 derniers ou cumul.
+period-backwards = La période se termine le { $to }, avant de commencer le { $from }. Inversez les deux dates.
