@@ -4,6 +4,7 @@
 //! (the verbs that cross departments), `reports`, `exchange`, `tui` (the screen grammar), `screens`, `cli`.
 
 pub mod cli;
+pub mod config;
 pub mod db;
 pub mod domain;
 pub mod exchange;

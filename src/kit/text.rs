@@ -166,6 +166,28 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The name that was probably meant: the one fewest letters away, if it is near at all.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let far = 1 + word.chars().count() / 3;
+    names.into_iter().map(|n| (distance(&fold(word), &fold(n)), n)).filter(|(d, _)| *d <= far).min().map(|(_, n)| n)
+}
+
+/// Letters to add, drop or change to get from one word to the other.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
 /// Characters that draw nothing or turn the direction of what follows: a name may hide behind them.
 fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -236,6 +258,15 @@ mod tests {
             ("ÇA", "ca"),
         ] {
             assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn the_name_meant() {
+        let names = ["theme", "lang", "confirm", "ship", "invoice"];
+        for (word, meant) in [("them", Some("theme")), ("confrim", Some("confirm")), ("Factures", None), ("shp", Some("ship"))]
+        {
+            assert_eq!(nearest(word, names), meant, "{word}");
         }
     }
 

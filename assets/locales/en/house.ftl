@@ -29,3 +29,10 @@ user-wait = Too many wrong passwords. Try again in { $seconds ->
    *[other] { $seconds } seconds
 }.
 record-changed = { $who } changed this record on { $date } at { $time }, after you opened it. Reload it and make your change again.
+
+# The configuration file.
+config-unreadable = The configuration “{ $file }” cannot be read: { $why }. Check its name and its rights.
+config-not-toml = The configuration “{ $file }” is not well formed at line { $line }: { $why }. Correct the line, or compare with config.example.toml.
+config-unknown-key = The configuration “{ $file }” sets “{ $key }”, which does not exist. Did you mean “{ $nearest }”?
+config-bad-value = In the configuration “{ $file }”, the value of “{ $key }” does not fit. It takes: { $takes }.
+config-no-folder = There is no folder for the books on this machine. Say where they are with --file.

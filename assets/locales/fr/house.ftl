@@ -29,3 +29,10 @@ user-wait = Trop de mots de passe erronés. Réessayez dans { $seconds ->
    *[other] { $seconds } secondes
 }.
 record-changed = { $who } a modifié cette fiche le { $date } à { $time }, après que vous l’avez ouverte. Rechargez-la et refaites votre modification.
+
+# Le fichier de configuration.
+config-unreadable = La configuration « { $file } » ne peut être lue : { $why }. Vérifiez son nom et ses droits.
+config-not-toml = La configuration « { $file } » est mal formée à la ligne { $line } : { $why }. Corrigez la ligne, ou comparez avec config.example.toml.
+config-unknown-key = La configuration « { $file } » règle « { $key } », qui n’existe pas. Vouliez-vous dire « { $nearest } » ?
+config-bad-value = Dans la configuration « { $file } », la valeur de « { $key } » ne convient pas. Valeurs admises : { $takes }.
+config-no-folder = Il n’y a pas de répertoire pour le dossier sur cette machine. Indiquez-le avec --file.
