@@ -1,4 +1,6 @@
 //! The verbs that cross departments, a story a file. Each public function is what one act does; it takes the transaction.
 
 pub mod founding;
+pub mod payment;
 pub mod period_close;
+mod set_off;

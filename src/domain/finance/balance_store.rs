@@ -1,7 +1,6 @@
-//! What accounts stand at, kept by day, by month and by party in the transaction that posts.
+//! What accounts stand at, kept by day and by month in the transaction that posts.
 
 use crate::db::{Result, Tx, params};
-use crate::domain::parties::party::PartyId;
 use crate::kit::Money;
 use chrono::NaiveDate;
 
@@ -18,33 +17,6 @@ pub fn add(tx: &Tx, account: &str, date: NaiveDate, debit: Money, credit: Money)
         params![account, date, debit, credit],
     )?;
     Ok(())
-}
-
-/// Adds debit minus credit to what a party owes on a control account.
-pub fn add_party(tx: &Tx, party: PartyId, account: &str, amount: Money) -> Result<()> {
-    tx.execute(
-        "INSERT INTO party_balance (party_id, account, balance) VALUES (?1, ?2, ?3)
-         ON CONFLICT (party_id, account) DO UPDATE SET balance = balance + excluded.balance",
-        params![party.0, account, amount],
-    )?;
-    Ok(())
-}
-
-/// What a party owes (positive) or is owed on one control account.
-pub fn of_party(tx: &Tx, party: PartyId, account: &str) -> Result<Money> {
-    let found = tx.query_opt(
-        "SELECT balance FROM party_balance WHERE party_id = ?1 AND account = ?2",
-        params![party.0, account],
-        |r| r.get(0),
-    )?;
-    Ok(found.unwrap_or(Money::ZERO))
-}
-
-/// Every control account a party stands on, and its balance there.
-pub fn all_of_party(tx: &Tx, party: PartyId) -> Result<Vec<(String, Money)>> {
-    tx.query("SELECT account, balance FROM party_balance WHERE party_id = ?1 ORDER BY account", params![party.0], |r| {
-        Ok((r.get(0)?, r.get(1)?))
-    })
 }
 
 /// Debit minus credit of an account up to and with a date: whole months, then the days of the last one.

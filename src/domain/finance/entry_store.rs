@@ -3,6 +3,7 @@
 use super::account_store;
 use super::balance_store;
 use super::entry::{Entry, EntryDraft, EntryId, EntryLineId, Line, LineDraft, digest};
+use super::party_balance_store;
 use super::period_store;
 use crate::db::{Fault, Result, Row, Tx, number, params};
 use crate::domain::parties::party::PartyId;
@@ -144,6 +145,11 @@ pub fn by_number(tx: &Tx, number: &str) -> std::result::Result<Entry, Fault> {
     get(tx, id.ok_or_else(|| Refusal::new("entry-unknown").arg("entry", number))?)
 }
 
+/// The number of an entry.
+pub fn number(tx: &Tx, id: EntryId) -> Result<String> {
+    tx.query_one("SELECT number FROM entry WHERE id = ?1", params![id.0], |r| r.get(0))
+}
+
 /// The entries a document gave, oldest first.
 pub fn by_origin(tx: &Tx, kind: &str, id: i64) -> Result<Vec<EntryId>> {
     tx.query(
@@ -205,7 +211,7 @@ fn keep(tx: &Tx, draft: &EntryDraft) -> Result<()> {
         balance_store::add(tx, account, draft.date, debit, credit)?;
     }
     for ((party, account), amount) in parties {
-        balance_store::add_party(tx, party, account, amount)?;
+        party_balance_store::add(tx, party, account, amount)?;
     }
     Ok(())
 }

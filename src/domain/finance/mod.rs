@@ -10,6 +10,7 @@ pub mod journal;
 pub mod journal_store;
 pub mod open_item;
 pub mod open_item_store;
+pub mod party_balance_store;
 pub mod payment;
 pub mod payment_store;
 pub mod period;

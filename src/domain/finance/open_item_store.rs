@@ -128,13 +128,14 @@ pub fn open_of_ref(tx: &Tx, kind: &str, ref_id: i64) -> Result<Money> {
     })
 }
 
-/// Net amount of a party's items past due on `today`, on the customers' account: what a confirmation asks.
-pub fn overdue(tx: &Tx, party: PartyId, account: &str, before: NaiveDate) -> Result<Money> {
-    tx.query_one(
+/// What of a customer's invoices fell due before a date, credit notes due by then taken off.
+pub fn overdue(tx: &Tx, party: PartyId, before: NaiveDate) -> std::result::Result<Money, Fault> {
+    let account = role_store::account(tx, PostingRole::Receivable)?;
+    Ok(tx.query_one(
         "SELECT ifnull(sum(open), 0) FROM open_item WHERE party_id = ?1 AND due_date < ?2 AND open <> 0 AND account = ?3",
         params![party.0, before, account],
         |r| r.get(0),
-    )
+    )?)
 }
 
 /// What an item stands matched with.
