@@ -2,7 +2,7 @@
 //! wrong one is refused with the name that is wrong. Order: option, environment, file, default.
 
 use crate::kit::format::{DateOrder, Negative};
-use crate::kit::{Coded, Format, Lang, Refusal, text};
+use crate::kit::{Format, Lang, Refusal, text};
 use crate::tui::theme::{Look, Theme};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -228,6 +228,7 @@ fn folders() -> Option<directories::ProjectDirs> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kit::Coded;
 
     fn none(_: &str) -> Option<String> {
         None

@@ -1,6 +1,7 @@
 //! One call of the program: the options every command takes, the language it speaks, the books it opens.
 
 use super::{Stop, output, secret};
+use crate::config::{self, Config};
 use crate::db::books::{Clock, Opening};
 use crate::db::{Books, Fault};
 use crate::kit::{Lang, Refusal, Words};
@@ -49,6 +50,7 @@ pub struct Call {
     pub options: Options,
     words: Cell<Words>,
     pub shape: Shape,
+    pub config: Config,
 }
 
 impl Call {
@@ -64,23 +66,19 @@ impl Call {
             None if options.csv => Shape::Csv,
             None => Shape::Table,
         };
-        Ok(Call { options, words: Cell::new(words), shape })
+        let config = Config::load(options.config.as_deref())?;
+        let chosen = config.chosen_lang(options.lang.as_deref().and_then(Lang::of), &config::environment);
+        let words = Words::with_format(config.format(chosen.unwrap_or(words.lang())));
+        Ok(Call { options, words: Cell::new(words), shape, config })
     }
 
     pub fn words(&self) -> Words {
         self.words.get()
     }
 
-    /// The file of the books: the option, the environment, then the platform's data folder.
+    /// The file of the books: the option, the environment, the configuration, then the platform's data folder.
     pub fn file(&self) -> Result<PathBuf, Fault> {
-        if let Some(file) = &self.options.file {
-            return Ok(file.clone());
-        }
-        if let Some(file) = std::env::var_os("COMPTOIR_FILE").filter(|f| !f.is_empty()) {
-            return Ok(file.into());
-        }
-        let folders = directories::ProjectDirs::from("", "", "comptoir").ok_or_else(|| Refusal::new("cli-no-data-folder"))?;
-        Ok(folders.data_dir().join("books.db"))
+        Ok(self.config.file(self.options.file.as_deref(), &config::environment)?)
     }
 
     pub fn clock(&self) -> Clock {
@@ -101,10 +99,11 @@ impl Call {
             other => other,
         };
         let books = opened?;
-        if self.options.lang.is_none()
+        let chosen = self.config.chosen_lang(self.options.lang.as_deref().and_then(Lang::of), &config::environment);
+        if chosen.is_none()
             && let Some(lang) = books.session().lang
         {
-            self.words.set(Words::of(lang));
+            self.words.set(Words::with_format(self.config.format(lang)));
         }
         Ok(books)
     }

@@ -43,6 +43,9 @@ pub fn config(call: &Call) -> Done {
     let mut row = |key: &str, value: String| table.push(vec![key.into(), value.into()]);
     row("file", call.file()?.display().to_string());
     row("lang", call.words().lang().code().to_owned());
+    for (name, value) in call.config.rows().into_iter().filter(|(name, _)| !matches!(*name, "file" | "lang")) {
+        row(name, value);
+    }
     call.print(&table)
 }
 

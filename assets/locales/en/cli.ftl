@@ -59,7 +59,6 @@ cli-opt-shell = The shell
 
 cli-broken = Something broke: { $why }. Nothing was written. Please report it with what you were doing.
 cli-given-up = Given up; nothing was done.
-cli-no-data-folder = This system has no data folder for programs. Name the file with --file.
 cli-no-such-lang = The language “{ $lang }” is not spoken here. Use en or fr.
 cli-no-such-role = There is no role “{ $role }”. Use one of: { $roles }.
 cli-no-terminal = Comptoir opens in a terminal, and this output is none. Run it in a terminal, or use a command (comptoir --help).

@@ -59,7 +59,6 @@ cli-opt-shell = Le shell
 
 cli-broken = Une panne est survenue : { $why }. Rien n’a été enregistré. Merci de la signaler en disant ce que vous faisiez.
 cli-given-up = Abandonné ; rien n’a été fait.
-cli-no-data-folder = Ce système n’a pas de dossier de données pour les programmes. Nommez le fichier avec --file.
 cli-no-such-lang = La langue « { $lang } » n’est pas parlée ici. Choisissez en ou fr.
 cli-no-such-role = Il n’y a pas de rôle « { $role } ». Choisissez parmi : { $roles }.
 cli-no-terminal = Comptoir s’ouvre dans un terminal, et cette sortie n’en est pas un. Lancez-le dans un terminal, ou utilisez une commande (comptoir --help).
