@@ -1,7 +1,9 @@
 //! Fiscal years and periods: opening a year, closing, reopening and locking its months. The year-end entries are not here.
 
 use crate::db::{Fault, Tx};
-use crate::domain::finance::period::{Year, YearId, months, year_code, year_end};
+use crate::domain::finance::period::{
+    Period, PeriodId, PeriodStatus, PeriodStep, Year, YearId, after, months, year_code, year_end,
+};
 use crate::domain::finance::period_store;
 use crate::kit::Refusal;
 use chrono::{Days, Months, NaiveDate};
@@ -66,4 +68,68 @@ fn blocks_year(years: &[Year], start: NaiveDate, end: NaiveDate) -> Option<Refus
     let (first, last) = (years.first()?, years.last()?);
     let touches = last.end + Days::new(1) == start || end + Days::new(1) == first.start;
     if touches { None } else { refuse("year-gap").map(|r| r.arg("next", last.end + Days::new(1))) }
+}
+
+/// Closes, reopens or locks a month. Refuses `period-locked`, `period-step-refused`, `period-earlier-open` (the earlier ones
+/// first), `period-earlier-unlocked`, `period-year-closed`, `reason-missing` to reopen; all at once.
+pub fn step(tx: &Tx, id: PeriodId, step: PeriodStep, reason: &str) -> Result<PeriodStatus, Fault> {
+    let period = period_store::get(tx, id)?;
+    let status = after(&period.code, period.status, step)?;
+    let mut blockers: Vec<Refusal> = order(&period_store::periods(tx)?, &period, step).into_iter().collect();
+    if step == PeriodStep::Reopen {
+        let year = period_store::year(tx, period.year)?;
+        if year.status != PeriodStatus::Open {
+            blockers.push(Refusal::new("period-year-closed").arg("period", &period.code).arg("year", &year.code));
+        }
+        if reason.trim().is_empty() {
+            blockers.push(Refusal::new("reason-missing").field("reason"));
+        }
+    }
+    if !blockers.is_empty() {
+        return Err(blockers.into());
+    }
+    period_store::set_status(tx, id, status)?;
+    tx.touch("period", id.0);
+    tx.note(format!("{} {step} {}", period.code, reason.trim()).trim_end());
+    Ok(status)
+}
+
+/// Months close in their order, and lock in their order.
+fn order(all: &[Period], period: &Period, step: PeriodStep) -> Option<Refusal> {
+    let first = |wrong: fn(&Period) -> bool| all.iter().find(|p| p.start < period.start && wrong(p));
+    let (key, earlier) = match step {
+        PeriodStep::Close => ("period-earlier-open", first(|p| p.status == PeriodStatus::Open)?),
+        PeriodStep::Lock => ("period-earlier-unlocked", first(|p| p.status != PeriodStatus::Locked)?),
+        PeriodStep::Reopen => return None,
+    };
+    Some(Refusal::new(key).arg("period", &period.code).arg("earlier", &earlier.code))
+}
+
+/// Closes, reopens or locks a fiscal year, once its months and the years before are. It posts nothing: the entries of a
+/// year's end are another matter. Refuses `period-locked`, `period-step-refused`, `year-months-open`, `year-earlier-open`,
+/// `reason-missing` to reopen.
+pub fn step_year(tx: &Tx, id: YearId, step: PeriodStep, reason: &str) -> Result<PeriodStatus, Fault> {
+    let year = period_store::year(tx, id)?;
+    let status = after(&year.code, year.status, step)?;
+    let behind = |s: PeriodStatus| s < status;
+    let mut blockers = Vec::new();
+    if step == PeriodStep::Reopen {
+        if reason.trim().is_empty() {
+            blockers.push(Refusal::new("reason-missing").field("reason"));
+        }
+    } else {
+        if let Some(p) = period_store::of_year(tx, id)?.into_iter().find(|p| behind(p.status)) {
+            blockers.push(Refusal::new("year-months-open").arg("year", &year.code).arg("period", p.code));
+        }
+        if let Some(y) = period_store::years(tx)?.into_iter().find(|y| y.start < year.start && behind(y.status)) {
+            blockers.push(Refusal::new("year-earlier-open").arg("year", &year.code).arg("earlier", y.code));
+        }
+    }
+    if !blockers.is_empty() {
+        return Err(blockers.into());
+    }
+    period_store::set_year_status(tx, id, status)?;
+    tx.touch("fiscal_year", id.0);
+    tx.note(format!("{} {step} {}", year.code, reason.trim()).trim_end());
+    Ok(status)
 }

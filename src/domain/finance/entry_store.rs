@@ -4,6 +4,7 @@ use super::account_store;
 use super::balance_store;
 use super::entry::{Entry, EntryDraft, EntryId, EntryLineId, Line, LineDraft, digest};
 use super::party_balance_store;
+use super::period::PeriodRef;
 use super::period_store;
 use crate::db::{Fault, Result, Row, Tx, number, params};
 use crate::domain::parties::party::PartyId;
@@ -18,15 +19,9 @@ pub fn post(tx: &Tx, draft: &EntryDraft) -> std::result::Result<Option<EntryId>,
     if draft.lines.is_empty() {
         return Ok(None);
     }
-    let mut blockers = blockers(tx, draft)?;
-    let period = match period_store::open_on(tx, draft.date) {
-        Ok(period) if blockers.is_empty() => period,
-        Ok(_) => return Err(blockers.into()),
-        Err(Fault::Refused(why)) => {
-            blockers.splice(0..0, why);
-            return Err(blockers.into());
-        }
-        Err(e) => return Err(e),
+    let (period, blockers) = check(tx, draft)?;
+    let Some(period) = period.filter(|_| blockers.is_empty()) else {
+        return Err(blockers.into());
     };
     let id = EntryId(tx.query_one("SELECT ifnull(max(id), 0) + 1 FROM entry", [], |r| r.get(0))?);
     let number = number::take(tx, &draft.journal, &period.year)?;
@@ -52,8 +47,25 @@ pub fn post(tx: &Tx, draft: &EntryDraft) -> std::result::Result<Option<EntryId>,
     Ok(Some(id))
 }
 
+/// Everything that keeps a draft from being posted, its date included.
+pub fn all_blockers(tx: &Tx, draft: &EntryDraft) -> std::result::Result<Vec<Refusal>, Fault> {
+    Ok(check(tx, draft)?.1)
+}
+
+fn check(tx: &Tx, draft: &EntryDraft) -> std::result::Result<(Option<PeriodRef>, Vec<Refusal>), Fault> {
+    let rest = blockers(tx, draft)?;
+    match period_store::open_on(tx, draft.date) {
+        Ok(period) => Ok((Some(period), rest)),
+        Err(Fault::Refused(mut why)) => {
+            why.extend(rest);
+            Ok((None, why))
+        }
+        Err(broken) => Err(broken),
+    }
+}
+
 /// Everything that keeps a draft from being posted, but for its date.
-pub fn blockers(tx: &Tx, draft: &EntryDraft) -> Result<Vec<Refusal>> {
+fn blockers(tx: &Tx, draft: &EntryDraft) -> Result<Vec<Refusal>> {
     let mut list = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for line in &draft.lines {
