@@ -34,7 +34,6 @@ CREATE TABLE stock_move (
 ) STRICT;
 CREATE INDEX stock_move_item ON stock_move (item_id, id);
 CREATE INDEX stock_move_origin ON stock_move (origin_kind, origin_id);
-CREATE INDEX stock_move_date ON stock_move (date, item_id);
 CREATE TRIGGER stock_move_border BEFORE INSERT ON stock_move
 WHEN NOT EXISTS (
   SELECT 1 FROM location f, location t WHERE f.id = NEW.from_location AND t.id = NEW.to_location

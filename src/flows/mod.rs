@@ -5,3 +5,7 @@ pub mod founding;
 pub mod payment;
 pub mod period_close;
 mod set_off;
+pub mod stock;
+pub mod stock_count;
+mod stock_posting;
+pub mod warehouse;

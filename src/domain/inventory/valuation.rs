@@ -200,11 +200,14 @@ mod tests {
         (left, stock.pool.value.to_string())
     }
 
+    /// Story; averaged: the costs that left, the value that stays; first in first out: the same.
+    type Case = (&'static str, &'static [&'static str], &'static str, &'static [&'static str], &'static str);
+
     #[test]
     fn what_leaves_and_what_stays() {
-        // (story, average: costs that left, value that stays, first-in-first-out: the same). Rows 1–4 are the published
-        // reference results for the two methods; the fifth is the rounding residue: nothing may stay on nothing.
-        let table: &[(&str, &[&str], &str, &[&str], &str)] = &[
+        // Rows 1–4 are the published reference results for the two methods; the fifth is the rounding residue: nothing may
+        // stay on nothing.
+        let table: &[Case] = &[
             ("+8@10", &[], "80.00", &[], "80.00"),
             ("+8@10 +4@16", &[], "144.00", &[], "144.00"),
             ("+8@10 +4@16 -10", &["120.00"], "24.00", &["112.00"], "32.00"),
