@@ -1,0 +1,5 @@
+//! What must hold whatever people type: laws checked over random stories, a department a file.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "laws/stock.rs"]
+mod stock;
