@@ -2,6 +2,7 @@
 
 pub mod delivery;
 pub mod delivery_store;
+pub mod draft;
 pub mod facts_store;
 pub mod invoice;
 pub mod invoice_store;
