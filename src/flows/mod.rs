@@ -1,11 +1,14 @@
 //! The verbs that cross departments, a story a file. Each public function is what one act does; it takes the transaction.
 
+pub mod counter;
 pub mod entry;
 pub mod founding;
+pub mod order_to_cash;
 pub mod payment;
 pub mod period_close;
-mod set_off;
+pub mod pricing;
+pub mod quote;
+pub mod returns;
 pub mod stock;
 pub mod stock_count;
-mod stock_posting;
 pub mod warehouse;

@@ -140,6 +140,11 @@ pub fn components(tx: &Tx, kit: ItemId) -> Result<Vec<(ItemId, Quantity)>> {
     )
 }
 
+/// The kits an item is part of.
+pub fn kits_with(tx: &Tx, item: ItemId) -> Result<Vec<ItemId>> {
+    tx.query("SELECT kit_id FROM kit_component WHERE item_id = ?1 ORDER BY kit_id", params![item.0], |r| r.get(0).map(ItemId))
+}
+
 /// Replaces what a kit is made of.
 pub fn set_components(tx: &Tx, kit: ItemId, components: &[(ItemId, Quantity)]) -> Result<()> {
     tx.execute("DELETE FROM kit_component WHERE kit_id = ?1", params![kit.0])?;

@@ -70,6 +70,7 @@ pub struct Delivery {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeliveryLine {
     pub id: DeliveryLineId,
+    pub delivery: DeliveryId,
     pub order_line: OrderLineId,
     pub quantity: Quantity,
     /// Of the goods that left or came back, known once shipped.
@@ -84,6 +85,22 @@ pub struct DeliveryLine {
 }
 
 impl DeliveryLine {
+    /// A line about to be written: so many of an order line.
+    pub fn new(order_line: OrderLineId, quantity: Quantity) -> DeliveryLine {
+        DeliveryLine {
+            id: DeliveryLineId(0),
+            delivery: DeliveryId(0),
+            order_line,
+            quantity,
+            cost: Money::ZERO,
+            source: None,
+            invoiced: Quantity::ZERO,
+            returned_unbilled: Quantity::ZERO,
+            returned_billed: Quantity::ZERO,
+            cost_settled: Money::ZERO,
+        }
+    }
+
     /// Delivered, not billed, not back.
     pub fn billable(&self) -> Quantity {
         self.quantity - self.invoiced - self.returned_unbilled
@@ -184,6 +201,7 @@ mod tests {
     fn the_cost_of_a_line_is_settled_to_the_cent() {
         let mut line = DeliveryLine {
             id: DeliveryLineId(1),
+            delivery: DeliveryId(1),
             order_line: OrderLineId(1),
             quantity: Quantity::whole(3),
             cost: Money::of(1000),

@@ -27,19 +27,20 @@ fn read(r: &Row) -> RowResult<Delivery> {
     })
 }
 
-const LINE: &str = "id, order_line_id, quantity, cost, source_line, invoiced, returned_unbilled, returned_billed, cost_settled";
+const LINE: &str = "id, delivery_id, order_line_id, quantity, cost, source_line, invoiced, returned_unbilled, returned_billed, cost_settled";
 
 fn read_line(r: &Row) -> RowResult<DeliveryLine> {
     Ok(DeliveryLine {
         id: DeliveryLineId(r.get(0)?),
-        order_line: OrderLineId(r.get(1)?),
-        quantity: r.get(2)?,
-        cost: r.get(3)?,
-        source: r.get::<_, Option<i64>>(4)?.map(DeliveryLineId),
-        invoiced: r.get(5)?,
-        returned_unbilled: r.get(6)?,
-        returned_billed: r.get(7)?,
-        cost_settled: r.get(8)?,
+        delivery: DeliveryId(r.get(1)?),
+        order_line: OrderLineId(r.get(2)?),
+        quantity: r.get(3)?,
+        cost: r.get(4)?,
+        source: r.get::<_, Option<i64>>(5)?.map(DeliveryLineId),
+        invoiced: r.get(6)?,
+        returned_unbilled: r.get(7)?,
+        returned_billed: r.get(8)?,
+        cost_settled: r.get(9)?,
     })
 }
 
@@ -74,7 +75,7 @@ pub fn of_order(tx: &Tx, order: OrderId) -> std::result::Result<Vec<Delivery>, F
 /// Shipped lines of an order line that went out, oldest first: what invoices bill and returns take back.
 pub fn shipped_lines(tx: &Tx, line: OrderLineId) -> Result<Vec<DeliveryLine>> {
     tx.query(
-        "SELECT l.id, l.order_line_id, l.quantity, l.cost, l.source_line, l.invoiced, l.returned_unbilled, l.returned_billed, l.cost_settled
+        "SELECT l.id, l.delivery_id, l.order_line_id, l.quantity, l.cost, l.source_line, l.invoiced, l.returned_unbilled, l.returned_billed, l.cost_settled
          FROM delivery_line l JOIN delivery d ON d.id = l.delivery_id
          WHERE l.order_line_id = ?1 AND d.kind = 'out' AND d.status = 'shipped' ORDER BY l.id",
         params![line.0],
@@ -107,11 +108,24 @@ pub fn insert(tx: &Tx, d: &mut Delivery) -> Result<()> {
     )?;
     d.id = DeliveryId(id);
     for l in &mut d.lines {
-        l.id = DeliveryLineId(tx.insert(
-            "INSERT INTO delivery_line (delivery_id, order_line_id, quantity, cost, source_line) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![id, l.order_line.0, l.quantity, l.cost, l.source.map(|s| s.0)],
-        )?);
+        write_line(tx, d.id, l)?;
     }
+    Ok(())
+}
+
+fn write_line(tx: &Tx, delivery: DeliveryId, l: &mut DeliveryLine) -> Result<()> {
+    l.delivery = delivery;
+    l.id = DeliveryLineId(tx.insert(
+        "INSERT INTO delivery_line (delivery_id, order_line_id, quantity, cost, source_line) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![delivery.0, l.order_line.0, l.quantity, l.cost, l.source.map(|s| s.0)],
+    )?);
+    Ok(())
+}
+
+/// Adds a line to a delivery that has not shipped.
+pub fn add_line(tx: &Tx, d: &mut Delivery, l: &mut DeliveryLine) -> Result<()> {
+    write_line(tx, d.id, l)?;
+    d.lines.push(l.clone());
     Ok(())
 }
 

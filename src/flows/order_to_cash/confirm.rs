@@ -2,11 +2,12 @@
 
 use super::{ORDER_SERIES, reserve};
 use crate::db::{Fault, Tx, number, setting};
-use crate::domain::finance::{open_item_store, party_balance_store, period_store};
+use crate::domain::finance::role::PostingRole;
+use crate::domain::finance::{balance_store, open_item_store, period_store, role_store};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::{Party, TaxStatus};
 use crate::domain::parties::{address_store, party_store};
-use crate::domain::sales::order::{Order, OrderId, Source, Step};
+use crate::domain::sales::order::{Order, OrderId, Source, Stages, Step};
 use crate::domain::sales::{facts_store, order_store};
 use crate::flows::pricing;
 use crate::kit::{Money, Quantity, Refusal, UnitPrice};
@@ -23,8 +24,20 @@ pub fn confirm(tx: &Tx, id: OrderId, override_reason: Option<&str>) -> Result<Or
     let mut order = order_store::get(tx, id)?;
     let status = order.after(Step::Confirm)?;
     let party = party_store::get(tx, order.party)?;
-    let mut why = hard_blockers(tx, &order, &party)?;
-    let soft = soft_blockers(tx, &order, &party)?;
+    check(tx, &order, &party, override_reason)?;
+    let year = period_store::year_code(tx, order.date)?;
+    order.number = Some(number::take(tx, ORDER_SERIES, &year)?);
+    order.status = status;
+    reserve::order(tx, &mut order)?;
+    order_store::update(tx, &mut order)?;
+    facts_store::restage(tx, Stages::default(), &order)?;
+    Ok(order)
+}
+
+/// Refuses with all blockers at once; a reason and the right waive those of credit and price.
+pub(super) fn check(tx: &Tx, order: &Order, party: &Party, override_reason: Option<&str>) -> Result<(), Fault> {
+    let mut why = hard_blockers(tx, order, party)?;
+    let soft = soft_blockers(tx, order, party)?;
     match override_reason.map(str::trim).filter(|r| !r.is_empty()) {
         Some(reason) if !soft.is_empty() && tx.may(OVERRIDE) => tx.note(format!("override: {reason}")),
         Some(_) if !soft.is_empty() => {
@@ -33,17 +46,7 @@ pub fn confirm(tx: &Tx, id: OrderId, override_reason: Option<&str>) -> Result<Or
         }
         _ => why.extend(soft),
     }
-    if !why.is_empty() {
-        return Err(why.into());
-    }
-    let year = period_store::year_code(tx, order.date)?;
-    order.number = Some(number::take(tx, ORDER_SERIES, &year)?);
-    order.status = status;
-    let before = crate::domain::sales::order::Stages::default();
-    reserve::order(tx, &mut order)?;
-    order_store::update(tx, &mut order)?;
-    facts_store::restage(tx, before, &order)?;
-    Ok(order)
+    if why.is_empty() { Ok(()) } else { Err(why.into()) }
 }
 
 /// What no reason can waive.
@@ -73,8 +76,9 @@ fn hard_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
 /// What a manager may waive: credit, overdue invoices, a price under the floor.
 fn soft_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, Fault> {
     let mut why = Vec::new();
+    let receivable = role_store::account(tx, PostingRole::Receivable)?;
     if let Some(limit) = party.credit_limit {
-        let used = party_balance_store::receivable(tx, party.id)? + order_store::unbilled(tx, party.id)?;
+        let used = balance_store::of_party(tx, party.id, &receivable)? + order_store::unbilled(tx, party.id)?;
         if used + order.gross() > limit {
             why.push(
                 Refusal::new("order-over-credit")
@@ -88,7 +92,7 @@ fn soft_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
     }
     let days = setting::get(tx, "sales.overdue_days")?.and_then(|d| d.parse().ok()).unwrap_or(OVERDUE_DAYS);
     let limit = order.date.checked_sub_days(Days::new(days)).unwrap_or(order.date);
-    let overdue: Money = open_item_store::overdue(tx, party.id, limit)?;
+    let overdue: Money = open_item_store::overdue(tx, party.id, &receivable, limit)?;
     if overdue.is_positive() && order.source != Source::Counter {
         why.push(
             Refusal::new("order-customer-overdue")

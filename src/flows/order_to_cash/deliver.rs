@@ -1,0 +1,197 @@
+//! Delivery: what is put by for an order is prepared, picked, packed and shipped. Shipping takes the goods out of the stock
+//! at their cost; what is not shipped stays on the order as a back-order.
+
+use super::reserve::{goods_of, more, times};
+use super::{DELIVERY_SERIES, posting};
+use crate::db::{Fault, Tx, number};
+use crate::domain::finance::period_store;
+use crate::domain::inventory::stock_move::{Move, Origin};
+use crate::domain::inventory::{location_store, reservation_store, stock_store};
+use crate::domain::items::item::Kind as ItemKind;
+use crate::domain::items::item_store;
+use crate::domain::sales::delivery::{Delivery, DeliveryId, DeliveryLine, Kind, Status, Step};
+use crate::domain::sales::order::{Order, OrderId, OrderLine, OrderLineId, Step as OrderStep};
+use crate::domain::sales::{delivery_store, facts_store, order_store};
+use crate::kit::{Money, Quantity, Refusal};
+use chrono::NaiveDate;
+
+/// So many of an order line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wanted {
+    pub line: OrderLineId,
+    pub quantity: Quantity,
+}
+
+/// Prepares a delivery of an order: of what is named, else of all that is put by (services go along). Its `date` is the day
+/// it is to leave.
+pub fn prepare(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<Delivery, Fault> {
+    let mut order = order_store::get(tx, id)?;
+    order.after(OrderStep::Ship)?;
+    let before = order.stages();
+    let (mut lines, mut why) = (Vec::new(), Vec::new());
+    for line in &mut order.lines {
+        let asked = match wanted {
+            Some(list) => list.iter().filter(|w| w.line == line.id).map(|w| w.quantity).sum(),
+            None => Quantity::ZERO,
+        };
+        let quantity = deliverable(tx, line, wanted.is_some().then_some(asked), &mut why)?;
+        if quantity.is_positive() {
+            lines.push(DeliveryLine::new(line.id, quantity));
+        }
+    }
+    if let Some(stray) = wanted.into_iter().flatten().find(|w| !order.lines.iter().any(|l| l.id == w.line)) {
+        why.push(Refusal::new("delivery-line-unknown").arg("line", stray.line.0).arg("number", order.label()));
+    }
+    if lines.is_empty() && why.is_empty() {
+        why.push(nothing_to_ship(tx, &order)?);
+    }
+    if !why.is_empty() {
+        return Err(why.into());
+    }
+    let mut delivery = Delivery {
+        id: DeliveryId(0),
+        number: None,
+        kind: Kind::Out,
+        order: id,
+        party: order.party,
+        party_name: order.party_name.clone(),
+        date,
+        status: Status::Ready,
+        reason: String::new(),
+        entry: None,
+        version: 1,
+        lines,
+    };
+    delivery_store::insert(tx, &mut delivery)?;
+    tx.touch("delivery", delivery.id.0);
+    facts_store::restage(tx, before, &order)?;
+    Ok(delivery)
+}
+
+/// How much of a line can go: as asked, checked; or all that is put by. Puts more by on the way when goods have come.
+fn deliverable(
+    tx: &Tx,
+    line: &mut OrderLine,
+    asked: Option<Quantity>,
+    why: &mut Vec<Refusal>,
+) -> Result<Quantity, Fault> {
+    let (Some(item), remaining) = (line.item, line.remaining()) else { return Ok(Quantity::ZERO) };
+    if asked.is_some_and(|q| q.is_zero()) || !remaining.is_positive() && asked.is_none() {
+        return Ok(Quantity::ZERO);
+    }
+    let item = item_store::get(tx, item)?;
+    let prepared = delivery_store::prepared(tx, line.id)?;
+    let left = remaining - prepared;
+    if let Some(q) = asked.filter(|q| q.is_negative() || *q > left) {
+        why.push(Refusal::new("delivery-over-order").arg("item", item.code).arg("wanted", q).arg("left", left).field("quantity"));
+        return Ok(Quantity::ZERO);
+    }
+    if item.kind == ItemKind::Service {
+        return Ok(asked.unwrap_or(left));
+    }
+    if more(tx, line)?.is_positive() {
+        order_store::set_progress(tx, line)?;
+    }
+    let there = line.reserved - prepared;
+    match asked {
+        Some(q) if q > there => {
+            let refusal = Refusal::new("delivery-short").arg("item", item.code).arg("wanted", q).arg("there", there);
+            why.push(refusal.field("quantity").remedy("stock.receive"));
+            Ok(Quantity::ZERO)
+        }
+        Some(q) => Ok(q),
+        None => Ok(there),
+    }
+}
+
+/// Why nothing can leave: all is delivered or prepared already, or nothing is in stock.
+fn nothing_to_ship(tx: &Tx, order: &Order) -> Result<Refusal, Fault> {
+    let mut codes = Vec::new();
+    for line in order.lines.iter().filter(|l| l.short().is_positive()) {
+        if let Some(item) = line.item {
+            codes.push(item_store::get(tx, item)?.code);
+        }
+    }
+    Ok(match codes.is_empty() {
+        true => Refusal::new("delivery-nothing-left").arg("number", order.label()),
+        false => Refusal::new("delivery-nothing-in-stock").arg("number", order.label()).arg("items", codes.join(", ")).remedy("stock.receive"),
+    })
+}
+
+/// Prepares and ships in one act.
+pub fn ship(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<Delivery, Fault> {
+    let delivery = prepare(tx, id, wanted, date)?;
+    step(tx, delivery.id, Step::Ship, date)
+}
+
+/// Takes a prepared delivery one step on. `date` is the shipping day.
+pub fn step(tx: &Tx, id: DeliveryId, step: Step, date: NaiveDate) -> Result<Delivery, Fault> {
+    let mut delivery = delivery_store::get(tx, id)?;
+    let status = delivery.after(step)?;
+    if step == Step::Ship {
+        return send(tx, delivery, date);
+    }
+    delivery.status = status;
+    delivery_store::update(tx, &mut delivery)?;
+    Ok(delivery)
+}
+
+fn send(tx: &Tx, mut delivery: Delivery, date: NaiveDate) -> Result<Delivery, Fault> {
+    let mut order = order_store::get(tx, delivery.order)?;
+    let mut why = Vec::new();
+    if !order.hold_reason.is_empty() {
+        let refusal = Refusal::new("delivery-on-hold").arg("number", order.label()).arg("reason", order.hold_reason.clone());
+        why.push(refusal.remedy("sales.order.hold"));
+    }
+    if date > tx.today() {
+        why.push(Refusal::new("delivery-in-future").arg("date", date).field("date"));
+    }
+    if !why.is_empty() {
+        return Err(why.into());
+    }
+    let year = period_store::open_on(tx, date)?.year;
+    let before = order.stages();
+    for line in &mut delivery.lines {
+        let Some(order_line) = order.lines.iter_mut().find(|l| l.id == line.order_line) else { continue };
+        line.cost = take_out(tx, delivery.id, line, order_line, date)?;
+        order_line.delivered += line.quantity;
+        order_store::set_progress(tx, order_line)?;
+        if !line.cost.is_zero() {
+            delivery_store::set_line(tx, line)?;
+        }
+    }
+    delivery.number = Some(number::take(tx, DELIVERY_SERIES, &year)?);
+    delivery.date = date;
+    delivery.status = Status::Shipped;
+    delivery.entry = posting::shipped(tx, &delivery)?.map(|e| e.0);
+    delivery_store::update(tx, &mut delivery)?;
+    tx.seal("delivery", delivery.id.0, delivery_store::digest(&delivery));
+    tx.seal("moves-delivery", delivery.id.0, stock_store::digest_of(tx, "delivery", delivery.id.0)?);
+    order.status = order.settled();
+    order_store::update(tx, &mut order)?;
+    facts_store::restage(tx, before, &order)?;
+    Ok(delivery)
+}
+
+/// Takes the goods of one line out of the stock, their promise used up; what they cost.
+fn take_out(
+    tx: &Tx,
+    delivery: DeliveryId,
+    line: &DeliveryLine,
+    order_line: &mut OrderLine,
+    date: NaiveDate,
+) -> Result<Money, Fault> {
+    let Some(item) = order_line.item else { return Ok(Money::ZERO) };
+    let item = item_store::get(tx, item)?;
+    let mut cost = Money::ZERO;
+    let (from, to) = (location_store::stock(tx)?, location_store::customer(tx)?);
+    for (part, per) in goods_of(tx, &item)? {
+        let quantity = times(line.quantity, per);
+        reservation_store::consume(tx, order_line.id.0, part, from, quantity)?;
+        let origin = Origin { kind: "delivery", id: delivery.0, line: line.id.0 };
+        let (_, value) = stock_store::leave(tx, &Move { date, item: part, from, to, quantity, origin })?;
+        cost += value;
+    }
+    order_line.reserved = (order_line.reserved - line.quantity).max(Quantity::ZERO);
+    Ok(cost)
+}

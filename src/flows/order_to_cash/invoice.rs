@@ -1,0 +1,235 @@
+//! Billing: a draft invoice of what was delivered and not billed, then its posting: number, entry, open item, sales figures,
+//! in one act. What is billed is measured again on the order's lines when posting, whatever made the draft.
+
+use super::posting;
+use crate::db::{Fault, Tx, number};
+use crate::domain::company_store;
+use crate::domain::finance::open_item::NewOpenItem;
+use crate::domain::finance::role::PostingRole;
+use crate::domain::finance::{open_item_store, period_store, role_store};
+use crate::domain::parties::party::Party;
+use crate::domain::parties::{address_store, party_store, term_store};
+use crate::domain::sales::invoice::{CREDIT_SERIES, INVOICE_SERIES, Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status};
+use crate::domain::sales::line::{Priced, between, total};
+use crate::domain::sales::order::{Order, OrderId, OrderLine, Step};
+use crate::domain::sales::{delivery_store, facts_store, invoice_store, order_store};
+use crate::kit::{Arg, Coded, Money, Quantity, Refusal};
+use chrono::NaiveDate;
+
+/// Drafts an invoice of all that was delivered of an order and not billed. One draft at a time.
+pub fn create(tx: &Tx, id: OrderId, date: NaiveDate) -> Result<Invoice, Fault> {
+    let order = order_store::get(tx, id)?;
+    order.after(Step::Invoice)?;
+    if let Some(draft) = invoice_store::draft_of(tx, id)? {
+        let refusal = Refusal::new("invoice-draft-exists").arg("number", order.label()).arg("draft", format!("#{draft}"));
+        return Err(refusal.remedy("sales.invoice.post").into());
+    }
+    if !order.to_invoice() {
+        return Err(Refusal::new("invoice-nothing").arg("number", order.label()).remedy("sales.delivery.step").into());
+    }
+    let party = party_store::get(tx, order.party)?;
+    let mut invoice = header(tx, &order, &party, date)?;
+    let billed: Vec<&OrderLine> = order.lines.iter().filter(|l| l.billable().is_positive()).collect();
+    let priced: Vec<Priced> = billed
+        .iter()
+        .map(|l| Priced {
+            amount: between(l.invoiced, l.invoiced + l.billable(), l.price, l.discount),
+            tax_code: l.tax_code.clone(),
+            tax_rate: l.tax_rate,
+        })
+        .collect();
+    let totals = total(&priced, order.tax_included);
+    invoice.lines = billed
+        .iter()
+        .zip(&totals.lines)
+        .map(|(l, amounts)| InvoiceLine {
+            id: InvoiceLineId(0),
+            order_line: Some(l.id),
+            credits: None,
+            item: l.item,
+            description: l.description.clone(),
+            quantity: l.billable(),
+            unit: l.unit.clone(),
+            price: l.price,
+            discount: l.discount,
+            net: amounts.net,
+            tax_code: l.tax_code.clone(),
+            tax_rate: l.tax_rate,
+            vat: amounts.vat,
+            cost: Money::ZERO,
+        })
+        .collect();
+    (invoice.net, invoice.vat, invoice.taxes) = (totals.net, totals.vat, totals.taxes);
+    invoice_store::insert(tx, &mut invoice)?;
+    tx.touch("invoice", invoice.id.0);
+    Ok(invoice)
+}
+
+fn header(tx: &Tx, order: &Order, party: &Party, date: NaiveDate) -> Result<Invoice, Fault> {
+    Ok(Invoice {
+        id: InvoiceId(0),
+        number: None,
+        kind: Kind::Invoice,
+        order: Some(order.id),
+        credits: None,
+        party: order.party,
+        party_name: party.name.clone(),
+        party_address: address_store::billing(tx, party.id)?.map(|a| a.lines().join("\n")).unwrap_or_default(),
+        party_vat: party.vat_number.clone(),
+        region: order.region,
+        salesperson: order.salesperson.clone(),
+        date,
+        due_date: due_date(tx, order, date)?,
+        status: Status::Draft,
+        reason: String::new(),
+        tax_included: order.tax_included,
+        net: Money::ZERO,
+        vat: Money::ZERO,
+        cost: Money::ZERO,
+        entry: None,
+        version: 1,
+        lines: Vec::new(),
+        taxes: Vec::new(),
+    })
+}
+
+fn due_date(tx: &Tx, order: &Order, date: NaiveDate) -> Result<NaiveDate, Fault> {
+    Ok(match order.term {
+        Some(term) => term_store::get(tx, term)?.due(date),
+        None => date,
+    })
+}
+
+/// Posts a draft on its date.
+pub fn post(tx: &Tx, id: InvoiceId) -> Result<Invoice, Fault> {
+    let mut invoice = invoice_store::get(tx, id)?;
+    if invoice.status != Status::Draft {
+        return Err(Refusal::new("invoice-posted-already").arg("number", invoice.label()).into());
+    }
+    let year = check_date(tx, &invoice)?;
+    if let Some(order) = invoice.order.filter(|_| invoice.kind == Kind::Invoice) {
+        bill_lines(tx, order, &mut invoice)?;
+    }
+    finish(tx, invoice, &year)
+}
+
+/// The fiscal year of the document's date; refuses a closed period, a future date, and a date before the last document of
+/// the series, since numbers and dates go the same way (CGI ann. II 242 nonies A 7).
+pub(in crate::flows) fn check_date(tx: &Tx, i: &Invoice) -> Result<String, Fault> {
+    let mut why = Vec::new();
+    if i.date > tx.today() {
+        why.push(Refusal::new("invoice-in-future").arg("date", i.date).field("date"));
+    }
+    if let Some(last) = invoice_store::last_date(tx, i.kind != Kind::Invoice)?.filter(|last| i.date < *last) {
+        why.push(Refusal::new("invoice-before-last").arg("date", i.date).arg("last", last).field("date"));
+    }
+    if company_store::get(tx)?.name.trim().is_empty() {
+        why.push(Refusal::new("invoice-no-company").remedy("company.edit"));
+    }
+    if i.lines.is_empty() {
+        why.push(Refusal::new("invoice-no-line").arg("number", i.label()));
+    }
+    let period = match period_store::open_on(tx, i.date) {
+        Ok(period) => Some(period),
+        Err(Fault::Refused(list)) => {
+            why.extend(list);
+            None
+        }
+        Err(other) => return Err(other),
+    };
+    match period {
+        Some(period) if why.is_empty() => Ok(period.year),
+        _ => Err(why.into()),
+    }
+}
+
+/// Bills the lines on their order: never more than was delivered, lines of one order line taken together.
+fn bill_lines(tx: &Tx, id: OrderId, invoice: &mut Invoice) -> Result<(), Fault> {
+    let mut order = order_store::get(tx, id)?;
+    let before = order.stages();
+    let mut why = Vec::new();
+    for line in &mut order.lines {
+        let asked: Quantity = invoice.lines.iter().filter(|l| l.order_line == Some(line.id)).map(|l| l.quantity).sum();
+        if asked > line.billable() {
+            why.push(
+                Refusal::new("invoice-over-delivered")
+                    .arg("item", line.description.clone())
+                    .arg("asked", asked)
+                    .arg("billable", line.billable())
+                    .remedy("sales.delivery.step"),
+            );
+        }
+    }
+    if !why.is_empty() {
+        return Err(why.into());
+    }
+    for line in &mut invoice.lines {
+        let Some(order_line) = order.lines.iter_mut().find(|l| Some(l.id) == line.order_line) else { continue };
+        let mut left = line.quantity;
+        for mut shipped in delivery_store::shipped_lines(tx, order_line.id)? {
+            let part = left.min(shipped.billable());
+            if part.is_positive() {
+                line.cost += shipped.bill(part);
+                delivery_store::set_line(tx, &shipped)?;
+                left -= part;
+            }
+        }
+        order_line.invoiced += line.quantity;
+        order_store::set_progress(tx, order_line)?;
+        if !line.cost.is_zero() {
+            invoice_store::set_line_cost(tx, line)?;
+        }
+        invoice.cost += line.cost;
+    }
+    order.status = order.settled();
+    order_store::update(tx, &mut order)?;
+    Ok(facts_store::restage(tx, before, &order)?)
+}
+
+/// Number, entry, open item, figures; then the document is sealed.
+pub(in crate::flows) fn finish(tx: &Tx, mut invoice: Invoice, year: &str) -> Result<Invoice, Fault> {
+    let credit = invoice.kind != Kind::Invoice;
+    invoice.number = Some(number::take(tx, if credit { CREDIT_SERIES } else { INVOICE_SERIES }, year)?);
+    invoice.entry = posting::billed(tx, &invoice)?.map(|e| e.0);
+    invoice_store::set_posted(tx, &mut invoice)?;
+    let amount = invoice.signed(invoice.gross());
+    if !amount.is_zero() {
+        open_item_store::add(
+            tx,
+            &NewOpenItem {
+                party: invoice.party,
+                account: role_store::account(tx, PostingRole::Receivable)?,
+                kind: if credit { "credit" } else { "invoice" },
+                ref_id: invoice.id.0,
+                number: invoice.label(),
+                date: invoice.date,
+                due: invoice.due_date,
+                amount,
+            },
+        )?;
+    }
+    facts_store::add(tx, &invoice)?;
+    tx.seal("invoice", invoice.id.0, invoice_store::digest(&invoice));
+    Ok(invoice)
+}
+
+/// Drafts and posts in one act: what a person means by "invoice it".
+pub fn bill(tx: &Tx, id: OrderId, date: NaiveDate) -> Result<Invoice, Fault> {
+    let draft = match invoice_store::draft_of(tx, id)? {
+        Some(draft) => draft,
+        None => create(tx, id, date)?.id,
+    };
+    post(tx, draft)
+}
+
+/// Throws a draft away; no number is lost.
+pub fn discard(tx: &Tx, id: InvoiceId) -> Result<(), Fault> {
+    let invoice = invoice_store::get(tx, id)?;
+    if invoice.status != Status::Draft {
+        let refusal = Refusal::new("invoice-not-draft").arg("number", invoice.label()).arg("status", Arg::Word(invoice.status.key()));
+        return Err(refusal.remedy("sales.credit").into());
+    }
+    invoice_store::delete_draft(tx, id)?;
+    tx.touch("invoice", id.0);
+    Ok(())
+}
