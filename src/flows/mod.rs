@@ -9,6 +9,8 @@ pub mod period_close;
 pub mod pricing;
 pub mod quote;
 pub mod returns;
+mod set_off;
 pub mod stock;
 pub mod stock_count;
+mod stock_posting;
 pub mod warehouse;

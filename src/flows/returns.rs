@@ -103,8 +103,13 @@ fn unreturnable(order_lines: &[OrderLine], wanted: &Wanted, all: &[(Wanted, Disp
     };
     let asked: Quantity = all.iter().filter(|(w, _)| w.line == line.id).map(|(w, _)| w.quantity).sum();
     let most = line.delivered - line.returned;
-    (wanted.quantity.is_negative() || asked > most)
-        .then(|| Refusal::new("return-over-delivered").arg("item", line.description.clone()).arg("asked", asked).arg("most", most).field("quantity"))
+    (wanted.quantity.is_negative() || asked > most).then(|| {
+        Refusal::new("return-over-delivered")
+            .arg("item", line.description.clone())
+            .arg("asked", asked)
+            .arg("most", most)
+            .field("quantity")
+    })
 }
 
 /// What one line's return did.
@@ -154,7 +159,13 @@ fn take_line_back(
 
 /// Puts the goods of a returned line into the stock at their old cost, and on to the scrap if that is where they go; what
 /// the scrap was worth.
-fn put_back(tx: &Tx, source: &DeliveryLine, row: &DeliveryLine, disposition: Disposition, date: NaiveDate) -> Result<Money, Fault> {
+fn put_back(
+    tx: &Tx,
+    source: &DeliveryLine,
+    row: &DeliveryLine,
+    disposition: Disposition,
+    date: NaiveDate,
+) -> Result<Money, Fault> {
     let left = stock_store::by_origin(tx, "delivery", source.delivery.0)?;
     let moves: Vec<_> = left.into_iter().filter(|m| m.origin_line == source.id.0).collect();
     let weights: Vec<i64> = moves.iter().map(|m| -m.value.raw()).collect();

@@ -27,7 +27,8 @@ fn read(r: &Row) -> RowResult<Delivery> {
     })
 }
 
-const LINE: &str = "id, delivery_id, order_line_id, quantity, cost, source_line, invoiced, returned_unbilled, returned_billed, cost_settled";
+const LINE: &str =
+    "id, delivery_id, order_line_id, quantity, cost, source_line, invoiced, returned_unbilled, returned_billed, cost_settled";
 
 fn read_line(r: &Row) -> RowResult<DeliveryLine> {
     Ok(DeliveryLine {

@@ -83,10 +83,17 @@ fn merge(old: &Order, change: &Amendment, priced: Vec<OrderLine>) -> (Vec<OrderL
             continue;
         }
         if new.quantity < was.delivered + was.abandoned {
-            why.push(Refusal::new("order-amend-delivered").arg("item", was.description.clone()).arg("delivered", was.delivered).field("quantity"));
+            why.push(
+                Refusal::new("order-amend-delivered")
+                    .arg("item", was.description.clone())
+                    .arg("delivered", was.delivered)
+                    .field("quantity"),
+            );
         }
         if was.invoiced.is_positive() && (new.price != was.price || new.discount != was.discount) {
-            why.push(Refusal::new("order-amend-billed").arg("item", was.description.clone()).field("price").remedy("sales.credit"));
+            why.push(
+                Refusal::new("order-amend-billed").arg("item", was.description.clone()).field("price").remedy("sales.credit"),
+            );
         }
         lines.push(OrderLine {
             id: was.id,

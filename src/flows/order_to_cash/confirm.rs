@@ -2,8 +2,7 @@
 
 use super::{ORDER_SERIES, reserve};
 use crate::db::{Fault, Tx, number, setting};
-use crate::domain::finance::role::PostingRole;
-use crate::domain::finance::{balance_store, open_item_store, period_store, role_store};
+use crate::domain::finance::{open_item_store, party_balance_store, period_store};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::{Party, TaxStatus};
 use crate::domain::parties::{address_store, party_store};
@@ -56,7 +55,9 @@ fn hard_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
         why.push(Refusal::new("order-no-line").field("lines").remedy("sales.order.edit"));
     }
     if party.blocked {
-        why.push(Refusal::new("order-customer-blocked").arg("party", party.name.clone()).field("customer").remedy("party.edit"));
+        why.push(
+            Refusal::new("order-customer-blocked").arg("party", party.name.clone()).field("customer").remedy("party.edit"),
+        );
     }
     if order.wanted.is_some_and(|wanted| wanted < order.date) {
         why.push(Refusal::new("order-wanted-before-date").arg("date", order.date).field("wanted").remedy("sales.order.edit"));
@@ -67,7 +68,9 @@ fn hard_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
         }
         // Without its number an intra-EU sale is not free of VAT (directive 2006/112/EC, art. 138).
         if party.tax_status == TaxStatus::Eu && party.vat_number.is_empty() {
-            why.push(Refusal::new("order-no-vat-number").arg("party", party.name.clone()).field("customer").remedy("party.edit"));
+            why.push(
+                Refusal::new("order-no-vat-number").arg("party", party.name.clone()).field("customer").remedy("party.edit"),
+            );
         }
     }
     Ok(why)
@@ -76,9 +79,8 @@ fn hard_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
 /// What a manager may waive: credit, overdue invoices, a price under the floor.
 fn soft_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, Fault> {
     let mut why = Vec::new();
-    let receivable = role_store::account(tx, PostingRole::Receivable)?;
     if let Some(limit) = party.credit_limit {
-        let used = balance_store::of_party(tx, party.id, &receivable)? + order_store::unbilled(tx, party.id)?;
+        let used = party_balance_store::receivable(tx, party.id)? + order_store::unbilled(tx, party.id)?;
         if used + order.gross() > limit {
             why.push(
                 Refusal::new("order-over-credit")
@@ -92,7 +94,7 @@ fn soft_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
     }
     let days = setting::get(tx, "sales.overdue_days")?.and_then(|d| d.parse().ok()).unwrap_or(OVERDUE_DAYS);
     let limit = order.date.checked_sub_days(Days::new(days)).unwrap_or(order.date);
-    let overdue: Money = open_item_store::overdue(tx, party.id, &receivable, limit)?;
+    let overdue: Money = open_item_store::overdue(tx, party.id, limit)?;
     if overdue.is_positive() && order.source != Source::Counter {
         why.push(
             Refusal::new("order-customer-overdue")
@@ -108,7 +110,11 @@ fn soft_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
         let net = pricing::with_or_without(line.price.less(line.discount), order.tax_included, false, line.tax_rate);
         if item.floor_price > UnitPrice::ZERO && net < item.floor_price {
             why.push(
-                Refusal::new("order-price-under-floor").arg("item", item.code).arg("price", net).arg("floor", item.floor_price).remedy(OVERRIDE),
+                Refusal::new("order-price-under-floor")
+                    .arg("item", item.code)
+                    .arg("price", net)
+                    .arg("floor", item.floor_price)
+                    .remedy(OVERRIDE),
             );
         }
     }

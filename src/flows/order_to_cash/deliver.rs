@@ -69,12 +69,7 @@ pub fn prepare(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate)
 }
 
 /// How much of a line can go: as asked, checked; or all that is put by. Puts more by on the way when goods have come.
-fn deliverable(
-    tx: &Tx,
-    line: &mut OrderLine,
-    asked: Option<Quantity>,
-    why: &mut Vec<Refusal>,
-) -> Result<Quantity, Fault> {
+fn deliverable(tx: &Tx, line: &mut OrderLine, asked: Option<Quantity>, why: &mut Vec<Refusal>) -> Result<Quantity, Fault> {
     let (Some(item), remaining) = (line.item, line.remaining()) else { return Ok(Quantity::ZERO) };
     if asked.is_some_and(|q| q.is_zero()) || !remaining.is_positive() && asked.is_none() {
         return Ok(Quantity::ZERO);
@@ -83,7 +78,9 @@ fn deliverable(
     let prepared = delivery_store::prepared(tx, line.id)?;
     let left = remaining - prepared;
     if let Some(q) = asked.filter(|q| q.is_negative() || *q > left) {
-        why.push(Refusal::new("delivery-over-order").arg("item", item.code).arg("wanted", q).arg("left", left).field("quantity"));
+        why.push(
+            Refusal::new("delivery-over-order").arg("item", item.code).arg("wanted", q).arg("left", left).field("quantity"),
+        );
         return Ok(Quantity::ZERO);
     }
     if item.kind == ItemKind::Service {
@@ -114,7 +111,10 @@ fn nothing_to_ship(tx: &Tx, order: &Order) -> Result<Refusal, Fault> {
     }
     Ok(match codes.is_empty() {
         true => Refusal::new("delivery-nothing-left").arg("number", order.label()),
-        false => Refusal::new("delivery-nothing-in-stock").arg("number", order.label()).arg("items", codes.join(", ")).remedy("stock.receive"),
+        false => Refusal::new("delivery-nothing-in-stock")
+            .arg("number", order.label())
+            .arg("items", codes.join(", "))
+            .remedy("stock.receive"),
     })
 }
 

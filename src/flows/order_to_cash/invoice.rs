@@ -9,7 +9,9 @@ use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{open_item_store, period_store, role_store};
 use crate::domain::parties::party::Party;
 use crate::domain::parties::{address_store, party_store, term_store};
-use crate::domain::sales::invoice::{CREDIT_SERIES, INVOICE_SERIES, Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status};
+use crate::domain::sales::invoice::{
+    CREDIT_SERIES, INVOICE_SERIES, Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status,
+};
 use crate::domain::sales::line::{Priced, between, total};
 use crate::domain::sales::order::{Order, OrderId, OrderLine, Step};
 use crate::domain::sales::{delivery_store, facts_store, invoice_store, order_store};
@@ -226,7 +228,8 @@ pub fn bill(tx: &Tx, id: OrderId, date: NaiveDate) -> Result<Invoice, Fault> {
 pub fn discard(tx: &Tx, id: InvoiceId) -> Result<(), Fault> {
     let invoice = invoice_store::get(tx, id)?;
     if invoice.status != Status::Draft {
-        let refusal = Refusal::new("invoice-not-draft").arg("number", invoice.label()).arg("status", Arg::Word(invoice.status.key()));
+        let refusal =
+            Refusal::new("invoice-not-draft").arg("number", invoice.label()).arg("status", Arg::Word(invoice.status.key()));
         return Err(refusal.remedy("sales.credit").into());
     }
     invoice_store::delete_draft(tx, id)?;
