@@ -69,7 +69,18 @@ fn settings(conn: &mut Connection) -> Result<()> {
          PRAGMA temp_store=MEMORY;",
     )?;
     conn.set_prepared_statement_cache_capacity(256);
+    fold_in_sql(conn)?;
     durable(conn)
+}
+
+/// `fold(text)` in SQL: text as it is matched, without case and accents.
+fn fold_in_sql(conn: &Connection) -> Result<()> {
+    use rusqlite::functions::FunctionFlags as F;
+    let flags = F::SQLITE_UTF8 | F::SQLITE_DETERMINISTIC | F::SQLITE_INNOCUOUS;
+    Ok(conn.create_scalar_function("fold", 1, flags, |ctx| {
+        let text = ctx.get::<Option<String>>(0)?;
+        Ok(text.map(|t| crate::kit::fold(&t)))
+    })?)
 }
 
 /// WAL with a sync at each commit: an acknowledged invoice number may not vanish at a power cut.

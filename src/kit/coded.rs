@@ -14,6 +14,11 @@ pub trait Coded: Copy + 'static {
     }
 }
 
+/// Every code of a closed list with its locale key: what a choice offers and a filter understands.
+pub fn choices<T: Coded>() -> Vec<(&'static str, &'static str)> {
+    T::all().iter().map(|v| (v.code(), v.key())).collect()
+}
+
 /// Declares an enum with its codes: `coded! { pub enum Status "order-status" { Draft "draft", Done "done" } }`.
 /// The locale key of a value is the prefix, a dash and the code: `order-status-draft`.
 #[macro_export]

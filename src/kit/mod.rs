@@ -14,7 +14,7 @@ pub mod text;
 pub mod value;
 pub mod words;
 
-pub use coded::Coded;
+pub use coded::{Coded, choices};
 pub use date::Around;
 pub use digest::Digest;
 pub use fold::fold;

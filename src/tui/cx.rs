@@ -171,6 +171,18 @@ impl<'a> Cx<'a> {
         self.wishes.push(Wish::Bell);
     }
 
+    /// Work nobody waits for (a count, a sum), on the worker thread; the screen is drawn again when it is done.
+    pub fn quietly(&mut self, work: impl FnOnce(&Books) + Send + 'static) {
+        self.wishes.push(Wish::Job(Job {
+            title: String::new(),
+            work: Box::new(move |books, _| {
+                work(books);
+                Box::new(()) as Box<dyn Any + Send>
+            }),
+            then: Box::new(|_, _, _| Ok(())),
+        }));
+    }
+
     /// Slow work on the worker thread, with its own connection. `then` gets the screen that asked and what came out.
     pub fn job<S: Screen, T: Send + 'static>(
         &mut self,

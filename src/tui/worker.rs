@@ -1,4 +1,5 @@
-//! The one worker thread: slow work (import, export, verify, backup) over its own connection, one job after the other.
+//! The one worker thread: slow work (import, export, verify, a count over many rows) over its own connection, one job after
+//! the other.
 
 use super::cx::Cx;
 use super::screen::Screen;
@@ -14,6 +15,7 @@ type Then = Box<dyn FnOnce(&mut dyn Screen, Outcome, &mut Cx) -> Result<(), Faul
 
 /// Slow work and what to do with its result.
 pub struct Job {
+    /// Shown while it runs; empty for work nobody waits for.
     pub title: String,
     pub work: Work,
     pub then: Then,
@@ -42,6 +44,7 @@ impl Progress {
         self.stop.store(true, Ordering::Relaxed);
     }
 
+    /// Done and total; total 0 while it is not known.
     pub fn get(&self) -> (u64, u64) {
         (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }
@@ -52,34 +55,52 @@ pub(super) struct Running {
     pub title: String,
     pub progress: Progress,
     pub then: Then,
-    /// The screen that asked.
+    /// The screen that asked, by its number on the stack.
     pub screen: u64,
     result: Receiver<Outcome>,
 }
 
 impl Running {
-    /// Starts a job. Books in memory have one connection: there the work is done at once.
-    pub fn start(books: &Books, job: Job, screen: u64, wake: Option<Sender<()>>) -> Running {
-        let (send, result) = channel();
-        let progress = Progress::default();
-        match books.again() {
-            Ok(own) => {
-                let (inside, work) = (progress.clone(), job.work);
-                std::thread::spawn(move || {
-                    let _ = send.send(work(&own, &inside));
-                    if let Some(wake) = wake {
-                        let _ = wake.send(());
-                    }
-                });
-            }
-            Err(_) => {
-                let _ = send.send((job.work)(books, &progress));
-            }
-        }
-        Running { title: job.title, progress, then: job.then, screen, result }
-    }
-
     pub fn finished(&self) -> Option<Outcome> {
         self.result.try_recv().ok()
     }
+}
+
+type Order = (Work, Progress, Sender<Outcome>);
+
+/// The thread, started with its first job.
+#[derive(Default)]
+pub(super) struct Worker {
+    orders: Option<Sender<Order>>,
+}
+
+impl Worker {
+    /// Starts a job. Books in memory have one connection: there the work is done at once.
+    pub fn start(&mut self, books: &Books, job: Job, screen: u64) -> Running {
+        let (send, result) = channel();
+        let progress = Progress::default();
+        let running = |then| Running { title: job.title, progress: progress.clone(), then, screen, result };
+        if self.orders.is_none() && books.path().is_some() {
+            self.orders = books.again().ok().map(thread);
+        }
+        let order = (job.work, progress.clone(), send);
+        let left = match &self.orders {
+            Some(orders) => orders.send(order).err().map(|e| e.0),
+            None => Some(order),
+        };
+        if let Some((work, progress, send)) = left {
+            let _ = send.send(work(books, &progress));
+        }
+        running(job.then)
+    }
+}
+
+fn thread(own: Books) -> Sender<Order> {
+    let (orders, inbox) = channel::<Order>();
+    std::thread::spawn(move || {
+        for (work, progress, send) in inbox {
+            let _ = send.send(work(&own, &progress));
+        }
+    });
+    orders
 }

@@ -1,0 +1,364 @@
+//! Lists of any length: a listing says where its rows come from and which fields order and narrow them; pages are fetched by
+//! key range, so that a million rows scroll as a hundred do. Knows no table of its own.
+
+use super::{Result, Row, Tx};
+use rusqlite::types::Value;
+use std::fmt::Write as _;
+
+/// What a field holds, and so how what is typed for it is read.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    Text,
+    Int,
+    Money,
+    Quantity,
+    Date,
+    /// A coded word: its codes with their locale keys.
+    Code(fn() -> Vec<(&'static str, &'static str)>),
+    /// A condition that is true or not: `late`, `paid`.
+    Flag,
+}
+
+/// A field that orders or narrows a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its name in a filter, on the command line and in [`Sort`].
+    pub name: &'static str,
+    /// Locale key of the word people know it by; both languages are accepted in a filter.
+    pub key: &'static str,
+    /// The expression; never NULL (use COALESCE). `?1` is today.
+    pub sql: &'static str,
+    pub kind: Kind,
+}
+
+impl Field {
+    pub const fn new(name: &'static str, key: &'static str, kind: Kind, sql: &'static str) -> Field {
+        Field { name, key, sql, kind }
+    }
+}
+
+/// Where the rows of a list come from. The joined tables belong to a store or to reports.
+pub struct Listing<R: 'static> {
+    /// What is selected, as `read` expects it from column 0.
+    pub columns: &'static str,
+    /// `sales_order o JOIN party p ON p.id = o.party_id`
+    pub from: &'static str,
+    /// What always holds; may be empty. `?1` is today.
+    pub only: &'static str,
+    /// The unique integer that breaks ties: `o.id`.
+    pub id: &'static str,
+    pub fields: &'static [Field],
+    /// Expressions in which words without a field name are looked for.
+    pub words: &'static [&'static str],
+    pub read: fn(&Row) -> rusqlite::Result<R>,
+}
+
+/// How a condition compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    /// Equal; for text, contains.
+    Is,
+    More,
+    Less,
+    AtLeast,
+    AtMost,
+    /// Between its two values, both included.
+    Within,
+}
+
+/// One condition on a field; several values mean any of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    pub field: &'static str,
+    pub op: Op,
+    pub values: Vec<Value>,
+    pub not: bool,
+}
+
+impl Term {
+    pub fn is(field: &'static str, value: impl Into<Value>) -> Term {
+        Term { field, op: Op::Is, values: vec![value.into()], not: false }
+    }
+
+    pub fn new(field: &'static str, op: Op, value: impl Into<Value>) -> Term {
+        Term { field, op, values: vec![value.into()], not: false }
+    }
+}
+
+/// What narrows a list: every term and every word must hold.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Filter {
+    pub terms: Vec<Term>,
+    /// Words without a field, folded (lower case, no accents); `true` means it must not occur.
+    pub words: Vec<(String, bool)>,
+}
+
+impl Filter {
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.words.is_empty()
+    }
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    pub field: &'static str,
+    pub descending: bool,
+}
+
+/// Where a row stands in the order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub key: Value,
+    pub id: i64,
+}
+
+/// Which rows to fetch.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Start {
+    First,
+    Last,
+    After(Mark),
+    Before(Mark),
+    /// From this row on, itself included if it is still there.
+    At(Mark),
+    /// From the first row whose sorted field is not before this value.
+    Near(Value),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fetch<'f> {
+    pub start: Start,
+    pub filter: &'f Filter,
+    pub sort: Sort,
+    pub limit: usize,
+}
+
+/// A row with its place in the order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keyed<R> {
+    pub mark: Mark,
+    pub row: R,
+}
+
+/// What a filtered list adds up to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tally {
+    pub count: i64,
+    /// Counting stopped at the cap: there are more.
+    pub capped: bool,
+    /// One stored integer for each field asked for.
+    pub sums: Vec<i64>,
+}
+
+impl<R> Listing<R> {
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+
+    /// A page, always in list order, whichever end it was fetched from.
+    pub fn page(&self, tx: &Tx, fetch: &Fetch) -> Result<Vec<Keyed<R>>> {
+        let key = self.field(fetch.sort.field).map_or(self.id, |f| f.sql);
+        let mut q = Asking::new(tx);
+        let mut backwards = false;
+        let (beyond, before) = if fetch.sort.descending { ("<", ">") } else { (">", "<") };
+        let bound = match &fetch.start {
+            Start::First => String::new(),
+            Start::Last => {
+                backwards = true;
+                String::new()
+            }
+            Start::After(m) => format!("({key}, {}) {beyond} ({}, {})", self.id, q.bind(m.key.clone()), q.bind(m.id.into())),
+            Start::At(m) => format!("({key}, {}) {beyond}= ({}, {})", self.id, q.bind(m.key.clone()), q.bind(m.id.into())),
+            Start::Before(m) => {
+                backwards = true;
+                format!("({key}, {}) {before} ({}, {})", self.id, q.bind(m.key.clone()), q.bind(m.id.into()))
+            }
+            Start::Near(v) => format!("{key} {beyond}= {}", q.bind(v.clone())),
+        };
+        let wheres = self.wheres(fetch.filter, &mut q, &bound);
+        let way = if fetch.sort.descending == backwards { "ASC" } else { "DESC" };
+        let columns = self.columns;
+        let sql = format!(
+            "SELECT {columns}, {key}, {id} FROM {from} WHERE {wheres} ORDER BY {key} {way}, {id} {way} LIMIT {limit}",
+            id = self.id,
+            from = self.from,
+            limit = fetch.limit,
+        );
+        let mut rows = tx.query(&sql, rusqlite::params_from_iter(q.values), |r| {
+            let last = r.as_ref().column_count();
+            Ok(Keyed { mark: Mark { key: r.get(last - 2)?, id: r.get(last - 1)? }, row: (self.read)(r)? })
+        })?;
+        if backwards {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+
+    /// All rows that pass a filter, in order: exports and small lists.
+    pub fn all(&self, tx: &Tx, filter: &Filter, sort: Sort, limit: usize) -> Result<Vec<R>> {
+        let fetch = Fetch { start: Start::First, filter, sort, limit };
+        Ok(self.page(tx, &fetch)?.into_iter().map(|k| k.row).collect())
+    }
+
+    /// Count and sums under a filter; counting stops at `cap`, and then there are no sums.
+    pub fn tally(&self, tx: &Tx, filter: &Filter, sums: &[&str], cap: i64) -> Result<Tally> {
+        let mut q = Asking::new(tx);
+        let wheres = self.wheres(filter, &mut q, "");
+        let count = format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {wheres} LIMIT {})", self.from, cap + 1);
+        let count: i64 = tx.query_one(&count, rusqlite::params_from_iter(q.values.clone()), |r| r.get(0))?;
+        if count > cap || sums.is_empty() {
+            return Ok(Tally { count: count.min(cap), capped: count > cap, sums: Vec::new() });
+        }
+        let exprs: Vec<String> =
+            sums.iter().map(|s| format!("coalesce(sum({}), 0)", self.field(s).map_or("0", |f| f.sql))).collect();
+        let sql = format!("SELECT {} FROM {} WHERE {wheres}", exprs.join(", "), self.from);
+        let sums = tx.query_one(&sql, rusqlite::params_from_iter(q.values), |r| {
+            (0..exprs.len()).map(|i| r.get(i)).collect::<rusqlite::Result<Vec<i64>>>()
+        })?;
+        Ok(Tally { count, capped: false, sums })
+    }
+
+    fn wheres(&self, filter: &Filter, q: &mut Asking, bound: &str) -> String {
+        // ?1 is always named, so that it may always be bound.
+        let mut wheres = "?1 IS NOT NULL".to_owned();
+        for part in [self.only, bound].into_iter().filter(|p| !p.is_empty()) {
+            let _ = write!(wheres, " AND ({part})");
+        }
+        for term in &filter.terms {
+            let Some(field) = self.field(term.field) else { continue };
+            let one: Vec<String> = match field.kind {
+                Kind::Flag => vec![field.sql.to_owned()],
+                _ if term.op == Op::Within => match term.values.as_slice() {
+                    [a, b] => vec![format!("{} BETWEEN {} AND {}", field.sql, q.bind(a.clone()), q.bind(b.clone()))],
+                    _ => Vec::new(),
+                },
+                kind => term.values.iter().map(|v| condition(field.sql, kind, term.op, v, q)).collect(),
+            };
+            let not = if term.not { "NOT " } else { "" };
+            let _ = write!(wheres, " AND {not}({})", if one.is_empty() { "0".to_owned() } else { one.join(" OR ") });
+        }
+        if !self.words.is_empty() {
+            let hay = format!("fold({})", self.words.join(" || ' ' || "));
+            for (word, not) in &filter.words {
+                let found = format!("instr({hay}, {})", q.bind(word.clone().into()));
+                let _ = write!(wheres, " AND {found} {} 0", if *not { "=" } else { ">" });
+            }
+        }
+        wheres
+    }
+}
+
+fn condition(sql: &str, kind: Kind, op: Op, value: &Value, q: &mut Asking) -> String {
+    let bound = q.bind(value.clone());
+    match (kind, op) {
+        (Kind::Text, Op::Is) => format!("instr(fold({sql}), fold({bound})) > 0"),
+        (_, Op::Is) => format!("{sql} = {bound}"),
+        (_, Op::More) => format!("{sql} > {bound}"),
+        (_, Op::Less) => format!("{sql} < {bound}"),
+        (_, Op::AtLeast) => format!("{sql} >= {bound}"),
+        (_, Op::AtMost) => format!("{sql} <= {bound}"),
+        // Two values, written by `wheres`.
+        (_, Op::Within) => "0".to_owned(),
+    }
+}
+
+/// The values of a statement being written; the first is today.
+struct Asking {
+    values: Vec<Value>,
+}
+
+impl Asking {
+    fn new(tx: &Tx) -> Asking {
+        Asking { values: vec![Value::Text(tx.today().to_string())] }
+    }
+
+    fn bind(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("?{}", self.values.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::books::Clock;
+    use crate::db::{Books, params, setting};
+    use chrono::NaiveDate;
+
+    const SETTINGS: Listing<String> = Listing {
+        columns: "key",
+        from: "setting",
+        only: "user_id = 0",
+        id: "rowid_of",
+        fields: &[Field::new("key", "k", Kind::Text, "key"), Field::new("value", "v", Kind::Money, "CAST(value AS INTEGER)")],
+        words: &["key"],
+        read: |r| r.get(0),
+    };
+
+    fn listing() -> Listing<String> {
+        Listing { id: "CAST(value AS INTEGER)", ..SETTINGS }
+    }
+
+    fn books() -> Books {
+        let books = Books::memory(Clock::Fixed(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())).unwrap();
+        books
+            .jot(|tx| {
+                tx.execute("DELETE FROM setting", params![])?;
+                for i in 0..50 {
+                    setting::set(tx, &format!("Été-{:02}", i % 10), "x")?;
+                    setting::set(tx, &format!("k{i:02}"), &i.to_string())?;
+                }
+                tx.execute("DELETE FROM setting WHERE value = 'x'", params![])?;
+                setting::set(tx, "Été", "99")
+            })
+            .unwrap();
+        books
+    }
+
+    fn keys(rows: &[Keyed<String>]) -> Vec<&str> {
+        rows.iter().map(|k| k.row.as_str()).collect()
+    }
+
+    #[test]
+    fn pages_meet_without_gap_or_overlap() {
+        let (books, list, filter) = (books(), listing(), Filter::default());
+        for descending in [false, true] {
+            let sort = Sort { field: "key", descending };
+            let page = |start| books.read(|tx| Ok(list.page(tx, &Fetch { start, filter: &filter, sort, limit: 7 })?)).unwrap();
+            let (mut all, mut at) = (Vec::new(), Start::First);
+            loop {
+                let rows = page(at);
+                let Some(last) = rows.last() else { break };
+                at = Start::After(last.mark.clone());
+                all.extend(rows);
+            }
+            assert_eq!(all.len(), 51);
+            assert!(all.windows(2).all(|w| (w[0].row < w[1].row) != descending));
+            let tail = page(Start::Last);
+            assert_eq!(keys(&tail), keys(&all[44..]));
+            let before = page(Start::Before(tail[0].mark.clone()));
+            assert_eq!(keys(&before), keys(&all[37..44]));
+            assert_eq!(keys(&page(Start::At(all[3].mark.clone())))[0], all[3].row);
+        }
+    }
+
+    #[test]
+    fn filters_narrow_and_sums_follow() {
+        let (books, list) = (books(), listing());
+        let count = |filter: &Filter| books.read(|tx| Ok(list.tally(tx, filter, &["value"], 1000)?)).unwrap();
+        let of = |terms: Vec<Term>, words: Vec<(&str, bool)>| Filter {
+            terms,
+            words: words.into_iter().map(|(w, not)| (w.to_owned(), not)).collect(),
+        };
+        assert_eq!(count(&of(vec![], vec![])).count, 51);
+        assert_eq!(count(&of(vec![], vec![("ete", false)])).sums, [99]);
+        assert_eq!(count(&of(vec![], vec![("ete", true)])).count, 50);
+        assert_eq!(count(&of(vec![Term::is("key", "ÉTÉ".to_owned())], vec![])).count, 1);
+        assert_eq!(count(&of(vec![Term::new("value", Op::AtLeast, 48)], vec![("k", false)])).sums, [48 + 49]);
+        let hostile = of(vec![Term::is("key", "%' OR 1=1 --".to_owned())], vec![("\" * NEAR", false)]);
+        assert_eq!(count(&hostile).count, 0);
+        let capped = books.read(|tx| Ok(list.tally(tx, &Filter::default(), &["value"], 10)?)).unwrap();
+        assert_eq!((capped.count, capped.capped, capped.sums.len()), (10, true, 0));
+    }
+}

@@ -1,0 +1,289 @@
+//! Columns of a list, as data: a head, a width, and what of the row stands there.
+
+use super::cx::Cx;
+use super::pen::Align;
+use super::theme::Tone;
+use crate::db::Value;
+use crate::db::page::Kind;
+use crate::kit::{Coded, Lang, Money, Quantity, UnitPrice, Words, text};
+use chrono::NaiveDate;
+
+/// A state as it is shown: a word, a sign when it needs a look, a tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    /// Locale key of the word.
+    pub key: &'static str,
+    /// Printed after the word: `!`, `✓`; colour alone says nothing.
+    pub sign: &'static str,
+    pub tone: Tone,
+}
+
+impl State {
+    pub const fn plain(key: &'static str) -> State {
+        State { key, sign: "", tone: Tone::Plain }
+    }
+
+    pub const fn good(key: &'static str) -> State {
+        State { key, sign: "✓", tone: Tone::Good }
+    }
+
+    pub const fn warn(key: &'static str) -> State {
+        State { key, sign: "!", tone: Tone::Warn }
+    }
+
+    pub const fn bad(key: &'static str) -> State {
+        State { key, sign: "!", tone: Tone::Bad }
+    }
+
+    pub const fn dim(key: &'static str) -> State {
+        State { key, sign: "", tone: Tone::Dim }
+    }
+
+    /// A coded word without a judgement.
+    pub fn of(word: impl Coded) -> State {
+        State::plain(word.key())
+    }
+}
+
+/// What a column takes from a row.
+pub(super) enum Get<R: 'static> {
+    Text(fn(&R) -> String),
+    Say(fn(&R, &Cx) -> String),
+    Money(fn(&R) -> Money),
+    Quantity(fn(&R) -> Quantity),
+    Price(fn(&R) -> UnitPrice),
+    Int(fn(&R) -> i64),
+    Date(fn(&R) -> Option<NaiveDate>),
+    State(fn(&R) -> State),
+}
+
+/// A column.
+pub struct Column<R: 'static> {
+    /// Locale key of its head.
+    pub key: &'static str,
+    /// Columns wide at least; the head of either language may need more.
+    pub width: u16,
+    /// How long it stays when the window is narrow: 9 never goes, 1 goes first.
+    pub keep: u8,
+    /// The field of the listing that orders and narrows by this column; the column's own key when empty.
+    pub field: &'static str,
+    /// Takes what width is left.
+    pub grows: bool,
+    /// Adds up on the totals line.
+    pub sums: bool,
+    pub(super) get: Get<R>,
+}
+
+impl<R> Column<R> {
+    const fn new(key: &'static str, width: u16, keep: u8, get: Get<R>) -> Column<R> {
+        Column { key, width, keep, field: "", grows: false, sums: false, get }
+    }
+
+    pub const fn text(key: &'static str, width: u16, get: fn(&R) -> String) -> Column<R> {
+        Column::new(key, width, 6, Get::Text(get))
+    }
+
+    /// Text that takes the width left over: one in a list.
+    pub const fn fill(key: &'static str, get: fn(&R) -> String) -> Column<R> {
+        Column { grows: true, keep: 9, ..Column::new(key, 14, 9, Get::Text(get)) }
+    }
+
+    /// Text that depends on the reader's language or on today.
+    pub const fn say(key: &'static str, width: u16, get: fn(&R, &Cx) -> String) -> Column<R> {
+        Column::new(key, width, 5, Get::Say(get))
+    }
+
+    pub const fn money(key: &'static str, width: u16, get: fn(&R) -> Money) -> Column<R> {
+        Column::new(key, width, 9, Get::Money(get))
+    }
+
+    pub const fn quantity(key: &'static str, width: u16, get: fn(&R) -> Quantity) -> Column<R> {
+        Column::new(key, width, 9, Get::Quantity(get))
+    }
+
+    pub const fn price(key: &'static str, width: u16, get: fn(&R) -> UnitPrice) -> Column<R> {
+        Column::new(key, width, 7, Get::Price(get))
+    }
+
+    /// A whole number.
+    pub const fn number(key: &'static str, width: u16, get: fn(&R) -> i64) -> Column<R> {
+        Column::new(key, width, 7, Get::Int(get))
+    }
+
+    pub const fn date(key: &'static str, get: fn(&R) -> Option<NaiveDate>) -> Column<R> {
+        Column::new(key, 10, 6, Get::Date(get))
+    }
+
+    pub const fn status(key: &'static str, width: u16, get: fn(&R) -> State) -> Column<R> {
+        Column::new(key, width, 8, Get::State(get))
+    }
+
+    /// The listing's field behind it: lets `o` order by it.
+    pub const fn field(self, field: &'static str) -> Column<R> {
+        Column { field, ..self }
+    }
+
+    pub const fn keep(self, keep: u8) -> Column<R> {
+        Column { keep, ..self }
+    }
+
+    /// Adds up on the totals line; money and quantities only.
+    pub const fn sum(self) -> Column<R> {
+        Column { sums: true, ..self }
+    }
+
+    pub fn field_name(&self) -> &'static str {
+        if self.field.is_empty() { self.key } else { self.field }
+    }
+
+    pub fn align(&self) -> Align {
+        match self.get {
+            Get::Money(_) | Get::Quantity(_) | Get::Price(_) | Get::Int(_) => Align::Right,
+            _ => Align::Left,
+        }
+    }
+
+    /// What it holds, for filters of lists kept in memory.
+    pub fn kind(&self) -> Kind {
+        match self.get {
+            Get::Money(_) => Kind::Money,
+            Get::Quantity(_) | Get::Price(_) => Kind::Quantity,
+            Get::Int(_) => Kind::Int,
+            Get::Date(_) => Kind::Date,
+            Get::Text(_) | Get::Say(_) | Get::State(_) => Kind::Text,
+        }
+    }
+
+    /// The cell as shown, with its tone.
+    pub fn shown(&self, row: &R, cx: &Cx) -> (String, Tone) {
+        let format = cx.words.format();
+        match &self.get {
+            Get::Text(f) => (f(row), Tone::Plain),
+            Get::Say(f) => (f(row, cx), Tone::Plain),
+            Get::Money(f) => {
+                let value = f(row);
+                (format.money(value), if value.is_negative() { Tone::Bad } else { Tone::Plain })
+            }
+            Get::Quantity(f) => (format.quantity(f(row)), Tone::Plain),
+            Get::Price(f) => (format.price(f(row)), Tone::Plain),
+            Get::Int(f) => (format.int(f(row)), Tone::Plain),
+            Get::Date(f) => (f(row).map(|d| format.date(d)).unwrap_or_default(), Tone::Plain),
+            Get::State(f) => {
+                let state = f(row);
+                let word = cx.t(state.key);
+                (if state.sign.is_empty() { word } else { format!("{word} {}", state.sign) }, state.tone)
+            }
+        }
+    }
+
+    /// The cell as machines read it: `1582.90`, `2026-11-24`.
+    pub fn raw(&self, row: &R, cx: &Cx) -> String {
+        match &self.get {
+            Get::Money(f) => f(row).to_string(),
+            Get::Quantity(f) => f(row).to_string(),
+            Get::Price(f) => f(row).to_string(),
+            Get::Int(f) => f(row).to_string(),
+            Get::Date(f) => f(row).map(|d| d.to_string()).unwrap_or_default(),
+            _ => self.shown(row, cx).0,
+        }
+    }
+
+    /// The cell as it is ordered and compared.
+    pub fn value(&self, row: &R, cx: &Cx) -> Value {
+        match &self.get {
+            Get::Money(f) => f(row).raw().into(),
+            Get::Quantity(f) => f(row).raw().into(),
+            Get::Price(f) => f(row).raw().into(),
+            Get::Int(f) => f(row).into(),
+            Get::Date(f) => f(row).map(|d| d.to_string()).unwrap_or_default().into(),
+            _ => fold(&self.shown(row, cx).0).into(),
+        }
+    }
+
+    /// The stored integer behind it, if it adds up.
+    pub fn amount(&self, row: &R) -> i64 {
+        match &self.get {
+            Get::Money(f) => f(row).raw(),
+            Get::Quantity(f) => f(row).raw(),
+            Get::Price(f) => f(row).raw(),
+            Get::Int(f) => f(row),
+            _ => 0,
+        }
+    }
+
+    /// A sum of this column, as shown.
+    pub fn total(&self, raw: i64, cx: &Cx) -> String {
+        let format = cx.words.format();
+        match &self.get {
+            Get::Money(_) => format.money(Money::of(raw)),
+            Get::Quantity(_) => format.quantity(Quantity::of(raw)),
+            Get::Price(_) => format.price(UnitPrice::of(raw)),
+            _ => format.int(raw),
+        }
+    }
+
+    /// Its width: the data's, or the head's in the longer of both languages, so that nothing moves when the language does.
+    pub fn full_width(&self) -> u16 {
+        let head = Lang::ALL.iter().map(|l| text::width(&Words::of(*l).get(self.key))).max().unwrap_or(0) as u16;
+        self.width.max(head)
+    }
+}
+
+/// Which columns fit in `room`, with their widths: `(index, width)`. The least kept go first; the growing one takes the rest.
+pub fn fit<R>(columns: &[Column<R>], room: u16, gap: u16) -> Vec<(usize, u16)> {
+    let mut shown: Vec<(usize, u16)> = columns.iter().enumerate().map(|(i, c)| (i, c.full_width())).collect();
+    let used = |shown: &[(usize, u16)]| shown.iter().map(|(_, w)| w + gap).sum::<u16>().saturating_sub(gap);
+    while used(&shown) > room && shown.len() > 1 {
+        let Some(at) = (0..shown.len()).rev().min_by_key(|i| columns[shown[*i].0].keep) else { break };
+        if columns[shown[at].0].keep >= 9 {
+            break;
+        }
+        shown.remove(at);
+    }
+    let spare = room.saturating_sub(used(&shown));
+    if let Some(wide) = shown.iter_mut().find(|(i, _)| columns[*i].grows) {
+        wide.1 += spare;
+    }
+    // Still too wide: the growing column gives way before anything is cut off at the right.
+    let over = used(&shown).saturating_sub(room);
+    if let Some(wide) = shown.iter_mut().find(|(i, _)| columns[*i].grows) {
+        wide.1 = wide.1.saturating_sub(over).max(4);
+    }
+    shown
+}
+
+/// Pads numbers of one column so that their decimal signs stand under each other.
+pub fn align_decimals(cells: &mut [String], sign: char) {
+    let tail = |s: &str| s.rfind(sign).map_or(0, |at| s.len() - at);
+    let longest = cells.iter().map(|c| tail(c)).max().unwrap_or(0);
+    for cell in cells.iter_mut().filter(|c| !c.is_empty()) {
+        let short = longest - tail(cell);
+        cell.push_str(&" ".repeat(short));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimal_signs_stand_under_each_other() {
+        let mut cells = ["12", "2,5", "1 000,125", ""].map(str::to_owned);
+        align_decimals(&mut cells, ',');
+        assert_eq!(cells, ["12    ", "2,5  ", "1 000,125", ""]);
+    }
+
+    #[test]
+    fn the_least_kept_column_goes_first_and_money_stays() {
+        let columns: &[Column<()>] = &[
+            Column::text("n-a", 10, |_| String::new()),
+            Column::fill("n-b", |_| String::new()),
+            Column::text("n-c", 10, |_| String::new()).keep(1),
+            Column::money("n-d", 12, |_| Money::ZERO),
+        ];
+        let fit = |room| fit(columns, room, 1);
+        assert_eq!(fit(60), [(0, 10), (1, 25), (2, 10), (3, 12)]);
+        assert_eq!(fit(40), [(0, 10), (1, 16), (3, 12)]);
+        assert_eq!(fit(20), [(1, 7), (3, 12)]);
+    }
+}

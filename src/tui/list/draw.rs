@@ -1,0 +1,203 @@
+//! How a list looks: the line that says what narrows it, heads, rows, totals.
+
+use super::ask::letter;
+use super::{Asking, List};
+use crate::kit::text;
+use crate::tui::column::{align_decimals, fit};
+use crate::tui::cx::Cx;
+use crate::tui::pen::{Align, Pen};
+use crate::tui::theme::Tone;
+
+impl<R> List<R> {
+    /// Draws it with the focus on it.
+    pub fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        self.draw_part(pen, cx, true);
+    }
+
+    /// Draws it as a part of something larger; without the focus no row is reversed.
+    pub fn draw_part(&mut self, pen: &mut Pen, cx: &Cx, focused: bool) {
+        let (width, height) = (pen.width(), pen.height());
+        if width < 8 || height < 2 {
+            return;
+        }
+        let asks = u16::from(self.says_what_narrows(cx));
+        let foot = if self.show_totals && height >= 8 { 2 } else { 0 };
+        let heads_at = asks;
+        let room = height.saturating_sub(asks + 1 + foot);
+        self.height = usize::from(room.max(1));
+        self.scroll();
+        if asks == 1 {
+            self.draw_asking(pen, cx);
+        }
+        let gap = if width >= 100 { 2 } else { 1 };
+        let shown: Vec<(usize, u16)> = self.places(width, gap);
+        self.draw_heads(&mut pen.rows(heads_at, 1), &shown, gap, cx);
+        self.draw_rows(&mut pen.rows(heads_at + 1, room), &shown, gap, cx, focused);
+        if foot == 2 {
+            let y = height - 2;
+            pen.rule(y);
+            self.draw_totals(&mut pen.rows(y + 1, 1), &shown, gap, cx);
+        }
+        if focused && self.rows.is_empty() && self.asking.is_none() {
+            pen.focus(1, heads_at + 1);
+        }
+    }
+
+    fn places(&self, width: u16, gap: u16) -> Vec<(usize, u16)> {
+        // Column 0 is for the cursor and the marks.
+        if self.hidden.is_empty() {
+            return fit(self.columns, width - 2, gap);
+        }
+        let hidden = |i: &usize| self.hidden.contains(i);
+        let kept: Vec<(usize, u16)> = fit(self.columns, width - 2 + self.hidden_width(gap), gap);
+        kept.into_iter().filter(|(i, _)| !hidden(i)).collect()
+    }
+
+    fn hidden_width(&self, gap: u16) -> u16 {
+        self.hidden.iter().filter_map(|i| self.columns.get(*i)).map(|c| c.full_width() + gap).sum()
+    }
+
+    fn scroll(&mut self) {
+        if self.at < self.top {
+            self.top = self.at;
+        } else if self.at >= self.top + self.height {
+            self.top = self.at + 1 - self.height;
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(1));
+    }
+
+    fn says_what_narrows(&self, _cx: &Cx) -> bool {
+        self.asking.is_some() || !self.typed.is_empty() || self.only.iter().any(|(_, said)| !said.is_empty())
+    }
+
+    fn draw_asking(&self, pen: &mut Pen, cx: &Cx) {
+        let width = pen.width();
+        let mut x = 1;
+        for (_, said) in self.only.iter().filter(|(_, said)| !said.is_empty()) {
+            x = pen.put(x, 0, said, Tone::Title);
+            x = pen.put(x, 0, " · ", Tone::Dim);
+        }
+        match &self.asking {
+            Some(Asking::Filter(input)) => {
+                x = pen.put(x, 0, &cx.t("list-filter-label"), Tone::Head);
+                let wide = width.saturating_sub(x + 2).clamp(12, 50);
+                input.draw(pen, x + 1, 0, wide);
+                if let Some(bad) = self.unread.first() {
+                    pen.put(x + wide + 2, 0, &cx.tell("list-filter-unread", &[("text", bad.into())]), Tone::Warn);
+                }
+            }
+            Some(Asking::Locate(input)) => {
+                x = pen.put(x, 0, &cx.t("list-locate-label"), Tone::Head);
+                input.draw(pen, x + 1, 0, width.saturating_sub(x + 2).clamp(12, 40));
+            }
+            Some(Asking::Order) => {
+                pen.put(x, 0, &cx.t("list-order-ask"), Tone::Head);
+            }
+            Some(Asking::Columns) => {
+                for (i, column) in self.columns.iter().enumerate() {
+                    let sign = if self.hidden.contains(&i) { "·" } else { "✓" };
+                    x = pen.put(x, 0, &letter(i).to_string(), Tone::Key);
+                    x = pen.put(x, 0, &format!("{sign}{} ", cx.t(column.key)), Tone::Plain);
+                }
+            }
+            Some(Asking::Views) => {
+                for (i, view) in self.views.iter().enumerate() {
+                    x = pen.put(x, 0, &letter(i).to_string(), Tone::Key);
+                    x = pen.put(x, 0, &format!(" {}  ", cx.t(view.key)), Tone::Plain);
+                }
+            }
+            None => {
+                if !self.typed.is_empty() {
+                    x = pen.put(x, 0, &cx.t("list-filter-label"), Tone::Head);
+                    pen.put(x, 0, &format!(" {}", self.typed), Tone::Title);
+                }
+            }
+        }
+    }
+
+    fn draw_heads(&self, pen: &mut Pen, shown: &[(usize, u16)], gap: u16, cx: &Cx) {
+        let mut x = 2;
+        for (i, width) in shown {
+            let column = &self.columns[*i];
+            let mut head = cx.t(column.key);
+            if matches!(self.asking, Some(Asking::Order)) && self.can_order(*i) {
+                head = format!("{} {head}", letter(*i).to_uppercase());
+            } else if self.sort.field == column.field_name() {
+                let arrow = if self.sort.descending { '▼' } else { '▲' };
+                if text::width(&head) + 1 <= usize::from(*width) {
+                    head.push(arrow);
+                }
+            }
+            pen.cell(x, 0, *width, &head, column.align(), Tone::Head);
+            x += width + gap;
+        }
+    }
+
+    fn draw_rows(&self, pen: &mut Pen, shown: &[(usize, u16)], gap: u16, cx: &Cx, focused: bool) {
+        if self.rows.is_empty() {
+            let key = if self.filter.is_empty() || self.typed.is_empty() { self.empty } else { "list-nothing-passes" };
+            for (y, line) in text::wrap(&cx.t(key), usize::from(pen.width().saturating_sub(4))).iter().enumerate() {
+                pen.put(2, y as u16 + 1, line, Tone::Dim);
+            }
+            return;
+        }
+        let visible = &self.rows[self.top..(self.top + usize::from(pen.height())).min(self.rows.len())];
+        let width = pen.width();
+        let mut x = 2;
+        for (i, wide) in shown {
+            let column = &self.columns[*i];
+            let (mut cells, tones): (Vec<String>, Vec<Tone>) = visible.iter().map(|k| column.shown(&k.row, cx)).unzip();
+            if column.align() == Align::Right {
+                align_decimals(&mut cells, cx.words.format().decimal_sign());
+            }
+            for (y, (cell, tone)) in cells.iter().zip(tones).enumerate() {
+                pen.cell(x, y as u16, *wide, cell, column.align(), tone);
+            }
+            x += wide + gap;
+        }
+        for (y, keyed) in visible.iter().enumerate() {
+            let y = y as u16;
+            if self.marks.contains_key(&keyed.mark.id) {
+                pen.put(0, y, "●", Tone::Mark);
+            }
+            if focused && self.top + usize::from(y) == self.at {
+                pen.tint(0, y, width, Tone::Focus);
+                pen.put(0, y, "›", Tone::Focus);
+                if self.marks.contains_key(&keyed.mark.id) {
+                    pen.put(1, y, "●", Tone::Focus);
+                }
+                if self.asking.is_none() || self.mode() == crate::tui::Mode::Browse {
+                    pen.focus(0, y);
+                }
+            }
+        }
+    }
+
+    fn draw_totals(&self, pen: &mut Pen, shown: &[(usize, u16)], gap: u16, cx: &Cx) {
+        let marked: Option<Vec<i64>> = (!self.marks.is_empty()).then(|| {
+            let n = self.columns.iter().filter(|c| c.sums).count();
+            (0..n).map(|i| self.marks.values().filter_map(|v| v.get(i)).sum()).collect()
+        });
+        let tally = self.tally();
+        let sums = marked.or_else(|| tally.as_ref().map(|t| t.sums.clone())).unwrap_or_default();
+        let summed: Vec<usize> = (0..self.columns.len()).filter(|i| self.columns[*i].sums).collect();
+        let mut x = 2;
+        for (i, wide) in shown {
+            if let Some(sum) = summed.iter().position(|s| s == i).and_then(|at| sums.get(at)) {
+                let total = self.columns[*i].total(*sum, cx);
+                // A sum may be longer than the cells above it: it grows to the left.
+                let needs = (text::width(&total) as u16).max(*wide);
+                pen.cell((x + wide).saturating_sub(needs), 0, needs, &total, Align::Right, Tone::Title);
+            }
+            x += wide + gap;
+        }
+        let said = match (&tally, self.marks.len()) {
+            (_, n) if n > 0 => cx.tell("list-marked", &[("n", n.into())]),
+            (Some(t), _) if t.capped => cx.tell("list-more-than", &[("n", t.count.into())]),
+            (Some(t), _) if self.typed.is_empty() => cx.tell("list-count", &[("n", t.count.into())]),
+            (Some(t), _) => cx.tell("list-count-filtered", &[("n", t.count.into())]),
+            (None, _) => "…".to_owned(),
+        };
+        pen.put(2, 0, &said, Tone::Dim);
+    }
+}
