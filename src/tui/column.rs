@@ -5,7 +5,7 @@ use super::pen::Align;
 use super::theme::Tone;
 use crate::db::Value;
 use crate::db::page::Kind;
-use crate::kit::{Coded, Lang, Money, Quantity, UnitPrice, Words, text};
+use crate::kit::{Coded, Lang, Money, Quantity, UnitPrice, Words, fold, text};
 use chrono::NaiveDate;
 
 /// A state as it is shown: a word, a sign when it needs a look, a tone.

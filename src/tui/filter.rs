@@ -5,7 +5,7 @@ use super::cx::Cx;
 use super::typed;
 use crate::db::Value;
 use crate::db::page::{Field, Filter, Kind, Op, Term};
-use crate::kit::{Lang, Words, text};
+use crate::kit::{Lang, Words, fold};
 
 /// Reads a filter. The second part lists the pieces that looked like a condition and could not be read.
 pub fn parse(typed_text: &str, fields: &[Field], cx: &Cx) -> (Filter, Vec<String>) {
@@ -101,8 +101,7 @@ fn terms(field: &Field, op: Op, value: &str, cx: &Cx) -> Result<Vec<Term>, ()> {
         Kind::Code(words) => {
             let wanted = fold(value);
             let fits = |code: &str, key: &str| {
-                fold(code).starts_with(&wanted)
-                    || Lang::ALL.iter().any(|l| fold(&Words::of(*l).get(key)).starts_with(&wanted))
+                fold(code).starts_with(&wanted) || Lang::ALL.iter().any(|l| fold(&Words::of(*l).get(key)).starts_with(&wanted))
             };
             let values: Vec<Value> =
                 words().into_iter().filter(|(code, key)| fits(code, key)).map(|(code, _)| code.to_owned().into()).collect();

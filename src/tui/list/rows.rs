@@ -3,7 +3,7 @@
 use super::{List, Source};
 use crate::db::page::{Fetch, Filter, Keyed, Listing, Mark, Start, Tally};
 use crate::db::{Fault, Value};
-use crate::kit::text;
+use crate::kit::fold;
 use crate::tui::cx::Cx;
 use crate::tui::filter;
 
