@@ -6,7 +6,9 @@ use crate::domain::inventory::count::{CountId, CountStatus};
 use crate::domain::inventory::document::{DocumentKind, StockDocumentId};
 use crate::domain::inventory::location::LocationId;
 use crate::domain::inventory::stock_move::{Level, MoveId};
-use crate::domain::items::item::ItemId;
+use crate::domain::inventory::stock_store;
+use crate::domain::items::item::{Item, ItemId, Kind};
+use crate::domain::items::item_store;
 use crate::kit::{Money, Quantity};
 use chrono::NaiveDate;
 
@@ -99,6 +101,25 @@ pub fn contents(tx: &Tx, place: LocationId, after: &str, limit: i64) -> db::Resu
         params![after, limit, place.0],
         read_line,
     )
+}
+
+/// What can be had of an item in all places: for a kit, the whole kits its scarcest component allows; none for a service.
+pub fn available(tx: &Tx, item: &Item) -> db::Result<Option<Level>> {
+    match item.kind {
+        Kind::Service => Ok(None),
+        Kind::Goods => stock_store::totals(tx, item.id).map(Some),
+        Kind::Kit => {
+            let mut kits: Option<(i64, i64)> = None;
+            for (component, each) in item_store::components(tx, item.id)? {
+                let level = stock_store::totals(tx, component)?;
+                let whole = |q: Quantity| q.raw() / each.raw();
+                let (hand, free) = (whole(level.on_hand), whole(level.free()));
+                kits = Some(kits.map_or((hand, free), |(h, f)| (h.min(hand), f.min(free))));
+            }
+            let (hand, free) = kits.unwrap_or_default();
+            Ok(Some(Level { on_hand: Quantity::whole(hand), reserved: Quantity::whole(hand - free) }))
+        }
+    }
 }
 
 /// A move as a person reads it.

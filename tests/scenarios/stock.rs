@@ -11,7 +11,7 @@ use comptoir::domain::inventory::count::Uncounted;
 use comptoir::domain::inventory::location::{LocationId, LocationKind};
 use comptoir::domain::inventory::stock_move::{Move, Origin};
 use comptoir::domain::inventory::{count_store, document_store, location_store, reservation_store, stock_store};
-use comptoir::domain::items::item::{Costing, Item, ItemId};
+use comptoir::domain::items::item::{Costing, Item, ItemId, Kind};
 use comptoir::domain::items::item_store;
 use comptoir::flows::founding::{Founding, found};
 use comptoir::flows::stock::{
@@ -19,7 +19,7 @@ use comptoir::flows::stock::{
 };
 use comptoir::flows::{stock_count, warehouse};
 use comptoir::kit::{Money, Quantity, UnitPrice};
-use comptoir::reports::stock_value;
+use comptoir::reports::{stock, stock_value};
 
 fn day(month: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, d).unwrap()
@@ -341,4 +341,85 @@ fn twenty_clerks_want_ten_of_a_hundred_at_once_and_ten_get_them() {
     let level = books.read(|tx| Ok(stock_store::level(tx, bolt, place)?)).unwrap();
     assert_eq!((level.on_hand, level.free()), (Quantity::whole(100), Quantity::ZERO));
     sound(&books);
+}
+
+#[test]
+fn the_lists_say_what_is_where_what_is_low_and_how_it_came_there() {
+    let books = company(Valuation::Anglo);
+    let card = |code: &str, kind, min, max| Item {
+        kind,
+        min_stock: Quantity::whole(min),
+        max_stock: Quantity::whole(max),
+        ..Item::goods(code, "Thing", UnitPrice::whole(20))
+    };
+    let add = |i: Item| books.act("item.edit", |tx| Ok(item_store::insert(tx, &i)?)).unwrap();
+    let (bolt, nut) = (add(card("BOLT", Kind::Goods, 5, 20)), add(card("NUT", Kind::Goods, 2, 0)));
+    let set = add(card("SET", Kind::Kit, 0, 0));
+    add(card("WORK", Kind::Service, 9, 9));
+    books.act("item.edit", |tx| Ok(item_store::set_components(tx, set, &[(bolt, units("2")), (nut, units("1"))])?)).unwrap();
+    books.act("stock.receive", |tx| receive(tx, &receipt(day(3, 1), &[(bolt, "7", "1"), (nut, "2", "1")]))).unwrap();
+    let place = main_place(&books);
+    books.act("stock.reserve", |tx| Ok(reservation_store::reserve(tx, 1, bolt, place, units("3"))?)).unwrap();
+    books.act("stock.adjust", |tx| adjust(tx, &adjustment(day(3, 2), "Damp", &[(nut, "-1", None)]))).unwrap();
+
+    books
+        .read(|tx| {
+            let all = stock::by_item(tx, "", 10)?;
+            let codes: Vec<&str> = all.iter().map(|l| l.code.as_str()).collect();
+            assert_eq!(codes, ["BOLT", "NUT"]);
+            assert_eq!(stock::by_item(tx, "BOLT", 10)?.len(), 1, "a page goes on after its last code");
+            // Seven bolts, three promised: four are free, and it takes sixteen to be at twenty again.
+            let low = stock::below_minimum(tx, "", 10)?;
+            let missing: Vec<String> = low.iter().map(|l| format!("{} {}", l.code, l.missing())).collect();
+            assert_eq!(missing, ["BOLT 16", "NUT 1"]);
+            assert_eq!(stock::count_below_minimum(tx)?, 2);
+            assert_eq!(stock::contents(tx, place, "", 10)?.len(), 2);
+            assert_eq!(stock::places(tx, bolt)?[0].level.free(), units("4"));
+
+            let kits = stock::available(tx, &item_store::get(tx, set)?)?.unwrap();
+            assert_eq!((kits.on_hand, kits.free()), (units("1"), units("1")));
+
+            let moves = stock::moves(tx, None, None, 2)?;
+            assert_eq!((moves.len(), moves[0].from.as_str(), moves[0].to.as_str()), (2, "STOCK", "LOSS"));
+            let rest = stock::moves(tx, None, Some(moves[1].id), 10)?;
+            assert_eq!((rest.len(), rest[0].item_code.as_str()), (1, "BOLT"));
+            assert_eq!(stock::moves(tx, Some(nut), None, 10)?.len(), 2);
+
+            let documents = stock::documents(tx, None, 1)?;
+            assert_eq!((documents[0].number.as_str(), documents[0].lines), ("ADJ-2026-00001", 1));
+            assert_eq!(documents[0].value, -Money::whole(1));
+            let older = stock::documents(tx, Some((documents[0].date, documents[0].id)), 10)?;
+            assert_eq!((older.len(), older[0].number.as_str(), older[0].value), (1, "GR-2026-00001", Money::whole(9)));
+
+            let lines = stock_value::lines(tx, None, "", 10)?;
+            let shown = |l: &stock_value::ValueLine| format!("{} {} {} {}", l.code, l.quantity, l.value, l.unit_cost());
+            assert_eq!(lines.iter().map(shown).collect::<Vec<_>>(), ["BOLT 7 7.00 1.00", "NUT 1 1.00 1.00"]);
+            let then = stock_value::lines(tx, Some(day(3, 1)), "", 10)?;
+            assert_eq!(then.iter().map(shown).collect::<Vec<_>>(), ["BOLT 7 7.00 1.00", "NUT 2 2.00 1.00"]);
+            assert_eq!(stock_value::of_item(tx, nut, day(2, 28))?, (Quantity::ZERO, Money::ZERO));
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_move_changed_by_another_program_no_longer_matches_its_seal() {
+    let books = company(Valuation::Anglo);
+    let bolt = item(&books, "BOLT", Costing::Average);
+    let id = books.act("stock.receive", |tx| receive(tx, &receipt(day(3, 1), &[(bolt, "7", "1")]))).unwrap();
+    let seal = |tx: &Tx| {
+        let digest = document_store::digest(tx, id.0)?.unwrap();
+        Ok(format!("stock-document:{id}={}", digest.iter().map(|b| format!("{b:02x}")).collect::<String>()))
+    };
+    let sealed = books.read(|tx| Ok(comptoir::db::audit::latest(tx, 1)?.remove(0).touched)).unwrap();
+    assert!(sealed.ends_with(&books.read(seal).unwrap()), "{sealed}");
+    let forge = |tx: &Tx| {
+        assert!(tx.execute("UPDATE stock_move SET quantity = quantity + 1", []).is_err(), "moves are append-only");
+        assert!(tx.execute("UPDATE stock_document SET reason = 'x'", []).is_err(), "documents are append-only");
+        tx.execute("DROP TRIGGER stock_move_no_update", [])?;
+        tx.execute("UPDATE stock_move SET quantity = quantity + 1", [])
+    };
+    books.jot(forge).unwrap();
+    assert!(!sealed.ends_with(&books.read(seal).unwrap()));
+    assert!(!books.read(|tx| Ok(stock_store::rebuild_check(tx)?)).unwrap().is_empty());
 }
