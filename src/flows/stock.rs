@@ -5,7 +5,7 @@
 //! before a delivery already posted does not rewrite that delivery's cost, because rewriting posted facts is how others lost
 //! theirs (ERPNext#25192, #33002, #56950). Stock and ledger agree on every date, since both bear the document's date.
 
-use super::stock_posting::{Blockers, goods, positive, post, worth_of_gain, year_of};
+use super::stock_posting::{Blockers, Change, book_change, goods, positive, post, worth_of_gain, year_of};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::journal::JournalKind;
 use crate::domain::finance::role::PostingRole;
@@ -142,30 +142,6 @@ pub fn adjust(tx: &Tx, adjustment: &Adjustment) -> Result<StockDocumentId, Fault
         loss += book_change(tx, &change)?;
     }
     document.finish(tx, JournalKind::Stock, &[(PostingRole::InventoryAdjust, PostingRole::Inventory, loss)])
-}
-
-/// A difference between the books and the shelf, about to be booked.
-pub(super) struct Change {
-    pub date: NaiveDate,
-    pub item: ItemId,
-    pub place: LocationId,
-    /// Above zero: found. Not zero.
-    pub change: Quantity,
-    pub cost: Option<UnitPrice>,
-    pub origin: Origin,
-}
-
-/// Books one difference; the loss it is, below zero for a gain.
-pub(super) fn book_change(tx: &Tx, c: &Change) -> Result<Money, Fault> {
-    let outside = location_store::loss(tx)?;
-    let (from, to) = if c.change.is_negative() { (c.place, outside) } else { (outside, c.place) };
-    let m = Move { date: c.date, item: c.item, from, to, quantity: c.change.abs(), origin: c.origin };
-    if c.change.is_negative() {
-        return Ok(stock_store::leave(tx, &m)?.1);
-    }
-    let value = worth_of_gain(tx, &goods(tx, c.item)?, c.change, c.cost)?;
-    stock_store::enter(tx, &m, value)?;
-    Ok(-value)
 }
 
 /// Moves goods between two of our places: nothing changes in value, so nothing is posted.

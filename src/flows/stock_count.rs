@@ -1,8 +1,7 @@
 //! Counting: a sheet is opened and frozen, figures come in by hand or scanner, the differences are posted or the count is
 //! given up. Goods may come and go meanwhile: the difference found is what is booked, on top of what is there now.
 
-use super::stock::{Change, book_change};
-use super::stock_posting::{Blockers, goods, post, worth_of_gain, year_of};
+use super::stock_posting::{Blockers, Change, book_change, goods, post, worth_of_gain, year_of};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::journal::JournalKind;
 use crate::domain::finance::role::PostingRole;

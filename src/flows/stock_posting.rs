@@ -7,8 +7,9 @@ use crate::domain::finance::entry::{EntryDraft, EntryId};
 use crate::domain::finance::journal::JournalKind;
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{entry_store, journal_store, period_store, role_store};
-use crate::domain::inventory::stock_move::Origin;
-use crate::domain::inventory::stock_store;
+use crate::domain::inventory::location::LocationId;
+use crate::domain::inventory::stock_move::{Move, Origin};
+use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item::{Item, ItemId};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::PartyId;
@@ -82,6 +83,30 @@ pub(super) fn worth_of_gain(tx: &Tx, item: &Item, found: Quantity, cost: Option<
         Some(w) => Ok(Money::extend(found, w.last_cost)),
         None => Err(Refusal::new("stock-gain-cost").arg("item", stock_store::named(item)).field("cost").into()),
     }
+}
+
+/// A difference between the books and the shelf, about to be booked.
+pub(super) struct Change {
+    pub date: NaiveDate,
+    pub item: ItemId,
+    pub place: LocationId,
+    /// Above zero: found. Not zero.
+    pub change: Quantity,
+    pub cost: Option<UnitPrice>,
+    pub origin: Origin,
+}
+
+/// Books one difference; the loss it is, below zero for a gain.
+pub(super) fn book_change(tx: &Tx, c: &Change) -> Result<Money, Fault> {
+    let outside = location_store::loss(tx)?;
+    let (from, to) = if c.change.is_negative() { (c.place, outside) } else { (outside, c.place) };
+    let m = Move { date: c.date, item: c.item, from, to, quantity: c.change.abs(), origin: c.origin };
+    if c.change.is_negative() {
+        return Ok(stock_store::leave(tx, &m)?.1);
+    }
+    let value = worth_of_gain(tx, &goods(tx, c.item)?, c.change, c.cost)?;
+    stock_store::enter(tx, &m, value)?;
+    Ok(-value)
 }
 
 /// The entry of a stock document: `amount` from the account of `credit` to that of `debit` (turned round when negative).

@@ -5,11 +5,11 @@ use crate::db::{self, Row, Tx, coded, params};
 use crate::domain::inventory::count::{CountId, CountStatus};
 use crate::domain::inventory::document::{DocumentKind, StockDocumentId};
 use crate::domain::inventory::location::LocationId;
-use crate::domain::inventory::stock_move::{Level, MoveId};
+use crate::domain::inventory::stock_move::{Level, MoveId, OriginKind};
 use crate::domain::inventory::stock_store;
 use crate::domain::items::item::{Item, ItemId, Kind};
 use crate::domain::items::item_store;
-use crate::kit::{Money, Quantity};
+use crate::kit::{Coded, Money, Quantity};
 use chrono::NaiveDate;
 
 /// An item in all places, or in one.
@@ -137,6 +137,13 @@ pub struct MoveLine {
     pub value: Money,
     pub origin_kind: String,
     pub origin_id: i64,
+}
+
+impl MoveLine {
+    /// The locale key of the kind of document behind it.
+    pub fn origin_key(&self) -> Option<&'static str> {
+        OriginKind::of(&self.origin_kind).map(OriginKind::key)
+    }
 }
 
 /// Moves of one item or of all, newest posting first: `limit` of them before the move `before`.

@@ -15,6 +15,15 @@ stock-value-negative = Goods cannot enter the stock with the value { $value }. E
 item-not-stocked = “{ $item }” is not kept in stock ({ $kind }). Choose goods.
 reservation-short = { $wanted } cannot be taken over: only { $has } is reserved there. Take that much or less.
 
+# What moved goods
+stock-origin-delivery = Delivery
+stock-origin-return = Return
+stock-origin-receipt = Receipt
+stock-origin-opening = Opening stock
+stock-origin-adjustment = Adjustment
+stock-origin-transfer = Transfer
+stock-origin-count = Count
+
 # Documents
 stock-document-receipt = Goods receipt
 stock-document-opening = Opening stock

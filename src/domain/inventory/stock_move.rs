@@ -11,10 +11,23 @@ crate::ids!(
     MoveId
 );
 
+crate::coded! {
+    /// The kinds of documents that move goods, for people to read. A move stores the code.
+    pub enum OriginKind "stock-origin" {
+        Delivery "delivery",
+        Return "return",
+        Receipt "receipt",
+        Opening "opening",
+        Adjustment "adjustment",
+        Transfer "transfer",
+        Count "count",
+    }
+}
+
 /// The document line a move was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
-    /// delivery, return, receipt, opening, adjustment, transfer, count.
+    /// The code of an [`OriginKind`].
     pub kind: &'static str,
     pub id: i64,
     pub line: i64,
