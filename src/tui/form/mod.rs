@@ -1,0 +1,160 @@
+//! The form: fields with a cursor. Leaving a field checks it and says beside it what is wrong; nothing is asked in a box, and
+//! what was typed is never lost.
+
+mod create;
+mod draw;
+mod field;
+mod keys;
+
+pub use create::Creator;
+pub use field::{Field, Find};
+
+use super::cx::Cx;
+use super::input::Input;
+use super::picker::Picker;
+use super::screen::Mode;
+use crate::db::Fault;
+use crate::kit::Refusal;
+
+/// A record being typed.
+pub struct Form<D: 'static> {
+    fields: &'static [Field<D>],
+    /// The record; it changes when a field is left.
+    pub data: D,
+    at: usize,
+    input: Input,
+    /// What the input held on entry: unchanged text is not read again.
+    held: String,
+    picker: Option<Picker>,
+    creating: Option<Creator>,
+    errors: Vec<(&'static str, Refusal)>,
+    /// What Ctrl-D copies from: the record before.
+    ditto: Option<D>,
+    /// The cursor leaves at the last field instead of going round.
+    open_ended: bool,
+    changed: bool,
+    entered: bool,
+}
+
+impl<D> Form<D> {
+    pub fn new(fields: &'static [Field<D>], data: D) -> Form<D> {
+        Form {
+            fields,
+            data,
+            at: 0,
+            input: Input::default(),
+            held: String::new(),
+            picker: None,
+            creating: None,
+            errors: Vec::new(),
+            ditto: None,
+            open_ended: false,
+            changed: false,
+            entered: false,
+        }
+    }
+
+    /// Tab and Enter at the last field are left to the screen: a header above a grid.
+    pub fn open_ended(self) -> Form<D> {
+        Form { open_ended: true, ..self }
+    }
+
+    /// Ctrl-D copies from this record.
+    pub fn ditto(self, before: D) -> Form<D> {
+        Form { ditto: Some(before), ..self }
+    }
+
+    /// Whether anything was changed since it was opened.
+    pub fn is_changed(&self) -> bool {
+        self.changed
+    }
+
+    pub fn mode(&self) -> Mode {
+        Mode::Entry
+    }
+
+    /// Locale key of the field with the cursor.
+    pub fn focus_key(&self) -> Option<&'static str> {
+        self.fields.get(self.at).map(|f| f.key)
+    }
+
+    /// Whether a picker or a mini form lies over it: Esc closes that first.
+    pub fn is_open(&self) -> bool {
+        self.picker.is_some() || self.creating.is_some()
+    }
+
+    /// Puts the cursor in the first field that takes it.
+    pub fn start(&mut self, cx: &Cx) {
+        self.at = self.next_from(0, 1, false).unwrap_or(0);
+        self.enter(cx);
+    }
+
+    /// Puts the cursor in a field, by its key or the name refusals use.
+    pub fn go_to(&mut self, name: &str, cx: &Cx) {
+        if let Some(i) = self.fields.iter().position(|f| f.called() == name || f.key == name) {
+            self.at = i;
+            self.enter(cx);
+        }
+    }
+
+    /// Leaves the field under the cursor, and refuses when a field is wrong: before saving.
+    pub fn finish(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        self.leave(cx)?;
+        if let Some((name, refusal)) = self.errors.first().cloned() {
+            self.go_to(name, cx);
+            return Err(refusal.into());
+        }
+        Ok(())
+    }
+
+    /// Puts what the domain refused beside the fields it is about, the cursor in the first; gives it back for the message line.
+    pub fn blame(&mut self, fault: Fault, cx: &Cx) -> Fault {
+        if let Fault::Refused(list) = &fault {
+            for refusal in list {
+                let known = refusal.field.and_then(|name| self.fields.iter().find(|f| f.called() == name || f.key == name));
+                if let Some(field) = known {
+                    self.errors.push((field.called(), refusal.clone()));
+                }
+            }
+            if let Some((name, _)) = self.errors.first().cloned() {
+                self.go_to(name, cx);
+            }
+        }
+        fault
+    }
+
+    /// Where this record and another version of it differ: label, ours, theirs. For two people in one record.
+    pub fn differences(&self, theirs: &D, cx: &Cx) -> Vec<(String, String, String)> {
+        let differ = |f: &Field<D>| (cx.t(f.key), f.shown(&self.data, cx), f.shown(theirs, cx));
+        self.fields.iter().map(differ).filter(|(_, a, b)| a != b).collect()
+    }
+
+    fn field(&self) -> Option<&'static Field<D>> {
+        self.fields.get(self.at)
+    }
+
+    /// The next field that takes the cursor, `i` itself included; `fast` passes fields with a sound default.
+    fn next_from(&self, i: usize, way: isize, fast: bool) -> Option<usize> {
+        let mut at = Some(i);
+        while let Some(i) = at.filter(|i| *i < self.fields.len()) {
+            let field = &self.fields[i];
+            if field.takes_cursor(&self.data) && !(fast && field.skip) {
+                return Some(i);
+            }
+            at = i.checked_add_signed(way);
+        }
+        None
+    }
+
+    fn enter(&mut self, cx: &Cx) {
+        self.picker = None;
+        self.entered = true;
+        let held = self.field().map(|f| f.shown(&self.data, cx)).unwrap_or_default();
+        self.input = Input::holding(&held);
+        self.held = held;
+    }
+
+    fn error_of(&self, field: &Field<D>) -> Option<&Refusal> {
+        self.errors.iter().find(|(name, _)| *name == field.called()).map(|(_, r)| r)
+    }
+}
