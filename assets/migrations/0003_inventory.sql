@@ -65,15 +65,14 @@ CREATE TABLE item_value (
   CHECK (quantity <> 0 OR value = 0)
 ) STRICT;
 
--- Kept, for FIFO items: what remains of each entry.
+-- Kept, for FIFO items: what remains of each entry. A row lives while something does.
 CREATE TABLE cost_layer (
-  move_id  INTEGER PRIMARY KEY REFERENCES stock_move (id),
   item_id  INTEGER NOT NULL REFERENCES item (id),
-  quantity INTEGER NOT NULL CHECK (quantity >= 0),
+  move_id  INTEGER NOT NULL REFERENCES stock_move (id),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
   value    INTEGER NOT NULL CHECK (value >= 0),
-  CHECK (quantity <> 0 OR value = 0)
-) STRICT;
-CREATE INDEX cost_layer_open ON cost_layer (item_id, move_id) WHERE quantity > 0;
+  PRIMARY KEY (item_id, move_id)
+) STRICT, WITHOUT ROWID;
 
 -- What is promised to an order line. A row lives while the promise does.
 CREATE TABLE reservation (

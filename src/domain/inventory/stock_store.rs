@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Layers are fetched a handful at a time: an old item may have thousands open.
-const LAYERS_AT_ONCE: i64 = 16;
+const LAYERS_AT_ONCE: i64 = 4;
 
 /// What the file keeps of an item's worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -308,24 +308,25 @@ fn was_there(tx: &Tx, m: &Move) -> Result<(), Fault> {
 }
 
 fn consume_layers(tx: &Tx, item: ItemId, quantity: Quantity) -> db::Result<Money> {
-    let (mut wanted, mut cost, mut after) = (quantity, Money::ZERO, 0i64);
+    let (mut wanted, mut cost) = (quantity, Money::ZERO);
     while wanted.is_positive() {
         let layers = tx.query(
-            "SELECT move_id, quantity, value FROM cost_layer WHERE item_id = ?1 AND quantity > 0 AND move_id > ?2
-             ORDER BY move_id LIMIT ?3",
-            params![item.0, after, LAYERS_AT_ONCE],
+            "SELECT move_id, quantity, value FROM cost_layer WHERE item_id = ?1 ORDER BY move_id LIMIT ?2",
+            params![item.0, LAYERS_AT_ONCE],
             |r| Ok(Layer { id: r.get(0)?, quantity: r.get(1)?, value: r.get(2)? }),
         )?;
-        let taken = take_oldest(&layers, wanted);
-        let Some(last) = taken.last() else {
+        if layers.is_empty() {
             return Err(db::Error::Corrupt(format!("item {item}: cost layers cover less than the stock")));
-        };
-        after = last.id;
-        for part in &taken {
-            tx.execute(
-                "UPDATE cost_layer SET quantity = quantity - ?2, value = value - ?3 WHERE move_id = ?1",
-                params![part.id, part.quantity, part.value],
-            )?;
+        }
+        for (layer, part) in layers.iter().zip(take_oldest(&layers, wanted)) {
+            if part.quantity == layer.quantity {
+                tx.execute("DELETE FROM cost_layer WHERE item_id = ?1 AND move_id = ?2", params![item.0, part.id])?;
+            } else {
+                tx.execute(
+                    "UPDATE cost_layer SET quantity = quantity - ?3, value = value - ?4 WHERE item_id = ?1 AND move_id = ?2",
+                    params![item.0, part.id, part.quantity, part.value],
+                )?;
+            }
             wanted -= part.quantity;
             cost += part.value;
         }
@@ -333,7 +334,7 @@ fn consume_layers(tx: &Tx, item: ItemId, quantity: Quantity) -> db::Result<Money
     Ok(cost)
 }
 
-pub(crate) fn read_move(r: &Row) -> rusqlite::Result<MoveRow> {
+fn read_move(r: &Row) -> rusqlite::Result<MoveRow> {
     Ok(MoveRow {
         id: MoveId(r.get(0)?),
         date: r.get(1)?,
@@ -358,7 +359,7 @@ pub fn rebuild_check(tx: &Tx) -> db::Result<Vec<String>> {
         Ok(())
     })?;
     let mut layers: BTreeMap<i64, Vec<Layer>> = BTreeMap::new();
-    tx.each("SELECT item_id, move_id, quantity, value FROM cost_layer WHERE quantity > 0 ORDER BY move_id", [], |r| {
+    tx.each("SELECT item_id, move_id, quantity, value FROM cost_layer ORDER BY move_id", [], |r| {
         let layer = Layer { id: r.get(1)?, quantity: r.get(2)?, value: r.get(3)? };
         layers.entry(r.get(0)?).or_default().push(layer);
         Ok(())
