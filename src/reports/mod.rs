@@ -1,10 +1,16 @@
 //! Read-only questions across departments.
 
+pub mod ageing;
+pub mod journal;
+pub mod ledger;
+pub mod ledger_check;
 pub mod listing;
 pub mod lists;
+pub mod statement;
 pub mod stock;
 pub mod stock_count;
 pub mod stock_value;
 pub mod table;
+pub mod trial_balance;
 
 pub use table::{Cell, Column, Kind, Table};
