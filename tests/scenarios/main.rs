@@ -1,4 +1,5 @@
 //! Business days in prose, a story a file, through the one door for writes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod ledger;
 mod stock;
