@@ -2,7 +2,9 @@
 
 use super::tax::Tax;
 use crate::db::{Fault, Result, Row, Tx, params};
-use crate::kit::Refusal;
+use crate::domain::items::item::TaxClass;
+use crate::domain::parties::party::TaxStatus;
+use crate::kit::{Arg, Coded, Refusal};
 use chrono::NaiveDate;
 
 /// The tax of a sale: the party's tax status against the item's tax class, at its rate of `date`. Refuses `tax-rule-missing`.
@@ -15,8 +17,8 @@ pub fn for_sale(tx: &Tx, tax_status: &str, tax_class: &str, date: NaiveDate) -> 
     )?
     .ok_or_else(|| {
         Refusal::new("tax-rule-missing")
-            .arg("status", tax_status)
-            .arg("class", tax_class)
+            .arg("status", word::<TaxStatus>(tax_status))
+            .arg("class", word::<TaxClass>(tax_class))
             .arg("date", date)
             .remedy("tax.edit")
             .into()
@@ -73,6 +75,11 @@ pub fn rules(tx: &Tx) -> Result<Vec<(String, String, String)>> {
     tx.query("SELECT tax_status, tax_class, tax_code FROM tax_rule ORDER BY tax_status, tax_class", [], |r| {
         Ok((r.get(0)?, r.get(1)?, r.get(2)?))
     })
+}
+
+/// The word of a code in the reader's language; the code itself when it is none of ours.
+fn word<T: Coded>(code: &str) -> Arg {
+    T::of(code).map_or_else(|| Arg::from(code), |v| Arg::Word(v.key()))
 }
 
 fn read(r: &Row) -> rusqlite::Result<Tax> {
