@@ -3,11 +3,13 @@
 
 use super::order_to_cash::invoice::{check_date, finish};
 use super::order_to_cash::posting::{self, CostBack};
-use super::order_to_cash::{RETURN_SERIES, Wanted};
+use super::order_to_cash::reserve::goods_of;
+use super::order_to_cash::{RETURN_SERIES, Wanted, backorder};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::{open_item_store, period_store};
 use crate::domain::inventory::stock_move::{Move, Origin};
 use crate::domain::inventory::{location_store, stock_store};
+use crate::domain::items::item_store;
 use crate::domain::sales::delivery::{Delivery, DeliveryId, DeliveryLine, Kind as DeliveryKind, Status as DeliveryStatus};
 use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status};
 use crate::domain::sales::line::{LineAmounts, add_up};
@@ -94,6 +96,13 @@ pub fn take_back(
     order.status = order.settled();
     order_store::update(tx, &mut order)?;
     facts_store::restage(tx, before, &order)?;
+    let restocked = lines.iter().filter(|(_, d)| *d == Disposition::Restock);
+    let mut goods = Vec::new();
+    for (wanted, _) in restocked {
+        let Some(item) = order.lines.iter().find(|l| l.id == wanted.line).and_then(|l| l.item) else { continue };
+        goods.extend(goods_of(tx, &item_store::get(tx, item)?)?.into_iter().map(|(part, _)| part));
+    }
+    backorder::serve_all(tx, goods)?;
     Ok(TakenBack { delivery, to_credit })
 }
 

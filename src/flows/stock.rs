@@ -5,6 +5,7 @@
 //! before a delivery already posted does not rewrite that delivery's cost, because rewriting posted facts is how others lost
 //! theirs (ERPNext#25192, #33002, #56950). Stock and ledger agree on every date, since both bear the document's date.
 
+use super::order_to_cash::backorder;
 use super::stock_posting::{Blockers, Change, book_change, goods, positive, post, worth_of_gain, year_of};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::journal::JournalKind;
@@ -109,7 +110,9 @@ fn enter(tx: &Tx, kind: DocumentKind, receipt: &Receipt) -> Result<StockDocument
         DocumentKind::Opening => (JournalKind::Opening, PostingRole::Opening),
         _ => (JournalKind::Stock, PostingRole::Grni),
     };
-    document.finish(tx, journal, &[(PostingRole::Inventory, other, total)])
+    let id = document.finish(tx, journal, &[(PostingRole::Inventory, other, total)])?;
+    backorder::serve_all(tx, receipt.lines.iter().map(|l| l.item))?;
+    Ok(id)
 }
 
 /// Writes off what is missing at its cost, writes up what was found at the current cost or at the one given. The reason is
@@ -141,7 +144,10 @@ pub fn adjust(tx: &Tx, adjustment: &Adjustment) -> Result<StockDocumentId, Fault
         let change = Change { date: adjustment.date, item: line.item, place, change: line.change, cost: line.cost, origin };
         loss += book_change(tx, &change)?;
     }
-    document.finish(tx, JournalKind::Stock, &[(PostingRole::InventoryAdjust, PostingRole::Inventory, loss)])
+    let amounts = [(PostingRole::InventoryAdjust, PostingRole::Inventory, loss)];
+    let id = document.finish(tx, JournalKind::Stock, &amounts)?;
+    backorder::serve_all(tx, adjustment.lines.iter().filter(|l| l.change.is_positive()).map(|l| l.item))?;
+    Ok(id)
 }
 
 /// Moves goods between two of our places: nothing changes in value, so nothing is posted.

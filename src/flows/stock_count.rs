@@ -1,6 +1,7 @@
 //! Counting: a sheet is opened and frozen, figures come in by hand or scanner, the differences are posted or the count is
 //! given up. Goods may come and go meanwhile: the difference found is what is booked, on top of what is there now.
 
+use super::order_to_cash::backorder;
 use super::stock_posting::{Blockers, Change, book_change, goods, post, worth_of_gain, year_of};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::journal::JournalKind;
@@ -114,6 +115,7 @@ pub fn post_count(tx: &Tx, id: CountId, date: NaiveDate, reason: &str, uncounted
     if let Some(digest) = count_store::digest(tx, id.0)? {
         tx.seal("stock-count", id.0, digest);
     }
+    backorder::serve_all(tx, differences.iter().filter(|(_, d)| d.is_positive()).map(|(item, _)| *item))?;
     count_store::get(tx, id)
 }
 

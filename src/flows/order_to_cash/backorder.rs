@@ -31,3 +31,14 @@ pub fn serve(tx: &Tx, item: ItemId) -> Result<Vec<OrderId>, Fault> {
     }
     Ok(served)
 }
+
+/// Serves everything that came with one document, each item once.
+pub fn serve_all(tx: &Tx, items: impl IntoIterator<Item = ItemId>) -> Result<(), Fault> {
+    let mut items: Vec<ItemId> = items.into_iter().collect();
+    items.sort_unstable();
+    items.dedup();
+    for item in items {
+        serve(tx, item)?;
+    }
+    Ok(())
+}
