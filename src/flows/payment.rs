@@ -1,7 +1,7 @@
 //! Money from customers and back to them: registering a payment on one or several invoices, keeping what is over as an
 //! advance, using it later, refunding, taking a payment back, writing a small difference off.
 
-use super::set_off::{self, Side};
+use super::set_off;
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::entry::{EntryDraft, EntryId};
 use crate::domain::finance::open_item::{NewOpenItem, OpenItem, OpenItemId};
@@ -67,13 +67,9 @@ fn take(tx: &Tx, draft: &PaymentDraft, on: Vec<(OpenItem, Money)>) -> Result<Pay
         },
     )?;
     for (account, amount) in &parts {
-        let ours = open_item_store::add(tx, &item(draft, id, &number, account, -*amount))?;
-        for (theirs, part) in settled.iter().filter(|(i, m)| i.account == *account && !m.is_zero()) {
-            match set_off::side(theirs) {
-                Side::Debit => open_item_store::settle(tx, draft.date, theirs.id, ours, *part)?,
-                Side::Credit => open_item_store::settle(tx, draft.date, ours, theirs.id, *part)?,
-            }
-        }
+        let theirs: Vec<(&OpenItem, Money)> =
+            settled.iter().filter(|(i, part)| i.account == *account && !part.is_zero()).map(|(i, part)| (i, *part)).collect();
+        open_item_store::add_against(tx, draft.date, &item(draft, id, &number, account, -*amount), &theirs)?;
     }
     tx.touch("payment", id.0);
     Ok(id)

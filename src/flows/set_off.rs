@@ -61,8 +61,8 @@ pub(super) fn meet(
             }
             open_item_store::settle(tx, date, owed.id, paid.id, amount)?;
             shift(&mut entry, owed, paid, amount);
-            *wanted -= amount;
-            *left -= amount;
+            (owed.open, paid.open) = (owed.open - amount, paid.open + amount);
+            (*wanted, *left) = (*wanted - amount, *left - amount);
         }
     }
     entry_store::post(tx, &entry)

@@ -401,6 +401,29 @@ fn months_close_in_order_reopen_with_a_reason_and_lock_for_good() {
 }
 
 #[test]
+fn every_kept_balance_that_is_wrong_is_named() {
+    for (tamper, expected) in [
+        ("UPDATE account_day SET debit = debit + 1 WHERE account = '411'", "account_day: 411 2026-03-01"),
+        ("DELETE FROM account_month WHERE account = '707'", "account_month: 707 2026-03"),
+        ("UPDATE party_balance SET balance = 0 WHERE account = '411'", "party_balance: DUPONT on 411"),
+        ("UPDATE open_item SET open = 1 WHERE kind = 'invoice'", "open_item: INV-1 (invoice)"),
+        ("UPDATE open_item SET open = 1 WHERE kind = 'invoice'", "receivable_day: due 2026-03-31"),
+        ("UPDATE open_item SET open = 1 WHERE kind = 'invoice'", "control_accounts: 411 DUPONT"),
+        ("DELETE FROM receivable_day", "receivable_day: due 2026-03-31"),
+        ("UPDATE series SET last = 2 WHERE prefix = 'VT'", "entry_numbers: VT-2026-00002 is missing"),
+        ("DELETE FROM series WHERE prefix = 'PAY'", "payment_numbers: PAY-2026-00001 is past the counter"),
+    ] {
+        let (books, dupont) = firm();
+        books.act("sales.invoice.post", |tx| invoice(tx, dupont, 1, "2026-03-01", "2026-03-31", "100.00")).unwrap();
+        books.act("payment.register", |tx| register(tx, &paid(dupont, "2026-03-02", "20.00", &[]))).unwrap();
+        clean(&books);
+        books.jot(|tx| tx.execute(tamper, [])).unwrap();
+        let found = books.read(ledger_check::all).unwrap();
+        assert!(found.iter().any(|line| line.starts_with(expected)), "{tamper}: {found:?}");
+    }
+}
+
+#[test]
 fn years_follow_one_another() {
     let (books, _) = firm();
     for (start, expected) in

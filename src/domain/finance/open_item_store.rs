@@ -10,13 +10,36 @@ use chrono::NaiveDate;
 
 /// Adds an item, wholly open.
 pub fn add(tx: &Tx, item: &NewOpenItem) -> Result<OpenItemId> {
+    let id = insert(tx, item, item.amount)?;
+    keep(tx, &item.account, item.due, 1, item.amount)?;
+    Ok(id)
+}
+
+fn insert(tx: &Tx, item: &NewOpenItem, open: Money) -> Result<OpenItemId> {
     let id = tx.insert(
         "INSERT INTO open_item (party_id, account, kind, ref_id, number, date, due_date, amount, open)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
-        params![item.party.0, item.account, item.kind, item.ref_id, item.number, item.date, item.due, item.amount],
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![item.party.0, item.account, item.kind, item.ref_id, item.number, item.date, item.due, item.amount, open],
     )?;
-    keep(tx, &item.account, item.due, 1, item.amount)?;
     Ok(OpenItemId(id))
+}
+
+/// Adds an item already set off against others of its party (a payment against its invoices): each with a positive amount, at
+/// most what is open on it, together at most the new one. What `add` and `settle` do, in fewer writes.
+pub fn add_against(tx: &Tx, date: NaiveDate, item: &NewOpenItem, others: &[(&OpenItem, Money)]) -> Result<OpenItemId> {
+    let matched: Money = others.iter().map(|(_, part)| *part).sum();
+    let credit = item.amount.is_negative();
+    let open = if credit { item.amount + matched } else { item.amount - matched };
+    let id = insert(tx, item, open)?;
+    if !open.is_zero() {
+        keep(tx, &item.account, item.due, 1, open)?;
+    }
+    for (other, part) in others {
+        let (debit, paid) = if credit { (other.id, id) } else { (id, other.id) };
+        insert_match(tx, date, debit, paid, *part)?;
+        change(tx, other, if credit { -*part } else { *part })?;
+    }
+    Ok(id)
 }
 
 /// Sets `amount` of a debit item off against a credit item of the same party. When the two stand on different accounts the
@@ -69,17 +92,25 @@ pub fn unsettle(
 }
 
 fn set_off(tx: &Tx, date: NaiveDate, owed: &OpenItem, paid: &OpenItem, amount: Money) -> Result<()> {
+    insert_match(tx, date, owed.id, paid.id, amount)?;
+    change(tx, owed, -amount)?;
+    change(tx, paid, amount)
+}
+
+fn insert_match(tx: &Tx, date: NaiveDate, debit: OpenItemId, credit: OpenItemId, amount: Money) -> Result<()> {
     tx.insert(
         "INSERT INTO match (date, debit_id, credit_id, amount) VALUES (?1, ?2, ?3, ?4)",
-        params![date, owed.id.0, paid.id.0, amount],
+        params![date, debit.0, credit.0, amount],
     )?;
-    for (item, change) in [(owed, -amount), (paid, amount)] {
-        tx.execute("UPDATE open_item SET open = open + ?2 WHERE id = ?1", params![item.id.0, change])?;
-        let after = item.open + change;
-        let count = i64::from(!after.is_zero()) - i64::from(!item.open.is_zero());
-        keep(tx, &item.account, item.due, count, change)?;
-    }
     Ok(())
+}
+
+/// What is open of an item grows or shrinks, and the receivables with it.
+fn change(tx: &Tx, item: &OpenItem, by: Money) -> Result<()> {
+    tx.execute("UPDATE open_item SET open = open + ?2 WHERE id = ?1", params![item.id.0, by])?;
+    let after = item.open + by;
+    let count = i64::from(!after.is_zero()) - i64::from(!item.open.is_zero());
+    keep(tx, &item.account, item.due, count, by)
 }
 
 /// Receivables by due date hold the items of the customers' account only.
