@@ -72,6 +72,7 @@ CREATE TABLE party (
   version       INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX party_name ON party (sort_name, id);
+CREATE INDEX party_supplier ON party (sort_name, id) WHERE is_supplier = 1;
 CREATE UNIQUE INDEX party_external ON party (external_id) WHERE external_id IS NOT NULL;
 
 CREATE TABLE party_address (
@@ -147,6 +148,7 @@ CREATE TABLE kit_component (
   PRIMARY KEY (kit_id, item_id),
   CHECK (kit_id <> item_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX kit_component_item ON kit_component (item_id);
 
 -- A price of a list or of one customer, from a quantity and between dates.
 CREATE TABLE price (
@@ -164,5 +166,13 @@ CREATE TABLE price (
 CREATE UNIQUE INDEX price_item ON price (item_id, ifnull(price_list_id, 0), ifnull(party_id, 0), min_quantity, from_date);
 
 -- Kept: any substring of a party or an item, folded: what the pickers and Ctrl-F ask. The row id is the record's id × 16 plus
--- the place of its kind.
-CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = "trigram");
+-- the place of its kind. No positions: the words themselves are looked at for what the index finds.
+CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
+
+-- What each user took lately, to be offered first. A taste, not a fact.
+CREATE TABLE recent (
+  user_id INTEGER NOT NULL,
+  row     INTEGER NOT NULL,            -- of search
+  at      INTEGER NOT NULL,            -- counts up
+  PRIMARY KEY (user_id, row)
+) STRICT, WITHOUT ROWID;

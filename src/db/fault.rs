@@ -39,6 +39,11 @@ impl Error {
         Some(Refusal::new(key).arg("why", self.to_string()))
     }
 
+    /// Whether a constraint of the schema said no: something still points at the row, or the value is taken.
+    pub fn is_constraint(&self) -> bool {
+        matches!(self.code(), Some(rusqlite::ErrorCode::ConstraintViolation))
+    }
+
     pub fn is_busy(&self) -> bool {
         matches!(self.code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked))
     }

@@ -12,6 +12,7 @@ pub mod open;
 pub mod page;
 pub mod password;
 pub mod rights;
+pub mod search_store;
 pub mod setting;
 pub mod sql;
 pub mod tx;

@@ -1,7 +1,7 @@
 //! Lists of any length: a listing says where its rows come from and which fields order and narrow them; pages are fetched by
 //! key range, so that a million rows scroll as a hundred do. Knows no table of its own.
 
-use super::{Result, Row, Tx};
+use super::{Result, Row, Tx, search_store};
 use rusqlite::types::Value;
 use std::fmt::Write as _;
 
@@ -50,6 +50,8 @@ pub struct Listing<R: 'static> {
     pub fields: &'static [Field],
     /// Expressions in which words without a field name are looked for.
     pub words: &'static [&'static str],
+    /// The kind of record in the search index whose words stand for `words`: a rare word is then found without a scan.
+    pub index: Option<&'static str>,
     pub read: fn(&Row) -> rusqlite::Result<R>,
 }
 
@@ -176,7 +178,7 @@ impl<R> Listing<R> {
             }
             Start::Near(v) => format!("{key} {beyond}= {}", q.bind(v.clone())),
         };
-        let wheres = self.wheres(fetch.filter, &mut q, &bound);
+        let wheres = self.wheres(tx, fetch.filter, &mut q, &bound)?;
         let way = if fetch.sort.descending == backwards { "ASC" } else { "DESC" };
         let columns = self.columns;
         let sql = format!(
@@ -204,7 +206,7 @@ impl<R> Listing<R> {
     /// Count and sums under a filter; counting stops at `cap`, and then there are no sums.
     pub fn tally(&self, tx: &Tx, filter: &Filter, sums: &[&str], cap: i64) -> Result<Tally> {
         let mut q = Asking::new(tx);
-        let wheres = self.wheres(filter, &mut q, "");
+        let wheres = self.wheres(tx, filter, &mut q, "")?;
         let count = format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {wheres} LIMIT {})", self.from, cap + 1);
         let count: i64 = tx.query_one(&count, rusqlite::params_from_iter(q.values.clone()), |r| r.get(0))?;
         if count > cap || sums.is_empty() {
@@ -219,7 +221,7 @@ impl<R> Listing<R> {
         Ok(Tally { count, capped: false, sums })
     }
 
-    fn wheres(&self, filter: &Filter, q: &mut Asking, bound: &str) -> String {
+    fn wheres(&self, tx: &Tx, filter: &Filter, q: &mut Asking, bound: &str) -> Result<String> {
         // ?1 is always named, so that it may always be bound.
         let mut wheres = "?1 IS NOT NULL".to_owned();
         for part in [self.only, bound].into_iter().filter(|p| !p.is_empty()) {
@@ -238,14 +240,28 @@ impl<R> Listing<R> {
             let not = if term.not { "NOT " } else { "" };
             let _ = write!(wheres, " AND {not}({})", if one.is_empty() { "0".to_owned() } else { one.join(" OR ") });
         }
-        if !self.words.is_empty() {
+        if let Some(kind) = self.index {
+            self.indexed(tx, kind, filter, q, &mut wheres)?;
+        } else if !self.words.is_empty() {
             let hay = format!("fold({})", self.words.join(" || ' ' || "));
             for (word, not) in &filter.words {
                 let found = format!("instr({hay}, {})", q.bind(word.clone().into()));
                 let _ = write!(wheres, " AND {found} {} 0", if *not { "=" } else { ">" });
             }
         }
-        wheres
+        Ok(wheres)
+    }
+
+    fn indexed(&self, tx: &Tx, kind: &str, filter: &Filter, q: &mut Asking, wheres: &mut String) -> Result<()> {
+        let wanted: Vec<&str> = filter.words.iter().filter(|(_, not)| !not).map(|(word, _)| word.as_str()).collect();
+        let narrow = search_store::narrow(tx, kind, self.id, &wanted.join(" "), q.values.len() + 1)?;
+        wheres.push_str(&narrow.condition);
+        q.values.extend(narrow.values.into_iter().map(Value::Text));
+        for (word, _) in filter.words.iter().filter(|(_, not)| *not) {
+            let holds = search_store::holds(kind, self.id, &q.bind(word.clone().into()));
+            let _ = write!(wheres, " AND NOT {holds}");
+        }
+        Ok(())
     }
 }
 
@@ -293,6 +309,7 @@ mod tests {
         id: "rowid_of",
         fields: &[Field::new("key", "k", Kind::Text, "key"), Field::new("value", "v", Kind::Money, "CAST(value AS INTEGER)")],
         words: &["key"],
+        index: None,
         read: |r| r.get(0),
     };
 

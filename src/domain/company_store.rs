@@ -50,6 +50,11 @@ pub fn currency(tx: &Tx) -> Result<String> {
     setting::get_or(tx, "company.currency", "EUR")
 }
 
+/// The ISO code of the company's country; empty before it is founded. Asked at each party saved.
+pub fn country_code(tx: &Tx) -> Result<String> {
+    setting::get_or(tx, "company.country", "")
+}
+
 pub fn save(tx: &Tx, c: &Company) -> Result<()> {
     let founded = c.founded_on.to_string();
     for (key, value) in [

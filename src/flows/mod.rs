@@ -1,9 +1,12 @@
 //! The verbs that cross departments, a story a file. Each public function is what one act does; it takes the transaction.
 
+pub mod changes;
 pub mod counter;
 pub mod entry;
 pub mod founding;
+pub mod item;
 pub mod order_to_cash;
+pub mod party;
 pub mod payment;
 pub mod period_close;
 pub mod pricing;

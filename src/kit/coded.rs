@@ -47,13 +47,13 @@ macro_rules! coded {
         }
 
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
                 s.serialize_str($crate::kit::Coded::code(*self))
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> std::result::Result<Self, D::Error> {
                 let code = String::deserialize(d)?;
                 <$name as $crate::kit::Coded>::of(&code).ok_or_else(|| serde::de::Error::custom(format!("unknown code {code}")))
             }

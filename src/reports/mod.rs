@@ -1,11 +1,13 @@
 //! Read-only questions across departments.
 
 pub mod ageing;
+pub mod items;
 pub mod journal;
 pub mod ledger;
 pub mod ledger_check;
 pub mod listing;
 pub mod lists;
+pub mod parties;
 pub mod statement;
 pub mod stock;
 pub mod stock_count;

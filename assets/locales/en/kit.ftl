@@ -27,3 +27,10 @@ date-no-such-day = There is no such day as “{ $text }”. Check the day and th
 period-empty = A period is missing. Type one: 2026, q3, nov, 09..11 or last 30.
 period-unreadable = “{ $text }” is not a period. Type 2026, q3, nov, 09..11, last 30 or ytd, for example.
 period-backwards = The period ends on { $to }, before it begins on { $from }. Swap the two.
+
+entry-control = This text holds { $n ->
+    [one] a character
+   *[other] { $n } characters
+} a terminal would obey (control characters). Type it again instead of pasting it.
+entry-empty = This may not stay empty. Fill it in.
+entry-too-long = This is { $n } characters long; { $max } is the most. Shorten it.

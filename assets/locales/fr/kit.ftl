@@ -27,3 +27,10 @@ date-no-such-day = Le jour « { $text } » n’existe pas. Vérifiez le jour e
 period-empty = Il manque une période. Tapez par exemple 2026, T3, nov, 09..11 ou 30 derniers.
 period-unreadable = « { $text } » n’est pas une période. Tapez par exemple 2026, T3, nov, 09..11, 30 derniers ou cumul.
 period-backwards = La période se termine le { $to }, avant de commencer le { $from }. Inversez les deux dates.
+
+entry-control = Ce texte contient { $n ->
+    [one] un caractère
+   *[other] { $n } caractères
+} de commande du terminal. Saisissez-le au lieu de le coller.
+entry-empty = Ce champ ne peut pas rester vide. Renseignez-le.
+entry-too-long = Ce texte compte { $n } caractères ; le maximum est { $max }. Raccourcissez-le.

@@ -1,6 +1,7 @@
 //! An item: goods, a service, or a kit sold as one and delivered as its parts.
 
-use crate::kit::{Quantity, UnitPrice, fold};
+use crate::kit::fold;
+use crate::kit::{Quantity, UnitPrice};
 use serde::{Deserialize, Serialize};
 
 crate::ids!(ItemId, PriceId);

@@ -1,7 +1,9 @@
 //! The tables of items, their bar codes, units and components.
 
 use super::item::{Item, ItemId};
+use super::item_search_store;
 use crate::db::{Fault, Result, Row, Tx, coded, params, user};
+use crate::kit::value::div_round;
 use crate::kit::{Coded, Quantity, Refusal};
 
 const COLUMNS: &str =
@@ -39,7 +41,16 @@ fn where_(condition: &str) -> String {
 
 /// The item of an id; refuses `item-gone` when there is none.
 pub fn get(tx: &Tx, id: ItemId) -> std::result::Result<Item, Fault> {
-    tx.query_opt(&where_("id = ?1"), params![id.0], row)?.ok_or_else(|| Refusal::new("item-gone").into())
+    find(tx, id)?.ok_or_else(|| Refusal::new("item-gone").into())
+}
+
+pub(super) fn find(tx: &Tx, id: ItemId) -> Result<Option<Item>> {
+    tx.query_opt(&where_("id = ?1"), params![id.0], row)
+}
+
+/// Every item in turn, by id.
+pub fn each(tx: &Tx, mut take: impl FnMut(Item) -> Result<()>) -> Result<()> {
+    tx.each(&where_("id > 0 ORDER BY id"), [], |r| take(row(r)?))
 }
 
 /// By code, whatever the case.
@@ -62,8 +73,22 @@ pub fn by_scan(tx: &Tx, text: &str) -> Result<Option<(ItemId, Quantity)>> {
     tx.query_opt(sql, params![text], |r| Ok((ItemId(r.get(0)?), r.get(1)?)))
 }
 
-/// Adds an item. Rules are the flow's.
+/// Adds an item on its own. Rules are the flow's.
 pub fn insert(tx: &Tx, i: &Item) -> Result<ItemId> {
+    insert_whole(tx, i, &[])
+}
+
+/// Adds an item with its bar codes, the search words written once.
+pub fn insert_whole(tx: &Tx, i: &Item, barcodes: &[(String, Quantity)]) -> Result<ItemId> {
+    let id = insert_row(tx, i)?;
+    insert_barcodes(tx, id, barcodes)?;
+    let mut barcodes = barcodes.to_vec();
+    barcodes.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    item_search_store::add(tx, &Item { id, ..i.clone() }, &barcodes)?;
+    Ok(id)
+}
+
+fn insert_row(tx: &Tx, i: &Item) -> Result<ItemId> {
     let id = tx.insert(
         "INSERT INTO item (code, name, sort_name, kind, unit, category, tax_class, price, floor_price, costing, made, min_stock,
              max_stock, weight_g, blocked, note, external_id, changed_at, changed_by, version)
@@ -128,11 +153,11 @@ pub fn update(tx: &Tx, i: &Item) -> std::result::Result<(), Fault> {
         let now = get(tx, i.id)?;
         return Err(user::record_changed(tx, now.changed_by, now.changed_at)?.into());
     }
-    Ok(())
+    Ok(item_search_store::refresh(tx, i.id)?)
 }
 
-/// What one of a kit is made of, by component's code.
-pub fn components(tx: &Tx, kit: ItemId) -> Result<Vec<(ItemId, Quantity)>> {
+/// What one of a kit is made of, by component's code: as it was entered, a kit within a kit whole.
+pub fn parts(tx: &Tx, kit: ItemId) -> Result<Vec<(ItemId, Quantity)>> {
     tx.query(
         "SELECT c.item_id, c.quantity FROM kit_component c JOIN item i ON i.id = c.item_id WHERE c.kit_id = ?1 ORDER BY i.code",
         params![kit.0],
@@ -140,9 +165,42 @@ pub fn components(tx: &Tx, kit: ItemId) -> Result<Vec<(ItemId, Quantity)>> {
     )
 }
 
-/// The kits an item is part of.
+/// The kits an item is part of, directly or within another kit.
 pub fn kits_with(tx: &Tx, item: ItemId) -> Result<Vec<ItemId>> {
-    tx.query("SELECT kit_id FROM kit_component WHERE item_id = ?1 ORDER BY kit_id", params![item.0], |r| r.get(0).map(ItemId))
+    tx.query(
+        "WITH RECURSIVE above (id) AS (
+             SELECT kit_id FROM kit_component WHERE item_id = ?1
+             UNION SELECT c.kit_id FROM kit_component c JOIN above ON c.item_id = above.id)
+         SELECT id FROM above ORDER BY id",
+        params![item.0],
+        |r| r.get(0).map(ItemId),
+    )
+}
+
+/// What leaves when one of a kit is delivered: its parts, with those of kits within it; each item once. Empty for other items.
+pub fn components(tx: &Tx, kit: ItemId) -> Result<Vec<(ItemId, Quantity)>> {
+    let mut leaves: Vec<(ItemId, Quantity)> = Vec::new();
+    let mut open: Vec<(ItemId, Quantity, usize)> = parts(tx, kit)?.into_iter().rev().map(|(i, q)| (i, q, 1)).collect();
+    while let Some((item, quantity, depth)) = open.pop() {
+        // Deeper than this is a loop, which the flow refuses to make.
+        let inner = if depth < KITS_DEEP { parts(tx, item)? } else { Vec::new() };
+        if inner.is_empty() {
+            match leaves.iter_mut().find(|(other, _)| *other == item) {
+                Some((_, sum)) => *sum += quantity,
+                None => leaves.push((item, quantity)),
+            }
+        }
+        open.extend(inner.into_iter().rev().map(|(i, q)| (i, times(quantity, q), depth + 1)));
+    }
+    Ok(leaves)
+}
+
+/// How deep kits may lie within kits.
+pub const KITS_DEEP: usize = 8;
+
+fn times(a: Quantity, b: Quantity) -> Quantity {
+    let product = div_round(i128::from(a.raw()) * i128::from(b.raw()), i128::from(Quantity::SCALE));
+    Quantity::of(i64::try_from(product).unwrap_or(i64::MAX))
 }
 
 /// Replaces what a kit is made of.
@@ -190,6 +248,11 @@ pub fn barcodes(tx: &Tx, item: ItemId) -> Result<Vec<(String, Quantity)>> {
 /// Replaces the bar codes.
 pub fn set_barcodes(tx: &Tx, item: ItemId, barcodes: &[(String, Quantity)]) -> Result<()> {
     tx.execute("DELETE FROM item_barcode WHERE item_id = ?1", params![item.0])?;
+    insert_barcodes(tx, item, barcodes)?;
+    item_search_store::refresh(tx, item)
+}
+
+fn insert_barcodes(tx: &Tx, item: ItemId, barcodes: &[(String, Quantity)]) -> Result<()> {
     for (barcode, quantity) in barcodes {
         tx.execute(
             "INSERT INTO item_barcode (barcode, item_id, quantity) VALUES (?1, ?2, ?3)",
@@ -197,4 +260,14 @@ pub fn set_barcodes(tx: &Tx, item: ItemId, barcodes: &[(String, Quantity)]) -> R
         )?;
     }
     Ok(())
+}
+
+/// The item a bar code already names.
+pub fn barcode_owner(tx: &Tx, barcode: &str) -> Result<Option<ItemId>> {
+    tx.query_opt("SELECT item_id FROM item_barcode WHERE barcode = ?1", params![barcode], |r| Ok(ItemId(r.get(0)?)))
+}
+
+/// Every category in use, by name: what the field offers.
+pub fn categories(tx: &Tx) -> Result<Vec<String>> {
+    tx.query("SELECT DISTINCT category FROM item WHERE category <> '' ORDER BY category", [], |r| r.get(0))
 }

@@ -1,6 +1,9 @@
 //! What the firm sells, buys and makes: items, their units, bar codes and kits, and what they cost whom.
 
+pub mod barcode;
 pub mod item;
+pub mod item_rules;
+pub mod item_search_store;
 pub mod item_store;
 pub mod price;
 pub mod price_list_store;

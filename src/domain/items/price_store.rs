@@ -102,3 +102,96 @@ pub fn set(tx: &Tx, p: &Price) -> Result<PriceId> {
 pub fn remove(tx: &Tx, id: PriceId) -> Result<()> {
     tx.execute("DELETE FROM price WHERE id = ?1", params![id.0]).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::books::{Books, Clock};
+    use crate::domain::items::item_store;
+    use crate::domain::items::price::PriceList;
+    use crate::domain::parties::{Party, party_store};
+
+    fn price(text: &str) -> UnitPrice {
+        text.parse().unwrap()
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// A chair at 100 of its own; list A takes rows and 10 % off, list B 5 % off and nothing else, shop is tax-included.
+    fn fill(tx: &Tx) -> (Item, PartyId, PartyId, [PriceListId; 3]) {
+        let id = item_store::insert(tx, &Item::goods("CHAIR", "Chair", price("100"))).unwrap();
+        let item = item_store::get(tx, id).unwrap();
+        let [a, b, shop] = [("A", 10, false), ("B", 5, false), ("SHOP", 0, true)].map(|(code, off, tax_included)| {
+            let list = PriceList { discount: Rate::percent(off), tax_included, ..PriceList::new(code, code) };
+            price_list_store::insert(tx, &list).unwrap()
+        });
+        let [own, other] = ["OWN", "OTHER"].map(|code| party_store::insert(tx, &Party::customer(code, code)).unwrap());
+        let (la, lshop) = (PriceOwner::List(a), PriceOwner::List(shop));
+        let span = |p: Price, from: &str, to: &str| Price { from: Some(day(from)), to: Some(day(to)), ..p };
+        let from = |p: Price, n: i64| Price { min_quantity: Quantity::whole(n), ..p };
+        for p in [
+            Price::new(id, la, price("90")),
+            from(Price::new(id, la, price("80")), 10),
+            from(Price::new(id, la, price("70")), 100),
+            span(Price::new(id, la, price("85")), "2026-12-01", "2026-12-24"),
+            span(Price::new(id, lshop, price("119")), "2026-01-01", "2026-12-31"),
+            from(Price::new(id, PriceOwner::Party(own), price("60")), 5),
+        ] {
+            set(tx, &p).unwrap();
+        }
+        (item, own, other, [a, b, shop])
+    }
+
+    #[test]
+    fn which_price_holds() {
+        let books = Books::memory(Clock::Fixed(day("2026-11-24"))).unwrap();
+        let done = books.act("price.edit", |tx| {
+            let (item, own, other, [a, b, shop]) = fill(tx);
+            use PriceSource::{Customer, Discount, Item as Own, List};
+            for (what, party, list, quantity, date, expected, source, tax_included) in [
+                ("no list", other, None, "1", "2026-11-24", "100", Own, false),
+                ("a list's row", other, Some(a), "1", "2026-11-24", "90", List, false),
+                ("just under a break", other, Some(a), "9.999999", "2026-11-24", "90", List, false),
+                ("at the break", other, Some(a), "10", "2026-11-24", "80", List, false),
+                ("at the higher break", other, Some(a), "500", "2026-11-24", "70", List, false),
+                ("a return asks with its size", other, Some(a), "-10", "2026-11-24", "80", List, false),
+                ("first day of a promotion", other, Some(a), "1", "2026-12-01", "85", List, false),
+                ("last day of a promotion", other, Some(a), "1", "2026-12-24", "85", List, false),
+                ("the day after", other, Some(a), "1", "2026-12-25", "90", List, false),
+                ("a break over a promotion", other, Some(a), "10", "2026-12-10", "80", List, false),
+                ("a list without a row", other, Some(b), "1", "2026-11-24", "95", Discount, false),
+                ("a shop's price", other, Some(shop), "1", "2026-11-24", "119", List, true),
+                ("a shop's price is over", other, Some(shop), "1", "2027-01-01", "100", Own, false),
+                ("the customer's own under its quantity", own, Some(a), "4", "2026-11-24", "90", List, false),
+                ("the customer's own", own, Some(a), "5", "2026-11-24", "60", Customer, false),
+                ("over every break of the list", own, Some(a), "500", "2026-11-24", "60", Customer, false),
+                ("nobody in particular", PartyId(0), Some(a), "1", "2026-11-24", "90", List, false),
+            ] {
+                let priced = price_for(tx, &item, party, list, quantity.parse().unwrap(), day(date))?;
+                assert_eq!(priced, Priced { price: price(expected), tax_included, source }, "{what}");
+            }
+            Ok(())
+        });
+        done.unwrap();
+    }
+
+    #[test]
+    fn a_price_of_the_same_start_is_replaced() {
+        let books = Books::memory(Clock::Fixed(day("2026-11-24"))).unwrap();
+        let done = books.act("price.edit", |tx| {
+            let (item, _, _, [a, ..]) = fill(tx);
+            let before = of_item(tx, item.id)?;
+            let new = Price { to: Some(day("2027-01-01")), ..Price::new(item.id, PriceOwner::List(a), price("91")) };
+            let id = set(tx, &new)?;
+            let after = of_item(tx, item.id)?;
+            assert_eq!(after.len(), before.len());
+            assert!(after.contains(&Price { id, ..new }));
+            remove(tx, id)?;
+            assert_eq!(of_item(tx, item.id)?.len(), before.len() - 1);
+            Ok(())
+        });
+        done.unwrap();
+    }
+}

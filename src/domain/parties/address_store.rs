@@ -1,7 +1,7 @@
 //! The table of addresses.
 
 use super::party::{AddressId, PartyId, RegionId};
-use super::{address::Address, party_store};
+use super::{address::Address, party_search_store, party_store};
 use crate::db::{Fault, Result, Row, Tx, params};
 use crate::kit::Refusal;
 
@@ -49,6 +49,12 @@ pub fn shipping(tx: &Tx, party: PartyId) -> Result<Option<Address>> {
 }
 
 pub fn insert(tx: &Tx, a: &Address) -> Result<AddressId> {
+    let id = insert_row(tx, a)?;
+    keep(tx, a.party)?;
+    Ok(id)
+}
+
+pub(super) fn insert_row(tx: &Tx, a: &Address) -> Result<AddressId> {
     let id = tx.insert(
         "INSERT INTO party_address (party_id, label, street, postcode, city, country, region_id, is_billing, is_shipping)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -64,7 +70,6 @@ pub fn insert(tx: &Tx, a: &Address) -> Result<AddressId> {
             a.is_shipping
         ],
     )?;
-    keep_city(tx, a.party)?;
     Ok(AddressId(id))
 }
 
@@ -74,16 +79,18 @@ pub fn update(tx: &Tx, a: &Address) -> Result<()> {
              is_billing = ?8, is_shipping = ?9 WHERE id = ?1",
         params![a.id.0, a.label, a.street, a.postcode, a.city, a.country, a.region.map(|r| r.0), a.is_billing, a.is_shipping],
     )?;
-    keep_city(tx, a.party)
+    keep(tx, a.party)
 }
 
 /// Removes an address nothing points at; the engine refuses the others.
 pub fn remove(tx: &Tx, a: &Address) -> Result<()> {
     tx.execute("DELETE FROM party_address WHERE id = ?1", params![a.id.0])?;
-    keep_city(tx, a.party)
+    keep(tx, a.party)
 }
 
-fn keep_city(tx: &Tx, party: PartyId) -> Result<()> {
+/// The party's city and search words follow its addresses.
+fn keep(tx: &Tx, party: PartyId) -> Result<()> {
     let city = billing(tx, party)?.map(|a| a.city).unwrap_or_default();
-    party_store::keep_city(tx, party, &city)
+    party_store::keep_city(tx, party, &city)?;
+    party_search_store::refresh(tx, party)
 }

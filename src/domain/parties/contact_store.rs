@@ -2,6 +2,7 @@
 
 use super::contact::Contact;
 use super::party::{ContactId, PartyId};
+use super::party_search_store;
 use crate::db::{Result, Row, Tx, params};
 
 fn row(r: &Row) -> rusqlite::Result<Contact> {
@@ -24,6 +25,12 @@ pub fn of_party(tx: &Tx, party: PartyId) -> Result<Vec<Contact>> {
 }
 
 pub fn insert(tx: &Tx, c: &Contact) -> Result<ContactId> {
+    let id = insert_row(tx, c)?;
+    party_search_store::refresh(tx, c.party)?;
+    Ok(id)
+}
+
+pub(super) fn insert_row(tx: &Tx, c: &Contact) -> Result<ContactId> {
     let id = tx.insert(
         "INSERT INTO contact (party_id, name, position, phone, email) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![c.party.0, c.name, c.position, c.phone, c.email],
@@ -35,10 +42,11 @@ pub fn update(tx: &Tx, c: &Contact) -> Result<()> {
     tx.execute(
         "UPDATE contact SET name = ?2, position = ?3, phone = ?4, email = ?5 WHERE id = ?1",
         params![c.id.0, c.name, c.position, c.phone, c.email],
-    )
-    .map(drop)
+    )?;
+    party_search_store::refresh(tx, c.party)
 }
 
-pub fn remove(tx: &Tx, id: ContactId) -> Result<()> {
-    tx.execute("DELETE FROM contact WHERE id = ?1", params![id.0]).map(drop)
+pub fn remove(tx: &Tx, c: &Contact) -> Result<()> {
+    tx.execute("DELETE FROM contact WHERE id = ?1", params![c.id.0])?;
+    party_search_store::refresh(tx, c.party)
 }

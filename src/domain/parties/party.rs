@@ -1,6 +1,7 @@
 //! A party: one record for a company or a person, customer and supplier at once if it is so.
 
-use crate::kit::{Money, fold};
+use crate::kit::Money;
+use crate::kit::fold;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

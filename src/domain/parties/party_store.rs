@@ -1,7 +1,11 @@
 //! The table of parties. Decides nothing but whose version is the newer; the search index follows every write.
 
+use super::address::Address;
+use super::contact::Contact;
 use super::party::{Party, PartyId, PriceListId, RegionId, TermId};
+use super::{address_store, contact_store, party_search_store};
 use crate::db::{Fault, Result, Row, Tx, coded, params, user};
+use crate::kit::fold;
 use crate::kit::{Coded, Refusal};
 
 const COLUMNS: &str =
@@ -45,7 +49,16 @@ fn where_(condition: &str) -> String {
 
 /// The party of an id; refuses `party-gone` when there is none.
 pub fn get(tx: &Tx, id: PartyId) -> std::result::Result<Party, Fault> {
-    tx.query_opt(&where_("id = ?1"), params![id.0], row)?.ok_or_else(|| Refusal::new("party-gone").into())
+    find(tx, id)?.ok_or_else(|| Refusal::new("party-gone").into())
+}
+
+pub(super) fn find(tx: &Tx, id: PartyId) -> Result<Option<Party>> {
+    tx.query_opt(&where_("id = ?1"), params![id.0], row)
+}
+
+/// Every party in turn, by id.
+pub fn each(tx: &Tx, mut take: impl FnMut(Party) -> Result<()>) -> Result<()> {
+    tx.each(&where_("id > 0 ORDER BY id"), [], |r| take(row(r)?))
 }
 
 /// By code, whatever the case.
@@ -53,12 +66,49 @@ pub fn by_code(tx: &Tx, code: &str) -> Result<Option<Party>> {
     tx.query_opt(&where_("code = ?1"), params![code.trim()], row)
 }
 
+pub fn has_code(tx: &Tx, code: &str) -> Result<bool> {
+    Ok(tx.query_opt("SELECT 1 FROM party WHERE code = ?1", params![code], |_| Ok(()))?.is_some())
+}
+
+/// Those of exactly this name, case and accents apart.
+pub fn by_name(tx: &Tx, name: &str, limit: i64) -> Result<Vec<Party>> {
+    tx.query(&where_("sort_name = ?1 ORDER BY id LIMIT ?2"), params![fold(name), limit], row)
+}
+
 pub fn by_external(tx: &Tx, external_id: &str) -> Result<Option<Party>> {
     tx.query_opt(&where_("external_id = ?1"), params![external_id], row)
 }
 
-/// Adds a party. Rules are the flow's.
+/// Adds a party on its own. Rules are the flow's.
 pub fn insert(tx: &Tx, p: &Party) -> Result<PartyId> {
+    let city = String::new();
+    insert_whole(tx, &Party { city, ..p.clone() }, &[], &[])
+}
+
+/// Adds a party with its addresses and contacts, the search words written once for all of them.
+pub fn insert_whole(tx: &Tx, p: &Party, addresses: &[Address], contacts: &[Contact]) -> Result<PartyId> {
+    let billing = addresses.iter().find(|a| a.is_billing).or(addresses.first());
+    let city = billing.map(|a| a.city.clone()).unwrap_or_default();
+    let party = Party { city, ..p.clone() };
+    let id = insert_row(tx, &party)?;
+    for a in addresses {
+        address_store::insert_row(tx, &Address { party: id, ..a.clone() })?;
+    }
+    for c in contacts {
+        contact_store::insert_row(tx, &Contact { party: id, ..c.clone() })?;
+    }
+    party_search_store::add(tx, &Party { id, ..party }, &ordered(addresses), contacts)?;
+    Ok(id)
+}
+
+/// As they are read back: the billing addresses first.
+fn ordered(addresses: &[Address]) -> Vec<Address> {
+    let mut list = addresses.to_vec();
+    list.sort_by_key(|a| !a.is_billing);
+    list
+}
+
+fn insert_row(tx: &Tx, p: &Party) -> Result<PartyId> {
     let id = tx.insert(
         "INSERT INTO party (code, name, sort_name, kind, is_customer, is_supplier, region_id, salesperson, price_list_id, term_id,
              credit_limit, tax_status, vat_number, company_number, phone, email, lang, note, blocked, external_id, city,
@@ -134,7 +184,7 @@ pub fn update(tx: &Tx, p: &Party) -> std::result::Result<(), Fault> {
         let now = get(tx, p.id)?;
         return Err(user::record_changed(tx, now.changed_by, now.changed_at)?.into());
     }
-    Ok(())
+    Ok(party_search_store::refresh(tx, p.id)?)
 }
 
 /// Keeps the billing address's city beside the party.

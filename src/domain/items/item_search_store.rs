@@ -1,0 +1,52 @@
+//! The words an item is found by, kept with every change of the item and its bar codes.
+
+use super::item::{Item, ItemId};
+use super::item_store;
+use crate::db::search_store::{self, words};
+use crate::db::{Fault, Result, Tx};
+
+const KIND: &str = "item";
+
+fn of(i: &Item, barcodes: &[String]) -> String {
+    let more: Vec<&str> = std::iter::once(i.category.as_str()).chain(barcodes.iter().map(String::as_str)).collect();
+    words(&i.code, &i.name, &more)
+}
+
+fn barcodes(tx: &Tx, id: ItemId) -> Result<Vec<String>> {
+    Ok(item_store::barcodes(tx, id)?.into_iter().map(|(code, _)| code).collect())
+}
+
+/// Keeps the words of an item just added, from what is at hand.
+pub(super) fn add(tx: &Tx, i: &Item, barcodes: &[(String, crate::kit::Quantity)]) -> Result<()> {
+    let codes: Vec<String> = barcodes.iter().map(|(code, _)| code.clone()).collect();
+    search_store::add(tx, KIND, i.id.0, &of(i, &codes))
+}
+
+/// Keeps the words of an item as it now stands.
+pub(super) fn refresh(tx: &Tx, id: ItemId) -> Result<()> {
+    let Some(i) = item_store::find(tx, id)? else { return search_store::remove(tx, KIND, id.0) };
+    search_store::put(tx, KIND, id.0, &of(&i, &barcodes(tx, id)?))
+}
+
+/// One line for each item whose kept words differ from what they are made of.
+pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    let mut items = 0;
+    item_store::each(tx, |i| {
+        items += 1;
+        if search_store::kept(tx, KIND, i.id.0)?.as_deref() != Some(&of(&i, &barcodes(tx, i.id)?)) {
+            wrong.push(format!("item {}: its search words are not those of its record", i.code));
+        }
+        Ok(())
+    })?;
+    let kept = search_store::count(tx, KIND)?;
+    if kept != items {
+        wrong.push(format!("search: {kept} items kept, {items} in the books"));
+    }
+    Ok(wrong)
+}
+
+/// The items a text finds, the likeliest first: what a picker shows.
+pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Item>, Fault> {
+    search_store::find(tx, text, Some(KIND), limit)?.into_iter().map(|hit| item_store::get(tx, ItemId(hit.id))).collect()
+}
