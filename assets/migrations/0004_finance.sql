@@ -166,6 +166,12 @@ CREATE TABLE payment (
   reversed_by INTEGER REFERENCES entry (id)
 ) STRICT;
 CREATE INDEX payment_date ON payment (date, id);
+-- Kept: what was received by day and not taken back, for the last stage of the pipeline.
+CREATE TABLE payment_day (
+  date     TEXT PRIMARY KEY,
+  payments INTEGER NOT NULL,
+  amount   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE INDEX payment_party ON payment (party_id, date);
 CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
 WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.party_id <> OLD.party_id OR NEW.date <> OLD.date OR NEW.method <> OLD.method

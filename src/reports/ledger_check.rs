@@ -25,6 +25,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "receivable_day", run: receivable_day },
     Check { name: "control_accounts", run: |tx| Ok(control_accounts(tx)?) },
     Check { name: "payments", run: |tx| Ok(payments(tx)?) },
+    Check { name: "payment_day", run: |tx| Ok(crate::domain::finance::payment_store::rebuild_check(tx)?) },
     Check { name: "entry_numbers", run: |tx| Ok(numbers(tx, "SELECT number FROM entry")?) },
     Check { name: "payment_numbers", run: |tx| Ok(numbers(tx, "SELECT number FROM payment")?) },
 ];

@@ -152,6 +152,11 @@ impl Query {
                 let place = self.bind(containing(value));
                 return Ok(format!("{} LIKE {place} ESCAPE '\\'", col.sql));
             }
+            Kind::Text | Kind::Word(_) if value.contains(',') => {
+                // Any of several words: `region=IDF,BRE`.
+                let places: Vec<String> = value.split(',').map(|v| self.bind(v.to_owned())).collect();
+                return Ok(format!("{} IN ({})", col.sql, places.join(", ")));
+            }
             Kind::Text | Kind::Word(_) => self.bind(value.to_owned()),
             Kind::Int => self.bind(number.parse::<i64>().map_err(|_| bad())?),
             Kind::Money => self.bind(number.parse::<Money>().map_err(|_| bad())?),

@@ -216,7 +216,18 @@ pub const LISTS: &[List] = &[
         search: &["s.number", "p.code", "s.party_name", "s.their_ref", "s.external_id"],
         flags: &[
             ("open", "s.status IN ('draft', 'confirmed')"),
-            ("late", "s.status = 'confirmed' AND s.wanted_date < :today"),
+            ("late", "s.status = 'confirmed' AND s.to_deliver = 1 AND s.wanted_date < :today"),
+            ("to-deliver", "s.status = 'confirmed' AND s.to_deliver = 1"),
+            ("to-invoice", "s.to_invoice = 1"),
+            (
+                "waiting",
+                "s.status = 'confirmed' AND EXISTS (SELECT 1 FROM sales_order_line l
+                   WHERE l.order_id = s.id AND l.quantity > l.delivered + l.abandoned + l.reserved)",
+            ),
+            (
+                "reserved",
+                "s.status = 'confirmed' AND EXISTS (SELECT 1 FROM sales_order_line l WHERE l.order_id = s.id AND l.reserved > 0)",
+            ),
             ("held", "s.hold_reason <> ''"),
         ],
     },
@@ -312,6 +323,27 @@ pub const LISTS: &[List] = &[
             ),
             ("draft", "v.status = 'draft'"),
         ],
+    },
+    List {
+        kind: "open-items",
+        columns: &[
+            col("customer", Text, "p.code"),
+            col("customer_name", Text, "p.name"),
+            col("kind", Word("open-item"), "o.kind"),
+            col("number", Text, "o.number"),
+            col("date", Date, "o.date"),
+            col("due_date", Date, "o.due_date"),
+            col("amount", Money, "o.amount"),
+            col("open", Money, "o.open"),
+            col("region", Text, "r.code"),
+            col("salesperson", Text, "p.salesperson"),
+        ],
+        from: "open_item o JOIN party p ON p.id = o.party_id LEFT JOIN region r ON r.id = p.region_id",
+        id: "o.ref_id",
+        only: "o.open <> 0 AND o.account = (SELECT account FROM posting_role WHERE role = 'receivable')",
+        order: "o.due_date, o.id",
+        search: &["o.number", "p.code", "p.name"],
+        flags: &[("late", "o.due_date < :today")],
     },
     List {
         kind: "payments",

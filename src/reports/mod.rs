@@ -1,13 +1,19 @@
 //! Read-only questions across departments.
 
 pub mod ageing;
+pub mod dashboard;
 pub mod items;
 pub mod journal;
 pub mod ledger;
 pub mod ledger_check;
 pub mod listing;
 pub mod lists;
+pub mod margin;
 pub mod parties;
+pub mod pipeline;
+pub mod sales;
+mod sales_month;
+mod sales_region;
 pub mod statement;
 pub mod stock;
 pub mod stock_count;

@@ -4,7 +4,7 @@ use super::entry::EntryId;
 use super::payment::{Payment, PaymentId};
 use crate::db::{Fault, Result, Row, Tx, coded, params};
 use crate::domain::parties::party::PartyId;
-use crate::kit::{Coded, Refusal};
+use crate::kit::{Coded, Money, Refusal};
 use chrono::NaiveDate;
 
 const PAYMENT: &str =
@@ -21,12 +21,51 @@ pub fn insert(tx: &Tx, p: &Payment) -> Result<()> {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![p.id.0, p.number, p.party.0, p.party_name, p.date, p.method.code(), p.amount, p.reference, p.entry.0],
     )?;
-    Ok(())
+    keep(tx, p.date, 1, p.amount)
 }
 
 pub fn set_reversed(tx: &Tx, id: PaymentId, by: EntryId) -> Result<()> {
-    tx.execute("UPDATE payment SET reversed_by = ?2 WHERE id = ?1", params![id.0, by.0])?;
+    let (date, amount) = tx.query_one(
+        "UPDATE payment SET reversed_by = ?2 WHERE id = ?1 RETURNING date, amount",
+        params![id.0, by.0],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    keep(tx, date, -1, amount)
+}
+
+/// Keeps what was received by day; refunds are not receipts.
+fn keep(tx: &Tx, date: NaiveDate, count: i64, amount: Money) -> Result<()> {
+    if !amount.is_positive() {
+        return Ok(());
+    }
+    tx.execute(
+        "INSERT INTO payment_day (date, payments, amount) VALUES (?1, ?2, ?3)
+         ON CONFLICT (date) DO UPDATE SET payments = payments + excluded.payments, amount = amount + excluded.amount",
+        params![date, count, Money::of(amount.raw() * count)],
+    )?;
     Ok(())
+}
+
+/// Receipts not taken back between two days: how many, and their sum.
+pub fn received(tx: &Tx, from: NaiveDate, to: NaiveDate) -> Result<(i64, Money)> {
+    tx.query_one(
+        "SELECT ifnull(sum(payments), 0), ifnull(sum(amount), 0) FROM payment_day WHERE date BETWEEN ?1 AND ?2",
+        params![from, to],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )
+}
+
+/// Compares the kept receipts by day with the payments; a line for each difference.
+pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
+    tx.query(
+        "WITH facts AS (SELECT date, count(*) AS payments, sum(amount) AS amount FROM payment
+                        WHERE amount > 0 AND reversed_by IS NULL GROUP BY date),
+              kept AS (SELECT date, payments, amount FROM payment_day WHERE payments <> 0 OR amount <> 0)
+         SELECT DISTINCT date FROM (SELECT * FROM (SELECT * FROM facts EXCEPT SELECT * FROM kept)
+           UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM facts)) ORDER BY date",
+        [],
+        |r| Ok(format!("payment_day {}: kept receipts differ from the payments", r.get::<_, String>(0)?)),
+    )
 }
 
 /// The payment, or the refusal `payment-unknown`.
