@@ -292,7 +292,8 @@ impl Dashboard {
             let [list, filter] = ends;
             t.push(vec![figure.into(), key.into(), amount, before, count.into(), super::Cell::None, list, filter]);
         };
-        for (name, c) in [("sales_today", &self.sales_today), ("sales_month", &self.sales_month), ("sales_year", &self.sales_year)]
+        for (name, c) in
+            [("sales_today", &self.sales_today), ("sales_month", &self.sales_month), ("sales_year", &self.sales_year)]
         {
             put(name, "", [Some(c.now), Some(c.then)], None, &c.source);
         }

@@ -54,9 +54,7 @@ pub fn pipeline(tx: &Tx, today: NaiveDate) -> Result<Vec<StageFigure>> {
             Stage::Reserved => Source::new("orders", "reserved"),
             Stage::Shipped => Source::new("orders", "to-invoice"),
             Stage::Invoiced => Source::new("open-items", ""),
-            Stage::Paid => {
-                Source::new("payments", format!("date>={} date<={} amount>0 -reversed", days.from, days.to))
-            }
+            Stage::Paid => Source::new("payments", format!("date>={} date<={} amount>0 -reversed", days.from, days.to)),
         };
         list.push(StageFigure { stage: *stage, count, amount, source });
     }
@@ -64,9 +62,7 @@ pub fn pipeline(tx: &Tx, today: NaiveDate) -> Result<Vec<StageFigure>> {
 }
 
 fn billed_unpaid(tx: &Tx) -> Result<(i64, Money)> {
-    tx.query_one("SELECT ifnull(sum(items), 0), ifnull(sum(amount), 0) FROM receivable_day", [], |r| {
-        Ok((r.get(0)?, r.get(1)?))
-    })
+    tx.query_one("SELECT ifnull(sum(items), 0), ifnull(sum(amount), 0) FROM receivable_day", [], |r| Ok((r.get(0)?, r.get(1)?)))
 }
 
 /// As a file or a program gets it.

@@ -239,9 +239,7 @@ fn groups(tx: &Tx, by: By, source: &str, first: &str, last: &str) -> Result<Vec<
             "SELECT 0, ifnull(x.category, ''), ifnull(x.category, ''), sum(g.q), sum(g.net), sum(g.cost)
              FROM ({sum}) g LEFT JOIN item x ON x.id = g.k GROUP BY ifnull(x.category, '')"
         ),
-        By::Customer => format!(
-            "SELECT g.k, p.code, p.name, g.q, g.net, g.cost FROM ({sum}) g JOIN party p ON p.id = g.k"
-        ),
+        By::Customer => format!("SELECT g.k, p.code, p.name, g.q, g.net, g.cost FROM ({sum}) g JOIN party p ON p.id = g.k"),
         By::Salesperson => format!(
             "SELECT 0, g.k, ifnull(s.name, g.k), g.q, g.net, g.cost FROM ({sum}) g LEFT JOIN salesperson s ON s.code = g.k"
         ),

@@ -29,9 +29,7 @@ pub fn net(tx: &Tx, p: Period) -> Result<Money> {
 }
 
 fn days(tx: &Tx, p: Period) -> Result<Money> {
-    tx.query_one(
-        "SELECT ifnull(sum(net), 0) FROM sales_by_region WHERE date BETWEEN ?1 AND ?2",
-        params![p.from, p.to],
-        |r| r.get(0),
-    )
+    tx.query_one("SELECT ifnull(sum(net), 0) FROM sales_by_region WHERE date BETWEEN ?1 AND ?2", params![p.from, p.to], |r| {
+        r.get(0)
+    })
 }

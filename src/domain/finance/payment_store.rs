@@ -25,11 +25,10 @@ pub fn insert(tx: &Tx, p: &Payment) -> Result<()> {
 }
 
 pub fn set_reversed(tx: &Tx, id: PaymentId, by: EntryId) -> Result<()> {
-    let (date, amount) = tx.query_one(
-        "UPDATE payment SET reversed_by = ?2 WHERE id = ?1 RETURNING date, amount",
-        params![id.0, by.0],
-        |r| Ok((r.get(0)?, r.get(1)?)),
-    )?;
+    let (date, amount) =
+        tx.query_one("UPDATE payment SET reversed_by = ?2 WHERE id = ?1 RETURNING date, amount", params![id.0, by.0], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })?;
     keep(tx, date, -1, amount)
 }
 
