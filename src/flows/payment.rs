@@ -18,7 +18,7 @@ pub const SERIES: &str = "PAY";
 
 /// Registers a payment: Dr bank, cash or cheques / Cr what it settles, what is left to customer advances. Credits named in
 /// `on` are set off against its invoices first. A negative amount is a refund: of what is named, or of the oldest credits.
-/// Refuses `payment-amount-zero`, `payment-item-wrong`, `payment-over-allocated`, `refund-too-much`; and what posting refuses.
+/// Refuses `payment-amount-zero`, `payment-in-future`, `payment-item-wrong`, `payment-over-allocated`, `refund-too-much`; and what posting refuses.
 pub fn register(tx: &Tx, draft: &PaymentDraft) -> Result<PaymentId, Fault> {
     let on = if draft.on.is_empty() {
         oldest_first(tx, draft.party, draft.amount)?
@@ -36,7 +36,10 @@ pub fn register_advance(tx: &Tx, draft: &PaymentDraft) -> Result<PaymentId, Faul
 fn take(tx: &Tx, draft: &PaymentDraft, on: Vec<(OpenItem, Money)>) -> Result<PaymentId, Fault> {
     let (mut debits, mut credits): (Vec<_>, Vec<_>) = on.into_iter().partition(|(item, _)| item.open.is_positive());
     let owed = |list: &[(OpenItem, Money)]| list.iter().map(|(_, m)| *m).sum::<Money>();
-    let blockers = blockers(draft, owed(&debits), owed(&credits));
+    let mut blockers = blockers(draft, owed(&debits), owed(&credits));
+    if draft.date > tx.today() {
+        blockers.push(Refusal::new("payment-in-future").arg("date", draft.date).field("date"));
+    }
     if !blockers.is_empty() {
         return Err(blockers.into());
     }

@@ -5,6 +5,7 @@ use crate::domain::finance::period::{
     Period, PeriodId, PeriodStatus, PeriodStep, Year, YearId, after, months, year_code, year_end,
 };
 use crate::domain::finance::period_store;
+use crate::domain::sales::invoice_store;
 use crate::kit::Refusal;
 use chrono::{Days, Months, NaiveDate};
 
@@ -70,12 +71,15 @@ fn blocks_year(years: &[Year], start: NaiveDate, end: NaiveDate) -> Option<Refus
     if touches { None } else { refuse("year-gap").map(|r| r.arg("next", last.end + Days::new(1))) }
 }
 
-/// Closes, reopens or locks a month. Refuses `period-locked`, `period-step-refused`, `period-earlier-open` (the earlier ones
-/// first), `period-earlier-unlocked`, `period-year-closed`, `reason-missing` to reopen; all at once.
+/// Closes, reopens or locks a month. Refuses `period-locked`, `period-step-refused`, `period-drafts` (invoices not posted),
+/// `period-earlier-open` (the earlier ones first), `period-earlier-unlocked`, `period-year-closed`, `reason-missing` to reopen; all at once.
 pub fn step(tx: &Tx, id: PeriodId, step: PeriodStep, reason: &str) -> Result<PeriodStatus, Fault> {
     let period = period_store::get(tx, id)?;
     let status = after(&period.code, period.status, step)?;
     let mut blockers: Vec<Refusal> = order(&period_store::periods(tx)?, &period, step).into_iter().collect();
+    if step == PeriodStep::Close {
+        blockers.extend(drafts(tx, &period)?);
+    }
     if step == PeriodStep::Reopen {
         let year = period_store::year(tx, period.year)?;
         if year.status != PeriodStatus::Open {
@@ -92,6 +96,18 @@ pub fn step(tx: &Tx, id: PeriodId, step: PeriodStep, reason: &str) -> Result<Per
     tx.touch("period", id.0);
     tx.note(format!("{} {step} {}", period.code, reason.trim()).trim_end());
     Ok(status)
+}
+
+/// A draft invoice of the month could not be posted on its date any more.
+fn drafts(tx: &Tx, period: &Period) -> Result<Option<Refusal>, Fault> {
+    let drafts = invoice_store::drafts_until(tx, period.end)?;
+    Ok(drafts.first().map(|first| {
+        Refusal::new("period-drafts")
+            .arg("period", &period.code)
+            .arg("count", drafts.len())
+            .arg("first", format!("#{first}"))
+            .remedy("sales.invoice.post")
+    }))
 }
 
 /// Months close in their order, and lock in their order.

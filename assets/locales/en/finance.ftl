@@ -27,6 +27,10 @@ opening-empty = There is no balance to bring in. Give at least one line with an 
 period-closed = { $date } falls in { $period }, which is closed. Choose a date in an open month, or reopen it.
 period-locked = { $period } is locked for good. Record the correction in an open month.
 period-step-refused = { $period } is { $status }: the step “{ $step }” does not apply. Nothing was changed.
+period-drafts = { $count ->
+    [one] A draft invoice ({ $first }) is dated in { $period } or before. Post it or delete it first.
+   *[other] { $count } draft invoices, { $first } the first, are dated in { $period } or before. Post them or delete them first.
+}
 period-earlier-open = { $earlier } is still open. Close the earlier months first, then { $period }.
 period-earlier-unlocked = { $earlier } is not locked yet. Lock the earlier months first, then { $period }.
 period-year-closed = { $period } belongs to the year { $year }, which is closed. Reopen the year first.
@@ -52,6 +56,7 @@ match-final = { $number } is a reversal or a write-off: its match stays. Reverse
 
 payment-unknown = There is no payment { $payment }. Check the number.
 payment-amount-zero = A payment needs an amount. Type what was received, or a negative amount for a refund.
+payment-in-future = { $date } has not come yet. Register the payment on the day it arrives.
 payment-item-wrong = { $number } cannot be settled this way: { $open } is open on it. Choose an open item of this customer, once, and at most what is open.
 payment-over-allocated = { $allocated } is set against items, but the payment is { $amount }. Lower the allocations or correct the amount.
 payment-credits-over = The credits chosen ({ $credits }) are more than the invoices chosen ({ $debits }). Choose more invoices or fewer credits.

@@ -27,6 +27,10 @@ opening-empty = Il n’y a aucun solde à reprendre. Donnez au moins une ligne a
 period-closed = Le { $date } tombe en { $period }, période clôturée. Choisissez une date dans un mois ouvert, ou rouvrez la période.
 period-locked = { $period } est verrouillé définitivement. Passez la correction dans un mois ouvert.
 period-step-refused = { $period } est à l’état « { $status } » : l’étape « { $step } » ne s’y applique pas. Rien n’a été modifié.
+period-drafts = { $count ->
+    [one] Une facture en brouillon ({ $first }) est datée de { $period } ou d’avant. Comptabilisez-la ou supprimez-la d’abord.
+   *[other] { $count } factures en brouillon, la première { $first }, sont datées de { $period } ou d’avant. Comptabilisez-les ou supprimez-les d’abord.
+}
 period-earlier-open = { $earlier } est encore ouvert. Clôturez d’abord les mois précédents, puis { $period }.
 period-earlier-unlocked = { $earlier } n’est pas encore verrouillé. Verrouillez d’abord les mois précédents, puis { $period }.
 period-year-closed = { $period } appartient à l’exercice { $year }, qui est clôturé. Rouvrez d’abord l’exercice.
@@ -52,6 +56,7 @@ match-final = { $number } est une extourne ou un passage en perte ou profit : s
 
 payment-unknown = Il n’y a pas de règlement { $payment }. Vérifiez le numéro.
 payment-amount-zero = Il faut un montant. Saisissez la somme reçue, ou un montant négatif pour un remboursement.
+payment-in-future = Le { $date } n’est pas encore arrivé. Enregistrez le règlement le jour où il arrive.
 payment-item-wrong = { $number } ne peut pas être réglé ainsi : il y reste { $open } d’ouvert. Choisissez un poste ouvert de ce client, une seule fois, et au plus ce qui est ouvert.
 payment-over-allocated = { $allocated } sont affectés, mais le règlement est de { $amount }. Réduisez les affectations ou corrigez le montant.
 payment-credits-over = Les avoirs choisis ({ $credits }) dépassent les factures choisies ({ $debits }). Ajoutez des factures ou retirez des avoirs.

@@ -97,6 +97,12 @@ pub fn of_order(tx: &Tx, order: OrderId) -> Result<Vec<InvoiceId>> {
     tx.query("SELECT id FROM invoice WHERE order_id = ?1 ORDER BY id", params![order.0], |r| r.get(0).map(InvoiceId))
 }
 
+/// Drafts dated up to and with a day: what keeps its month from closing.
+pub fn drafts_until(tx: &Tx, date: NaiveDate) -> Result<Vec<InvoiceId>> {
+    let sql = "SELECT id FROM invoice WHERE status = 'draft' AND date <= ?1 ORDER BY id";
+    tx.query(sql, params![date], |r| Ok(InvoiceId(r.get(0)?)))
+}
+
 /// Drafts of an order: there is one at most.
 pub fn draft_of(tx: &Tx, order: OrderId) -> Result<Option<InvoiceId>> {
     tx.query_opt(
