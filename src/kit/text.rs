@@ -78,6 +78,13 @@ pub fn wrap(text: &str, n: usize) -> Vec<String> {
             let mut rest = word;
             while width(rest) > n {
                 let cut = head(rest, n);
+                if cut.is_empty() {
+                    // One character wider than the line: some scripts stack their letters.
+                    let next = rest.graphemes(true).next().map_or(rest.len(), str::len);
+                    lines.push("…".to_owned());
+                    rest = &rest[next..];
+                    continue;
+                }
                 lines.push(cut.to_owned());
                 rest = &rest[cut.len()..];
             }
@@ -228,6 +235,8 @@ mod tests {
         assert_eq!(wrap("anticonstitutionnel", 8), ["anticons", "titution", "nel"]);
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
         assert_eq!(wrap("", 5), [""]);
+        // Marathi, four columns for one character.
+        assert_eq!(wrap("र्ज्ञ्त्र्म्य", 2), ["…", ""]);
     }
 
     #[test]
