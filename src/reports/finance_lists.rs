@@ -1,8 +1,8 @@
 //! The lists of the accountant's screens: entries, and the lines of one account with the balance running through.
 
+use crate::db::Row;
 use crate::db::RowResult;
 use crate::db::page::{Field, Kind, Listing};
-use crate::db::Row;
 use crate::kit::Money;
 use chrono::NaiveDate;
 
@@ -39,6 +39,7 @@ pub const ENTRIES: Listing<EntryLine> = Listing {
         Field::new("total", "column-amount", Kind::Money, "e.total"),
     ],
     words: &["e.number", "e.memo"],
+    index: None,
     read: read_entry,
 };
 
@@ -92,6 +93,7 @@ pub const LEDGER: Listing<Posting> = Listing {
     id: "l.id",
     fields: POSTING,
     words: &["e.number", "e.memo", "l.memo"],
+    index: None,
     read: read_posting,
 };
 
@@ -115,4 +117,3 @@ fn read_posting(r: &Row) -> RowResult<Posting> {
         balance: r.get(7)?,
     })
 }
-

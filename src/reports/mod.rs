@@ -2,6 +2,7 @@
 
 pub mod ageing;
 pub mod dashboard;
+pub mod finance_lists;
 pub mod items;
 pub mod journal;
 pub mod ledger;

@@ -1,11 +1,47 @@
 //! One file a screen group, a folder a department. This table is all the shell knows of them.
 
+pub mod finance;
 pub mod place;
 
 use crate::tui::{ScreenRow, Tab};
 
-/// Every screen.
-pub const SCREENS: &[ScreenRow] = &[];
+/// Every screen: name, `g` code, tab, title.
+pub const SCREENS: &[ScreenRow] = &[
+    // Finance.
+    row(
+        "finance.trial-balance",
+        "ft",
+        "finance",
+        "screen-trial-balance",
+        finance::trial_balance::open,
+        finance::trial_balance::commands,
+    ),
+    row("finance.ledger", "fl", "finance", "screen-ledger", finance::ledger::open, finance::ledger::commands),
+    row("finance.journals", "fj", "finance", "screen-journals", finance::journals::open, finance::journals::commands),
+    row("finance.entries", "", "finance", "screen-entries", finance::entries::open, finance::entries::commands),
+    row("finance.entry", "", "finance", "screen-entry", finance::entry::open, finance::entry::commands),
+    row("finance.periods", "fc", "finance", "screen-periods", finance::periods::open, finance::periods::commands),
+];
+
+type Open = fn(&crate::tui::Place, &mut crate::tui::Cx) -> Result<Box<dyn crate::tui::Screen>, crate::db::Fault>;
+type Commands = fn() -> Vec<crate::tui::Command>;
+
+const fn row(
+    name: &'static str,
+    code: &'static str,
+    tab: &'static str,
+    title: &'static str,
+    open: Open,
+    commands: Commands,
+) -> ScreenRow {
+    ScreenRow { name, code, tab, title, makes: None, open, commands }
+}
+
+/// A screen that also makes a record: `N` and this letter.
+#[allow(dead_code)]
+const fn makes(letter: char, row: ScreenRow) -> ScreenRow {
+    ScreenRow { makes: Some(letter), ..row }
+}
 
 /// The tabs, in the order of the bar.
-pub const TABS: &[Tab] = &[];
+pub const TABS: &[Tab] = &[Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE }];

@@ -1,5 +1,47 @@
-//! The names of all screens: how one screen opens another without knowing it.
+//! The names of all screens: how one screen opens another without knowing it. A card takes the record's id, a list a filter
+//! and a period, the ledger the account as its text.
 
 use crate::tui::Place;
 
 pub const DASHBOARD: Place = Place::named("dashboard");
+
+pub const CUSTOMERS: Place = Place::named("crm.customers");
+pub const CUSTOMER: Place = Place::named("crm.customer");
+pub const CUSTOMER_FORM: Place = Place::named("crm.customer-form");
+
+pub const QUOTES: Place = Place::named("sales.quotes");
+pub const QUOTE: Place = Place::named("sales.quote");
+pub const QUOTE_FORM: Place = Place::named("sales.quote-form");
+pub const ORDERS: Place = Place::named("sales.orders");
+pub const ORDER: Place = Place::named("sales.order");
+pub const ORDER_FORM: Place = Place::named("sales.order-form");
+pub const DELIVERIES: Place = Place::named("sales.deliveries");
+pub const DELIVERY: Place = Place::named("sales.delivery");
+pub const INVOICES: Place = Place::named("sales.invoices");
+pub const INVOICE: Place = Place::named("sales.invoice");
+pub const PAYMENTS: Place = Place::named("sales.payments");
+pub const PAYMENT: Place = Place::named("sales.payment");
+pub const PAYMENT_FORM: Place = Place::named("sales.payment-form");
+pub const COUNTER: Place = Place::named("sales.counter");
+
+pub const ITEMS: Place = Place::named("inventory.items");
+pub const ITEM: Place = Place::named("inventory.item");
+pub const ITEM_FORM: Place = Place::named("inventory.item-form");
+pub const STOCK: Place = Place::named("inventory.stock");
+pub const MOVES: Place = Place::named("inventory.moves");
+pub const COUNTS: Place = Place::named("inventory.counts");
+pub const COUNT: Place = Place::named("inventory.count");
+pub const RECEIPT_FORM: Place = Place::named("inventory.receipt-form");
+
+pub const TRIAL_BALANCE: Place = Place::named("finance.trial-balance");
+pub const LEDGER: Place = Place::named("finance.ledger");
+pub const JOURNALS: Place = Place::named("finance.journals");
+pub const ENTRIES: Place = Place::named("finance.entries");
+pub const ENTRY: Place = Place::named("finance.entry");
+pub const ENTRY_FORM: Place = Place::named("finance.entry-form");
+pub const PERIODS: Place = Place::named("finance.periods");
+
+pub const SETTINGS: Place = Place::named("settings");
+pub const COMPANY: Place = Place::named("settings.company");
+pub const USERS: Place = Place::named("settings.users");
+pub const TAXES: Place = Place::named("settings.taxes");

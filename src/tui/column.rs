@@ -71,12 +71,14 @@ pub struct Column<R: 'static> {
     pub grows: bool,
     /// Adds up on the totals line.
     pub sums: bool,
+    /// Text that stands at the right edge.
+    pub(super) at_right: bool,
     pub(super) get: Get<R>,
 }
 
 impl<R> Column<R> {
     const fn new(key: &'static str, width: u16, keep: u8, get: Get<R>) -> Column<R> {
-        Column { key, width, keep, field: "", grows: false, sums: false, get }
+        Column { key, width, keep, field: "", grows: false, sums: false, at_right: false, get }
     }
 
     pub const fn text(key: &'static str, width: u16, get: fn(&R) -> String) -> Column<R> {
@@ -127,6 +129,11 @@ impl<R> Column<R> {
         Column { keep, ..self }
     }
 
+    /// Stands at the right edge of its column: figures said in words (`3 200,00 D`).
+    pub const fn right(self) -> Column<R> {
+        Column { at_right: true, ..self }
+    }
+
     /// Adds up on the totals line; money and quantities only.
     pub const fn sum(self) -> Column<R> {
         Column { sums: true, ..self }
@@ -139,6 +146,7 @@ impl<R> Column<R> {
     pub fn align(&self) -> Align {
         match self.get {
             Get::Money(_) | Get::Quantity(_) | Get::Price(_) | Get::Int(_) => Align::Right,
+            _ if self.at_right => Align::Right,
             _ => Align::Left,
         }
     }

@@ -1,1 +1,3 @@
 # screens
+column-date = date
+column-status = status

@@ -9,12 +9,17 @@ use crate::tui::action::{Command, Offer};
 use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen};
 
 const COLUMNS: &[Column<EntryLine>] = &[
-    Column::date("column-date", |r| Some(r.date)).field("date").keep(9),
-    Column::text("column-journal", 4, |r| r.journal.clone()).field("journal").keep(5),
-    Column::text("column-entry", 15, |r| r.number.clone()).field("number").keep(9),
-    Column::fill("column-memo", |r| r.memo.clone()).field("memo"),
-    Column::say("column-reversal", 11, |r, cx| if r.reverses { cx.t("entry-is-reversal-short") } else { String::new() }).keep(3),
-    Column::money("column-amount", 14, |r| r.total).field("total").sum(),
+    Column::date("column-date", |r: &EntryLine| Some(r.date)).field("date").keep(9),
+    Column::text("column-journal", 4, |r: &EntryLine| r.journal.clone()).field("journal").keep(5),
+    Column::text("column-entry", 15, |r: &EntryLine| r.number.clone()).field("number").keep(9),
+    Column::fill("column-memo", |r: &EntryLine| r.memo.clone()).field("memo"),
+    Column::say(
+        "column-reversal",
+        11,
+        |r: &EntryLine, cx| if r.reverses { cx.t("entry-is-reversal-short") } else { String::new() },
+    )
+    .keep(3),
+    Column::money("column-amount", 14, |r: &EntryLine| r.total).field("total").sum(),
 ];
 
 pub struct Entries {

@@ -21,16 +21,16 @@ struct Shown {
 }
 
 const COLUMNS: &[Column<Shown>] = &[
-    Column::text("column-account", 10, |r| r.line.account.clone()).keep(9),
-    Column::say("column-account-name", 24, |r, cx| match cx.lang() {
+    Column::text("column-account", 10, |r: &Shown| r.line.account.clone()).keep(9),
+    Column::say("column-account-name", 24, |r: &Shown, cx| match cx.lang() {
         Lang::En => r.names.0.clone(),
         Lang::Fr => r.names.1.clone(),
     })
     .keep(7),
-    Column::text("column-party", 18, |r| r.party.clone()).keep(5),
-    Column::date("column-due", |r| r.line.due).keep(3),
-    Column::say("column-debit", 14, |r, cx| blank_zero(r.line.debit, cx)).keep(9).right(),
-    Column::say("column-credit", 14, |r, cx| blank_zero(r.line.credit, cx)).keep(9).right(),
+    Column::text("column-party", 18, |r: &Shown| r.party.clone()).keep(5),
+    Column::date("column-due", |r: &Shown| r.line.due).keep(3),
+    Column::say("column-debit", 14, |r: &Shown, cx| blank_zero(r.line.debit, cx)).keep(9).right(),
+    Column::say("column-credit", 14, |r: &Shown, cx| blank_zero(r.line.credit, cx)).keep(9).right(),
 ];
 
 /// What a reversal asks.
@@ -40,15 +40,24 @@ struct Reversal {
 }
 
 const REVERSAL: &[Field<Reversal>] = &[
-    Field::date("column-date", |d| d.date, |d, v| {
-        d.date = v;
-        Ok(())
-    })
+    Field::date(
+        "column-date",
+        |d: &Reversal| Some(d.date),
+        |d: &mut Reversal, v| {
+            d.date = v.unwrap_or(d.date);
+            Ok(())
+        },
+    )
     .named("date"),
-    Field::text("field-reason", 50, |d| d.reason.clone(), |d, v| {
-        d.reason = v;
-        Ok(())
-    })
+    Field::text(
+        "field-reason",
+        50,
+        |d: &Reversal| d.reason.clone(),
+        |d: &mut Reversal, v| {
+            d.reason = v;
+            Ok(())
+        },
+    )
     .named("reason"),
 ];
 

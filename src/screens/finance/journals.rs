@@ -1,10 +1,9 @@
-//! The journals, each with how many entries it holds and what they add up to this year. Enter opens its entries.
+//! The journals, each with its entries of the year. Enter opens them.
 
-use crate::db::{Fault, params};
+use crate::db::{Fault, number};
 use crate::domain::finance::journal::Journal;
 use crate::domain::finance::{journal_store, period_store};
-use crate::kit::Money;
-use crate::reports::journal as report;
+use crate::kit::Coded;
 use crate::screens::place;
 use crate::tui::action::{Command, Offer};
 use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen};
@@ -12,6 +11,80 @@ use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen};
 struct Shown {
     at: i64,
     journal: Journal,
+    /// This fiscal year's: the number of the last one, since a series has no gap.
     entries: i64,
-    total: Money,
+}
+
+const COLUMNS: &[Column<Shown>] = &[
+    Column::text("column-journal", 6, |r: &Shown| r.journal.code.clone()).keep(9),
+    Column::say("column-journal-name", 30, |r: &Shown, cx| r.journal.name(cx.lang()).to_owned()).keep(9),
+    Column::say("column-kind", 14, |r: &Shown, cx| cx.t(r.journal.kind.key())).keep(6),
+    Column::number("column-entries", 12, |r: &Shown| r.entries).keep(8),
+];
+
+pub struct Journals {
+    list: List<Shown>,
+    year: String,
+}
+
+pub fn open(_place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
+    let list =
+        List::fixed(COLUMNS, |r: &Shown| r.at).opens(|r| Some(place::ENTRIES.text(r.journal.code.clone()))).without_totals();
+    Ok(Box::new(Journals { list, year: String::new() }))
+}
+
+pub fn commands() -> Vec<Command> {
+    Vec::new()
+}
+
+impl Screen for Journals {
+    fn crumb(&self, cx: &Cx) -> String {
+        cx.t("screen-journals")
+    }
+
+    fn context(&self, cx: &Cx) -> String {
+        cx.tell("fiscal-year", &[("year", (&self.year).into())])
+    }
+
+    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let (year, rows) = cx.read(|tx| {
+            let year = period_store::year_on(tx, tx.today())?.map(|y| y.code).unwrap_or_default();
+            let series = number::all(tx)?;
+            let rows = (0i64..)
+                .zip(journal_store::all(tx)?)
+                .map(|(at, journal)| {
+                    let last = series.iter().find(|(prefix, y, _)| *prefix == journal.code && *y == year).map_or(0, |s| s.2);
+                    Shown { at, journal, entries: last }
+                })
+                .collect();
+            Ok((year, rows))
+        })?;
+        self.year = year;
+        self.list.set(rows, cx);
+        Ok(())
+    }
+
+    fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        self.list.draw(pen, cx);
+    }
+
+    fn mode(&self) -> Mode {
+        self.list.mode()
+    }
+
+    fn offers(&self, _cx: &Cx) -> Vec<Offer> {
+        self.list.offers()
+    }
+
+    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        self.list.run(id, cx)
+    }
+
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
+        self.list.key(key, cx)
+    }
+
+    fn place(&self) -> Place {
+        place::JOURNALS
+    }
 }

@@ -7,26 +7,38 @@ use crate::domain::finance::entry::{Entry, EntryId};
 use crate::domain::finance::{account_store, entry_store, period_store};
 use crate::domain::parties::party::PartyId;
 use crate::domain::parties::party_store;
+use crate::kit::Money;
 use crate::reports::finance_lists::{LEDGER, PARTY_LEDGER, Posting};
 use crate::reports::ledger as report;
-use crate::kit::Money;
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer};
 use crate::tui::{Action, Align, Column, Cx, Key, List, Mode, Pen, Place, Screen, Tone};
 
 const COLUMNS: &[Column<Posting>] = &[
-    Column::date("column-date", |r| Some(r.date)).field("date").keep(9),
-    Column::text("column-journal", 4, |r| r.journal.clone()).field("journal").keep(4),
-    Column::text("column-entry", 14, |r| r.number.clone()).field("number").keep(6),
-    Column::fill("column-memo", |r| r.memo.clone()),
-    Column::say("column-debit", 13, |r, cx| blank_zero(r.debit, cx)).field("debit").keep(9).right(),
-    Column::say("column-credit", 13, |r, cx| blank_zero(r.credit, cx)).field("credit").keep(9).right(),
-    Column::say("column-balance", 15, |r, cx| sided(r.balance, cx)).keep(9).right(),
+    Column::date("column-date", |r: &Posting| Some(r.date)).field("date").keep(9),
+    Column::text("column-journal", 4, |r: &Posting| r.journal.clone()).field("journal").keep(4),
+    Column::text("column-entry", 14, |r: &Posting| r.number.clone()).field("number").keep(6),
+    Column::fill("column-memo", |r: &Posting| r.memo.clone()),
+    Column::say("column-debit", 13, |r: &Posting, cx| blank_zero(r.debit, cx)).field("debit").keep(9).right(),
+    Column::say("column-credit", 13, |r: &Posting, cx| blank_zero(r.credit, cx)).field("credit").keep(9).right(),
+    Column::say("column-balance", 15, |r: &Posting, cx| sided(r.balance, cx)).keep(9).right(),
 ];
 
 const ACTIONS: &[Action<Ledger>] = &[
-    Action { id: "finance.period.before", keys: &["<"], title: "period-before", ready: action::always, run: |s, cx| s.shift(-1, cx) },
-    Action { id: "finance.period.after", keys: &[">"], title: "period-after", ready: action::always, run: |s, cx| s.shift(1, cx) },
+    Action {
+        id: "finance.period.before",
+        keys: &["<"],
+        title: "period-before",
+        ready: action::always,
+        run: |s, cx| s.shift(-1, cx),
+    },
+    Action {
+        id: "finance.period.after",
+        keys: &[">"],
+        title: "period-after",
+        ready: action::always,
+        run: |s, cx| s.shift(1, cx),
+    },
 ];
 
 pub struct Ledger {
@@ -67,15 +79,12 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
 }
 
 fn listing(account: &str, party: Option<PartyId>, span: Span, filter: &str) -> List<Posting> {
-    let days = Term {
-        field: "date",
-        op: Op::Within,
-        values: vec![span.0.to_string().into(), span.1.to_string().into()],
-        not: false,
-    };
+    let days =
+        Term { field: "date", op: Op::Within, values: vec![span.0.to_string().into(), span.1.to_string().into()], not: false };
     let list = List::paged(COLUMNS, if party.is_some() { &PARTY_LEDGER } else { &LEDGER });
     let list = list.sorted("date", false).empty("ledger-empty").filtered(filter);
-    let list = list.opens(|r| Some(place::ENTRY.id(r.entry.0))).only(Term::is("account", account.to_owned()), "").only(days, "");
+    let list =
+        list.opens(|r| Some(place::ENTRY.id(r.entry.0))).only(Term::is("account", account.to_owned()), "").only(days, "");
     match party {
         Some(party) => list.only(Term::is("party", party.0), ""),
         None => list,

@@ -11,20 +11,32 @@ use crate::tui::action::{self, Command, Offer};
 use crate::tui::{Action, Column, Cx, Key, List, Mode, Pen, Place, Screen, Tone};
 
 const COLUMNS: &[Column<Row>] = &[
-    Column::text("column-account", 9, |r| r.account.clone()).keep(9),
-    Column::say("column-account-name", 22, |r, cx| {
+    Column::text("column-account", 9, |r: &Row| r.account.clone()).keep(9),
+    Column::say("column-account-name", 22, |r: &Row, cx| {
         if r.account == EARLIER_RESULTS { cx.t("earlier-results") } else { r.name(cx.lang()).to_owned() }
     })
     .keep(9),
-    Column::money("column-opening", 14, |r| r.opening).keep(5).sum(),
-    Column::money("column-debit", 14, |r| r.debit).sum(),
-    Column::money("column-credit", 14, |r| r.credit).sum(),
+    Column::money("column-opening", 14, |r: &Row| r.opening).keep(5).sum(),
+    Column::money("column-debit", 14, |r: &Row| r.debit).sum(),
+    Column::money("column-credit", 14, |r: &Row| r.credit).sum(),
     Column::money("column-closing", 14, Row::closing).sum(),
 ];
 
 const ACTIONS: &[Action<TrialBalance>] = &[
-    Action { id: "finance.period.before", keys: &["<"], title: "period-before", ready: action::always, run: |s, cx| s.shift(-1, cx) },
-    Action { id: "finance.period.after", keys: &[">"], title: "period-after", ready: action::always, run: |s, cx| s.shift(1, cx) },
+    Action {
+        id: "finance.period.before",
+        keys: &["<"],
+        title: "period-before",
+        ready: action::always,
+        run: |s, cx| s.shift(-1, cx),
+    },
+    Action {
+        id: "finance.period.after",
+        keys: &[">"],
+        title: "period-after",
+        ready: action::always,
+        run: |s, cx| s.shift(1, cx),
+    },
 ];
 
 pub struct TrialBalance {
@@ -34,10 +46,13 @@ pub struct TrialBalance {
 
 /// Opens over the period the place carries; else over the fiscal year up to today.
 pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-    let span = match place.period {
-        Some(span) => span,
-        None => cx.read(|tx| Ok(period_store::year_on(tx, tx.today())?.map_or((tx.today(), tx.today()), |y| (y.start, tx.today()))))?,
-    };
+    let span =
+        match place.period {
+            Some(span) => span,
+            None => cx.read(|tx| {
+                Ok(period_store::year_on(tx, tx.today())?.map_or((tx.today(), tx.today()), |y| (y.start, tx.today())))
+            })?,
+        };
     // Account codes are the row's identity; the list wants a number of its own.
     let list = List::fixed(COLUMNS, |r: &Row| code_id(&r.account)).filtered(&place.filter).empty("trial-balance-empty");
     Ok(Box::new(TrialBalance { list, span }))
