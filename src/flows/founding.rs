@@ -6,7 +6,7 @@ use crate::db::{Fault, Tx};
 use crate::domain::company::{Company, Country, Valuation};
 use crate::domain::company_store;
 use crate::domain::finance::tax::Tax;
-use crate::domain::finance::{account_store, chart, journal_store, role_store, tax_store};
+use crate::domain::finance::{account_store, chart, entry_store, journal_store, role_store, tax_store};
 use crate::domain::inventory::location_store;
 use crate::domain::items::{price::PriceList, price_list_store};
 use crate::domain::parties::term::{MonthEnd, Term};
@@ -100,6 +100,26 @@ fn blockers(tx: &Tx, f: &Founding) -> Result<Vec<Refusal>, Fault> {
     }
     list.extend(facts_wrong(&f.name, &f.currency, f.country, &f.siren));
     Ok(list)
+}
+
+/// Changes the company's facts. What its entries rest on (country, currency, valuation) stays once something is posted.
+/// Refuses all at once: `company-missing`, `company-name-missing`, `currency-code`, `siren-wrong`, `company-fixed`.
+pub fn change(tx: &Tx, new: &Company) -> Result<(), Fault> {
+    let old = company_store::get(tx)?;
+    let mut blockers = facts_wrong(&new.name, &new.currency, new.country, &new.siren);
+    let fixed = (&old.currency, old.country, old.valuation) != (&new.currency, new.country, new.valuation);
+    if fixed && entry_store::any(tx)? {
+        blockers.push(Refusal::new("company-fixed"));
+    } else if old.country != new.country {
+        blockers.push(Refusal::new("company-country-fixed").field("country"));
+    }
+    if !blockers.is_empty() {
+        return Err(blockers.into());
+    }
+    company_store::save(tx, &Company { founded_on: old.founded_on, ..new.clone() })?;
+    tx.touch("company", 1);
+    tx.note(format!("{} {} {} {} {}", old.name, old.street, old.postcode, old.city, old.vat_number));
+    Ok(())
 }
 
 /// What is wrong with a company's facts, whether it is being founded or changed.

@@ -1,6 +1,7 @@
 //! The verbs that cross departments, a story a file. Each public function is what one act does; it takes the transaction.
 
 pub mod changes;
+pub mod chart;
 pub mod counter;
 pub mod entry;
 pub mod founding;

@@ -11,6 +11,7 @@ use crate::domain::finance::period_store;
 use crate::kit::words::Words;
 use crate::kit::{Lang, Money};
 use chrono::{Datelike, Days, NaiveDate};
+use std::collections::HashMap;
 
 /// The code of the row that holds the result of years not closed yet; its name is the locale key `earlier-results`.
 pub const EARLIER_RESULTS: &str = "";
@@ -102,26 +103,17 @@ pub fn as_of(tx: &Tx, date: NaiveDate) -> Result<TrialBalance, Fault> {
 /// Opening before `from`, movement from `from` to `to` both included, closing on the evening of `to`.
 pub fn between(tx: &Tx, from: NaiveDate, to: NaiveDate) -> Result<TrialBalance, Fault> {
     let year_start = period_store::year_on(tx, from)?.map_or(from, |y| y.start);
-    let next = to + Days::new(1);
-    let sums = [
-        Sums::before(tx, year_start)?,
-        Sums::before(tx, from)?,
-        // Up to and with `to`.
-        Sums::before(tx, next)?,
-    ];
-    let [year, before, after] = &sums;
+    let sums = sums_before(tx, [year_start, from, to + Days::new(1)])?;
     let mut earlier = Money::ZERO;
     let mut rows = Vec::new();
-    for (i, account) in after.accounts.iter().enumerate() {
-        let (d0, c0) = before.of(i);
-        let (d1, c1) = after.of(i);
-        let mut opening = d0 - c0;
+    for account in accounts(tx)? {
+        let Some([year, before, after]) = sums.get(&account.account) else { continue };
+        let mut opening = before.net();
         if !account.kind.carries_over() {
-            let (d, c) = year.of(i);
-            earlier += d - c;
-            opening -= d - c;
+            earlier += year.net();
+            opening -= year.net();
         }
-        let row = Row { opening, debit: d1 - d0, credit: c1 - c0, ..account.clone() };
+        let row = Row { opening, debit: after.debit - before.debit, credit: after.credit - before.credit, ..account };
         if !(row.opening.is_zero() && row.debit.is_zero() && row.credit.is_zero()) {
             rows.push(row);
         }
@@ -145,47 +137,66 @@ fn earlier_results(opening: Money) -> Row {
     }
 }
 
-/// Debits and credits of every account before a date: whole months from the one, the days of the month begun from the other.
-struct Sums {
-    accounts: Vec<Row>,
-    sums: Vec<(Money, Money)>,
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    debit: Money,
+    credit: Money,
 }
 
-impl Sums {
-    fn before(tx: &Tx, date: NaiveDate) -> Result<Sums, Fault> {
-        let month = date.format("%Y-%m").to_string();
-        let (mut accounts, mut sums) = (Vec::new(), Vec::new());
-        let rows = tx.query(
-            "SELECT a.code, a.name_en, a.name_fr, a.kind,
-                    ifnull((SELECT sum(debit) FROM account_month WHERE account = a.code AND month < ?1), 0)
-                  + ifnull((SELECT sum(debit) FROM account_day WHERE account = a.code AND date >= ?2 AND date < ?3), 0),
-                    ifnull((SELECT sum(credit) FROM account_month WHERE account = a.code AND month < ?1), 0)
-                  + ifnull((SELECT sum(credit) FROM account_day WHERE account = a.code AND date >= ?2 AND date < ?3), 0)
-             FROM account a ORDER BY a.code",
-            params![month, first_of_month(date), date],
-            |r| {
-                let row = Row {
-                    account: r.get(0)?,
-                    name_en: r.get(1)?,
-                    name_fr: r.get(2)?,
-                    kind: coded(r, 3)?,
-                    opening: Money::ZERO,
-                    debit: Money::ZERO,
-                    credit: Money::ZERO,
-                };
-                Ok((row, (r.get(4)?, r.get(5)?)))
-            },
-        )?;
-        for (row, sum) in rows {
-            accounts.push(row);
-            sums.push(sum);
-        }
-        Ok(Sums { accounts, sums })
+impl Sum {
+    fn add(&mut self, debit: Money, credit: Money) {
+        self.debit += debit;
+        self.credit += credit;
     }
 
-    fn of(&self, i: usize) -> (Money, Money) {
-        self.sums.get(i).copied().unwrap_or_default()
+    fn net(self) -> Money {
+        self.debit - self.credit
     }
+}
+
+/// Debits and credits of every account before each date: whole months in one pass, then the days of the months begun.
+fn sums_before(tx: &Tx, dates: [NaiveDate; 3]) -> Result<HashMap<String, [Sum; 3]>, Fault> {
+    let mut sums: HashMap<String, [Sum; 3]> = HashMap::new();
+    let months = dates.map(|d| d.format("%Y-%m").to_string());
+    tx.each("SELECT account, month, debit, credit FROM account_month", [], |r| {
+        let (month, debit, credit) = (r.get_ref(1)?.as_str().unwrap_or_default(), r.get(2)?, r.get(3)?);
+        let account: String = r.get(0)?;
+        let sum = sums.entry(account).or_default();
+        for (i, before) in months.iter().enumerate() {
+            if month < before.as_str() {
+                sum[i].add(debit, credit);
+            }
+        }
+        Ok(())
+    })?;
+    for (i, date) in dates.into_iter().enumerate().filter(|(_, d)| d.day() > 1) {
+        // By account, since that is how the days are kept: a few seeks, never a scan.
+        tx.each(
+            "SELECT a.code, sum(d.debit), sum(d.credit) FROM account a
+             CROSS JOIN account_day d ON d.account = a.code AND d.date >= ?1 AND d.date < ?2 GROUP BY a.code",
+            params![first_of_month(date), date],
+            |r| {
+                let account: String = r.get(0)?;
+                sums.entry(account).or_default()[i].add(r.get(1)?, r.get(2)?);
+                Ok(())
+            },
+        )?;
+    }
+    Ok(sums)
+}
+
+fn accounts(tx: &Tx) -> Result<Vec<Row>, Fault> {
+    Ok(tx.query("SELECT code, name_en, name_fr, kind FROM account ORDER BY code", [], |r| {
+        Ok(Row {
+            account: r.get(0)?,
+            name_en: r.get(1)?,
+            name_fr: r.get(2)?,
+            kind: coded(r, 3)?,
+            opening: Money::ZERO,
+            debit: Money::ZERO,
+            credit: Money::ZERO,
+        })
+    })?)
 }
 
 fn first_of_month(date: NaiveDate) -> NaiveDate {

@@ -3,6 +3,8 @@
 company-missing = These books have no company yet. Found one with “comptoir init”.
 company-founded-already = These books already belong to a company. Change its details under Settings, or start another file.
 company-name-missing = A company needs a name. Type the one its invoices bear.
+company-fixed = The currency, the country and the way stock is valued stay as they are once entries are posted. Change the rest, or start another file.
+company-country-fixed = The chart of accounts was chosen with the country. To change it, start another file.
 currency-code = “{ $currency }” is not a currency. Type its three-letter code, such as EUR or USD.
 siren-wrong = “{ $siren }” is not a SIREN: it has nine digits and its last one is a check digit. Look it up on a registration document, or leave it empty.
 
@@ -10,6 +12,12 @@ account-unknown = There is no account { $account } in the chart. Choose another 
 account-closed = Account { $account } takes no new entries. Choose another or reopen it.
 account-wants-party = Account { $account } is kept by customer or supplier. Say whose line this is.
 account-kept-by-stock = Account { $account } is written by the stock itself. Adjust or count the stock instead; its entry follows.
+account-code-wrong = “{ $account }” cannot be an account’s code. Use one to twelve letters and digits, without spaces.
+account-exists = There is already an account { $account }. Choose another code.
+account-name-missing = The account needs a name. Type one.
+account-plays-role = Account { $account } plays the part “{ $role }”. Give the part to another account first.
+account-not-zero = Account { $account } stands at { $balance }. Bring it to zero first.
+role-by-party = Account { $account } cannot play the part “{ $role }”: customers, suppliers and advances need an account kept by party, the others one that is not.
 role-missing = No account plays the part “{ $role }”. Name one under the chart of accounts.
 journal-missing = There is no journal of kind “{ $kind }”. Add one first.
 journal-unknown = There is no journal “{ $journal }”. Choose one from the list.
@@ -45,6 +53,8 @@ year-earlier-open = The year { $earlier } is not that far yet. Take the earlier 
 reason-missing = This needs a reason, kept with who did it. Type one.
 
 tax-rule-missing = No tax is set for a sale that is “{ $status }” with the item class “{ $class }” on { $date }. Set it under taxes.
+tax-code-missing = A tax needs a code and a name. Type both.
+tax-rate-range = { $rate } is not a rate of tax. Type one from 0 to 100%.
 tax-unknown = There is no tax { $tax } on { $date }. Choose one from the list.
 
 open-item-unknown = This open item ({ $item }) is not in the books. Reload the list and choose again.

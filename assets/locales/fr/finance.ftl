@@ -3,6 +3,8 @@
 company-missing = Ce dossier n’a pas encore de société. Créez-la avec « comptoir init ».
 company-founded-already = Ce dossier appartient déjà à une société. Modifiez ses renseignements dans les paramètres, ou ouvrez un autre dossier.
 company-name-missing = Il faut un nom à la société. Saisissez celui que portent ses factures.
+company-fixed = La monnaie, le pays et le mode de valorisation du stock ne changent plus une fois des écritures passées. Modifiez le reste, ou ouvrez un autre dossier.
+company-country-fixed = Le plan de comptes a été choisi avec le pays. Pour en changer, ouvrez un autre dossier.
 currency-code = « { $currency } » n’est pas une monnaie. Saisissez son code à trois lettres, comme EUR ou USD.
 siren-wrong = « { $siren } » n’est pas un numéro SIREN : il compte neuf chiffres, dont le dernier est une clé de contrôle. Reportez-vous à l’extrait Kbis, ou laissez-le vide.
 
@@ -10,6 +12,12 @@ account-unknown = Le compte { $account } n’existe pas au plan de comptes. Choi
 account-closed = Le compte { $account } n’accepte plus d’écriture. Choisissez-en un autre ou rouvrez-le.
 account-wants-party = Le compte { $account } est tenu par tiers. Indiquez le client ou le fournisseur de cette ligne.
 account-kept-by-stock = Le compte { $account } est mouvementé par le stock lui-même. Passez par un ajustement ou un inventaire : l’écriture suivra.
+account-code-wrong = « { $account } » ne convient pas comme numéro de compte. Utilisez de un à douze chiffres ou lettres, sans espace.
+account-exists = Le compte { $account } existe déjà. Choisissez un autre numéro.
+account-name-missing = Le compte doit avoir un intitulé. Saisissez-le.
+account-plays-role = Le compte { $account } tient le rôle « { $role } ». Confiez d’abord ce rôle à un autre compte.
+account-not-zero = Le compte { $account } présente un solde de { $balance }. Soldez-le d’abord.
+role-by-party = Le compte { $account } ne peut pas tenir le rôle « { $role } » : clients, fournisseurs et acomptes demandent un compte tenu par tiers, les autres rôles un compte qui ne l’est pas.
 role-missing = Aucun compte ne tient le rôle « { $role } ». Désignez-en un dans le plan de comptes.
 journal-missing = Il n’y a pas de journal de type « { $kind } ». Créez-en un d’abord.
 journal-unknown = Il n’y a pas de journal « { $journal } ». Choisissez-en un dans la liste.
@@ -45,6 +53,8 @@ year-earlier-open = L’exercice { $earlier } n’en est pas encore là. Menez d
 reason-missing = Il faut un motif, conservé avec le nom de l’auteur. Saisissez-le.
 
 tax-rule-missing = Aucune taxe n’est prévue pour une vente « { $status } » d’un article de classe « { $class } » au { $date }. Complétez les règles de taxe.
+tax-code-missing = Une taxe a un code et un nom. Saisissez les deux.
+tax-rate-range = { $rate } n’est pas un taux de taxe. Saisissez un taux de 0 à 100 %.
 tax-unknown = Il n’y a pas de taxe { $tax } au { $date }. Choisissez-en une dans la liste.
 
 open-item-unknown = Ce poste ouvert ({ $item }) n’est pas dans les livres. Rechargez la liste et choisissez de nouveau.

@@ -157,6 +157,11 @@ pub fn by_number(tx: &Tx, number: &str) -> std::result::Result<Entry, Fault> {
     get(tx, id.ok_or_else(|| Refusal::new("entry-unknown").arg("entry", number))?)
 }
 
+/// Whether anything was ever posted.
+pub fn any(tx: &Tx) -> Result<bool> {
+    tx.query_one("SELECT EXISTS (SELECT 1 FROM entry)", [], |r| r.get(0))
+}
+
 /// The number of an entry.
 pub fn number(tx: &Tx, id: EntryId) -> Result<String> {
     tx.query_one("SELECT number FROM entry WHERE id = ?1", params![id.0], |r| r.get(0))
