@@ -53,12 +53,14 @@ pub struct Cx<'a> {
     pub look: Look,
     /// Rows and columns of the body.
     pub size: (u16, u16),
+    /// A person is at the keys: not a test.
+    pub(super) live: bool,
     pub(super) wishes: Vec<Wish>,
 }
 
 impl<'a> Cx<'a> {
     pub fn new(books: &'a Books, words: Words, look: Look, size: (u16, u16)) -> Cx<'a> {
-        Cx { books, today: books.today(), words, look, size, wishes: Vec::new() }
+        Cx { books, today: books.today(), words, look, size, live: false, wishes: Vec::new() }
     }
 
     pub fn lang(&self) -> Lang {

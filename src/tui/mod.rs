@@ -1,23 +1,87 @@
 //! The shell and its widgets. Knows kit and db; knows no noun.
+//!
+//! # How to write a screen
+//!
+//! A screen is a struct that owns its widgets and forwards to them by hand, and `const` tables. It never writes SQL: rows of
+//! a list come from a `db::page::Listing` (a `const` in `reports/` or in a store), writes go through a flow inside `cx.act`.
+//! Name it in `screens/place.rs`, add a row to `SCREENS` in `screens/mod.rs`, its words to `screens.ftl` (both languages; help
+//! of the screen under `help-sales-orders` in `help.ftl`, of a field under `<label key>-help`).
+//!
+//! **A list.** Enter, filter, locate, order, marks, totals, copying come with it.
+//! ```ignore
+//! type Col = Column<OrderRow>;                       // the alias lets `.field()` and `.sum()` follow a closure
+//! const COLUMNS: &[Col] = &[
+//!     Col::text("order-number", 10, |o| o.number.clone()).field("number"),   // `field`: its name in the listing
+//!     Col::fill("order-customer", |o| o.customer.clone()).field("customer"),
+//!     Col::status("order-state", 12, |o| State::of(o.status)).field("status"),
+//!     Col::money("order-total", 12, |o| o.total).field("total").sum(),
+//! ];
+//! const ACTIONS: &[Action<Orders>] = &[Action {
+//!     id: "sales.order.confirm", keys: &["w", "f8"], title: "order-confirm",  // the id is the right it needs
+//!     ready: |s, cx| cx.may("sales.order.confirm").and(s.row()?.may(Step::Confirm)),
+//!     run: |s, cx| {
+//!         let id = s.row()?.id;
+//!         cx.ask(dialog::step(cx.t("order-confirm"), effects, move |s: &mut Orders, cx| {
+//!             let done = cx.act("sales.order.confirm", |tx| order_to_cash::confirm(tx, id))?;
+//!             cx.say("order-confirmed", &[("number", done.number.into())]);
+//!             Ok(())                                  // a box that did its work reads the screen again
+//!         }));
+//!         Ok(())
+//!     },
+//! }];
+//! impl Screen for Orders {
+//!     fn crumb(&self, cx: &Cx) -> String { cx.t("orders-title") }
+//!     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> { self.list.load(cx) }
+//!     fn draw(&mut self, pen: &mut Pen, cx: &Cx) { self.list.draw(pen, cx) }
+//!     fn mode(&self) -> Mode { self.list.mode() }
+//!     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> { self.list.key(key, cx) }
+//!     fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> { self.list.paste(text, cx) }
+//!     fn offers(&self, cx: &Cx) -> Vec<Offer> { [action::offers(ACTIONS, self, cx), self.list.offers()].concat() }
+//!     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
+//!         Ok(self.list.run(id, cx)? || action::run(ACTIONS, self, id, cx)?)
+//!     }
+//!     fn place(&self) -> Place { place::ORDERS.filter(self.list.filter_text()) }
+//! }
+//! // in SCREENS: open: |p, _| Ok(Box::new(Orders { list: List::paged(COLUMNS, &reports::lists::ORDERS)
+//! //     .sorted("number", true).filtered(&p.filter).opens(|o| Some(place::order(o.id))) }))
+//! ```
+//! Rows read whole (users, a trial balance): `List::fixed(COLUMNS, |r| r.id)` and `self.list.set(rows, cx)` in `load`.
+//!
+//! **A form.** `Form<D>` over `const FIELDS: &[Field<D>]`; `form.offers()`, `form.key`, `form.paste`, `form.draw`. To save:
+//! `s.form.finish(cx)?`, then `cx.act(…).map_err(|f| s.form.blame(f, cx))?`, then `cx.settled()` (its draft goes) and
+//! `cx.replace(place)` or `cx.back()`. Give `draft()` (the data as JSON once `form.is_changed()`) and `restore()`: saving at each
+//! field, parking and coming back are the shell's. Commit actions take `keys: &["ctrl-o", "f9"]`, first steps `&["w", "f8"]`.
+//!
+//! **Boxes**: `dialog::step`, `step_with` (choices; a mini form without effects), `pick`, `danger`. **Slow work**: `cx.job`.
+//! `toy.rs` is a whole small house with tests; drive an [`App`] headless with `press` and `draw`.
 
 pub mod action;
+pub mod app;
+pub mod bar;
+pub mod chooser;
 pub mod column;
 pub mod cx;
 pub mod dialog;
 pub mod filter;
 pub mod form;
 pub mod glyph;
+pub mod house;
 pub mod input;
 pub mod key;
 pub mod list;
+mod parked;
 pub mod pen;
 pub mod picker;
+pub mod run;
 pub mod screen;
 pub mod theme;
+#[cfg(test)]
+mod toy;
 pub mod typed;
 pub mod worker;
 
 pub use action::{Action, Command, Offer, always};
+pub use app::{App, Taste};
 pub use column::{Column, State};
 pub use cx::{Cx, Weight};
 pub use form::{Creator, Field, Form};

@@ -88,6 +88,11 @@ pub trait Screen: Any {
     /// Runs the command of this id; `false` if it is not one of its own.
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault>;
 
+    /// Locale key of the field with the cursor: help explains it under `<key>-help`.
+    fn focus_key(&self) -> Option<&'static str> {
+        None
+    }
+
     /// A key before the commands see it: fields and cursors take theirs; `false` leaves it to the commands.
     fn key(&mut self, _key: Key, _cx: &mut Cx) -> Result<bool, Fault> {
         Ok(false)
@@ -117,6 +122,9 @@ pub trait Screen: Any {
     fn place(&self) -> Place;
 }
 
+/// A screen just made, or why it cannot be.
+pub type Opened = Result<Box<dyn Screen>, Fault>;
+
 /// A row of the table of screens.
 pub struct ScreenRow {
     /// `sales.orders`
@@ -129,7 +137,7 @@ pub struct ScreenRow {
     pub title: &'static str,
     /// What follows `N`, for screens that make a record when opened without an id.
     pub makes: Option<char>,
-    pub open: fn(&Place, &mut Cx) -> Result<Box<dyn Screen>, Fault>,
+    pub open: fn(&Place, &mut Cx) -> Opened,
     pub commands: fn() -> Vec<Command>,
 }
 

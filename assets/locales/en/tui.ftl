@@ -1,1 +1,106 @@
-# tui
+# The shell and its widgets.
+
+house-help = Help
+house-back = Back
+house-menu = Menu
+house-palette = Any command
+house-codes = Code
+house-find = Find
+house-go = Go to
+house-new = New of any kind
+house-recent = Recent and parked
+house-refresh = Refresh
+house-discard = Throw the draft away
+house-language = Français
+house-theme = Next theme
+house-exit = Exit
+house-exit-again = Press Ctrl-C once more to leave; what you typed is kept as a draft.
+house-at-home = This is the first screen. Ctrl-X leaves the program.
+house-parked = Parked: what you typed is kept. Ctrl-R brings it back.
+house-parked-count = parked: { $n } (gg)
+house-saved-at = saved as draft { $time }
+house-discarded = The draft is gone.
+house-no-draft = Nothing is being typed here.
+house-draft-gone = That draft is no longer there: it was finished or thrown away elsewhere.
+house-draft-row = Draft: { $title }
+house-no-recent = Nothing is parked and no other screen was open yet.
+house-no-new = Nothing new is made with “{ $letter }”. After N, choose one of the letters shown.
+house-no-code = No screen has the code “{ $code }”. Ctrl-K finds screens by name.
+house-no-screen = There is no screen “{ $screen }” in this version.
+house-paste-where = Pasting here does nothing: open a field first, or Ctrl-F to find.
+house-too-small = Comptoir needs { $columns } columns and { $rows } rows. Enlarge the window; what you typed is safe.
+house-broken = Something broke and nothing was written: { $why }. It is in the log; please report it.
+house-theme-is = Theme: { $theme }
+
+theme-terminal = the terminal’s colours
+theme-light = light
+theme-dark = dark
+theme-contrast = high contrast
+theme-mono = without colours
+
+code-lang = “{ $text }” is no language of the program. Type en or fr.
+code-theme = “{ $text }” is no theme. Type terminal, light, dark, contrast or mono.
+
+keys-unknown-action = There is no action “{ $action }” to give keys to. The nearest is “{ $nearest }”; “comptoir keys” lists them all.
+keys-bad-key = The key “{ $key }” for “{ $action }” does not exist or does not arrive from every terminal. Choose a letter, an F-key or another Ctrl key.
+
+help-browse = Letters are commands here. Nothing is written before you have seen what it does: Ctrl-O or F9 does it, Esc goes back.
+help-entry = You are typing. Enter goes to the next field, Tab visits all, Ctrl-O or F9 saves, Esc goes back and keeps what you typed as a draft.
+
+list-open = Open
+list-filter = Filter
+list-locate = Locate
+list-order = Order
+list-view = Views
+list-columns = Columns
+list-mark = Mark
+list-mark-all = Mark all
+list-copy = Copy row
+list-copy-all = Copy list
+list-empty = Nothing here yet.
+list-nothing-passes = Nothing passes this filter. Press f, then Esc, to clear it.
+list-no-row = There is no row under the cursor.
+list-filter-label = filter:
+list-filter-unread = not understood: { $text }
+list-locate-label = locate:
+list-order-ask = Press the letter over a column; once more turns it round.
+list-count = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+list-count-filtered = { $n ->
+    [one] { $n } row passes
+   *[other] { $n } rows pass
+}
+list-more-than = more than { $n } rows
+list-marked = { $n ->
+    [one] { $n } marked
+   *[other] { $n } marked
+}
+list-copied = { $n ->
+    [one] Copied { $n } row.
+   *[other] Copied { $n } rows.
+}
+
+picker-nothing = nothing matches
+picker-new = + New “{ $text }”
+picker-no-match = Nothing is called “{ $text }”. Type part of a code or a name and choose a row.
+picker-take = Take
+picker-move = Move
+
+form-next = Next
+form-look-up = Look up
+form-ditto = Ditto
+form-clear = Clear
+
+dialog-do = Do it
+danger-type = Type “{ $word }”, then Ctrl-O:
+danger-not-typed = Nothing was done. Type “{ $word }” exactly, then press Ctrl-O.
+
+scan-not-taken = Not added: { $code }. Answer the box first, then scan again.
+
+job-progress = { $title } { $share } · Esc stops it
+job-stopping = Stopping; nothing half-done is kept.
+
+part-next = Next part
+part-zoom = Zoom

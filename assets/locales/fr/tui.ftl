@@ -1,1 +1,106 @@
-# tui
+# La coquille et ses éléments.
+
+house-help = Aide
+house-back = Retour
+house-menu = Menu
+house-palette = Toute commande
+house-codes = Code
+house-find = Chercher
+house-go = Aller à
+house-new = Nouveau, de tout genre
+house-recent = Récents et en attente
+house-refresh = Rafraîchir
+house-discard = Jeter le brouillon
+house-language = English
+house-theme = Thème suivant
+house-exit = Quitter
+house-exit-again = Encore une fois Ctrl-C pour quitter ; votre saisie reste en brouillon.
+house-at-home = C’est le premier écran. Ctrl-X quitte le programme.
+house-parked = En attente : votre saisie est gardée. Ctrl-R la reprend.
+house-parked-count = en attente : { $n } (gg)
+house-saved-at = brouillon enregistré { $time }
+house-discarded = Le brouillon est jeté.
+house-no-draft = Rien n’est en cours de saisie ici.
+house-draft-gone = Ce brouillon n’existe plus : il a été terminé ou jeté ailleurs.
+house-draft-row = Brouillon : { $title }
+house-no-recent = Rien n’est en attente et aucun autre écran n’a encore été ouvert.
+house-no-new = Rien de nouveau ne se crée avec « { $letter } ». Après N, choisissez une des lettres affichées.
+house-no-code = Aucun écran n’a le code « { $code } ». Ctrl-K trouve les écrans par leur nom.
+house-no-screen = Il n’y a pas d’écran « { $screen } » dans cette version.
+house-paste-where = Coller ici ne fait rien : ouvrez d’abord un champ, ou Ctrl-F pour chercher.
+house-too-small = Comptoir a besoin de { $columns } colonnes et { $rows } lignes. Agrandissez la fenêtre ; votre saisie est en sûreté.
+house-broken = Une panne s’est produite et rien n’a été écrit : { $why }. Elle est dans le journal ; merci de la signaler.
+house-theme-is = Thème : { $theme }
+
+theme-terminal = les couleurs du terminal
+theme-light = clair
+theme-dark = sombre
+theme-contrast = contraste élevé
+theme-mono = sans couleurs
+
+code-lang = « { $text } » n’est pas une langue du programme. Tapez en ou fr.
+code-theme = « { $text } » n’est pas un thème. Tapez terminal, light, dark, contrast ou mono.
+
+keys-unknown-action = Il n’y a pas d’action « { $action } » à qui donner des touches. La plus proche est « { $nearest } » ; « comptoir keys » les donne toutes.
+keys-bad-key = La touche « { $key } » pour « { $action } » n’existe pas ou n’arrive pas de tous les terminaux. Choisissez une lettre, une touche F ou une autre touche Ctrl.
+
+help-browse = Ici les lettres sont des commandes. Rien n’est écrit avant que vous n’ayez vu l’effet : Ctrl-O ou F9 le fait, Échap revient.
+help-entry = Vous êtes en saisie. Entrée passe au champ suivant, Tab les visite tous, Ctrl-O ou F9 enregistre, Échap revient et garde la saisie en brouillon.
+
+list-open = Ouvrir
+list-filter = Filtrer
+list-locate = Aller à
+list-order = Trier
+list-view = Vues
+list-columns = Colonnes
+list-mark = Marquer
+list-mark-all = Tout marquer
+list-copy = Copier la ligne
+list-copy-all = Copier la liste
+list-empty = Rien ici pour l’instant.
+list-nothing-passes = Rien ne passe ce filtre. Tapez f puis Échap pour l’effacer.
+list-no-row = Il n’y a pas de ligne sous le curseur.
+list-filter-label = filtre :
+list-filter-unread = non compris : { $text }
+list-locate-label = aller à :
+list-order-ask = Tapez la lettre au-dessus d’une colonne ; encore une fois inverse l’ordre.
+list-count = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+list-count-filtered = { $n ->
+    [one] { $n } ligne retenue
+   *[other] { $n } lignes retenues
+}
+list-more-than = plus de { $n } lignes
+list-marked = { $n ->
+    [one] { $n } marquée
+   *[other] { $n } marquées
+}
+list-copied = { $n ->
+    [one] { $n } ligne copiée.
+   *[other] { $n } lignes copiées.
+}
+
+picker-nothing = rien ne correspond
+picker-new = + Créer « { $text } »
+picker-no-match = Rien ne s’appelle « { $text } ». Tapez une partie du code ou du nom et choisissez une ligne.
+picker-take = Prendre
+picker-move = Choisir
+
+form-next = Suivant
+form-look-up = Chercher
+form-ditto = Idem
+form-clear = Effacer
+
+dialog-do = Valider
+danger-type = Tapez « { $word } », puis Ctrl-O :
+danger-not-typed = Rien n’a été fait. Tapez exactement « { $word } », puis Ctrl-O.
+
+scan-not-taken = Pas ajouté : { $code }. Répondez d’abord à la question, puis scannez de nouveau.
+
+job-progress = { $title } { $share } · Échap l’arrête
+job-stopping = Arrêt en cours ; rien n’est gardé à moitié.
+
+part-next = Partie suivante
+part-zoom = Agrandir

@@ -128,5 +128,5 @@ impl<D> Form<D> {
 }
 
 fn row_is_its_own(places: &[Place], field: usize, row: u16) -> bool {
-    places.iter().filter(|(_, r, ..)| *r == row).next_back().is_some_and(|(i, ..)| *i == field)
+    places.iter().rfind(|(_, r, ..)| *r == row).is_some_and(|(i, ..)| *i == field)
 }

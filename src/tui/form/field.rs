@@ -34,13 +34,16 @@ pub(super) enum What<D: 'static> {
 /// Finds the rows of a picker for what was typed.
 pub type Find<D> = fn(&Tx, &D, &str) -> Result<Vec<Pick>, Fault>;
 
+/// Opens a mini form for a new record, from what was typed.
+pub type Create = fn(&str, &mut Cx) -> Result<Creator, Fault>;
+
 pub(super) struct Picking<D: 'static> {
     pub find: Find<D>,
     /// What stands in the field.
     pub shown: fn(&D) -> String,
     pub take: fn(&mut D, &Pick, &mut Cx) -> Result<(), Fault>,
     pub clear: Option<fn(&mut D)>,
-    pub create: Option<fn(&str, &mut Cx) -> Result<Creator, Fault>>,
+    pub create: Option<Create>,
 }
 
 /// A field.
@@ -134,7 +137,7 @@ impl<D> Field<D> {
     }
 
     /// A picker whose last row makes a new record from what was typed.
-    pub const fn creates(mut self, create: fn(&str, &mut Cx) -> Result<Creator, Fault>) -> Field<D> {
+    pub const fn creates(mut self, create: Create) -> Field<D> {
         if let What::Pick(picking) = &mut self.what {
             picking.create = Some(create);
         }

@@ -9,12 +9,21 @@ mod keys;
 pub use create::Creator;
 pub use field::{Field, Find};
 
+use super::action::{Command, Offer};
 use super::cx::Cx;
 use super::input::Input;
 use super::picker::Picker;
 use super::screen::Mode;
 use crate::db::Fault;
 use crate::kit::Refusal;
+
+/// The keys every form takes itself: for legend and help.
+pub const COMMANDS: &[Command] = &[
+    Command { id: "form.next", keys: &["enter"], title: "form-next" },
+    Command { id: "form.look-up", keys: &["f4", "down"], title: "form-look-up" },
+    Command { id: "form.ditto", keys: &["ctrl-d"], title: "form-ditto" },
+    Command { id: "form.clear", keys: &["ctrl-u"], title: "form-clear" },
+];
 
 /// A record being typed.
 pub struct Form<D: 'static> {
@@ -67,6 +76,17 @@ impl<D> Form<D> {
     /// Whether anything was changed since it was opened.
     pub fn is_changed(&self) -> bool {
         self.changed
+    }
+
+    /// The keys it takes, for legend and help.
+    pub fn offers(&self) -> Vec<Offer> {
+        let looks_up = matches!(self.field().map(|f| &f.what), Some(field::What::Pick(_)));
+        let fits = |c: &&Command| match c.id {
+            "form.look-up" => looks_up,
+            "form.ditto" => self.ditto.is_some(),
+            _ => true,
+        };
+        COMMANDS.iter().filter(fits).map(|c| Offer::now(*c)).collect()
     }
 
     pub fn mode(&self) -> Mode {

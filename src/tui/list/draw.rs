@@ -124,7 +124,7 @@ impl<R> List<R> {
                 head = format!("{} {head}", letter(*i).to_uppercase());
             } else if self.sort.field == column.field_name() {
                 let arrow = if self.sort.descending { '▼' } else { '▲' };
-                if text::width(&head) + 1 <= usize::from(*width) {
+                if text::width(&head) < usize::from(*width) {
                     head.push(arrow);
                 }
             }

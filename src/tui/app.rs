@@ -1,0 +1,590 @@
+//! The shell: a stack of screens, at most one box over them, and the way of a key: field, command of the screen, command of
+//! the house. It decides nothing about the business.
+
+use super::action::{Command, KeyMap, Offer};
+use super::chooser::{self, Chooser, Effect};
+use super::cx::{Cx, Weight, Wish};
+use super::dialog::{Dialog, Outcome};
+use super::house;
+use super::key::Key;
+use super::screen::{House, Mode, Place, Screen};
+use super::theme::Look;
+use super::worker::{Running, Worker};
+use crate::db::{Books, Fault};
+use crate::kit::{Lang, Refusal, Words};
+use crossterm::event::{KeyCode, KeyEvent};
+use std::rc::Rc;
+
+/// Screens one may be deep.
+const DEPTH: usize = 50;
+
+/// What the user set.
+#[derive(Debug, Clone)]
+pub struct Taste {
+    pub words: Words,
+    pub look: Look,
+    pub keys: KeyMap,
+    pub vim: bool,
+    pub emacs: bool,
+    /// The unshifted digit row of an AZERTY keyboard counts as digits where a digit chooses.
+    pub azerty: bool,
+}
+
+impl Default for Taste {
+    fn default() -> Taste {
+        let words = Words::of(Lang::En);
+        Taste { words, look: Look::default(), keys: KeyMap::default(), vim: false, emacs: false, azerty: false }
+    }
+}
+
+/// A screen on the stack.
+pub(super) struct Level {
+    id: u64,
+    pub screen: Box<dyn Screen>,
+    /// Name of its row in the table of screens.
+    pub name: &'static str,
+    pub draft: Option<i64>,
+    /// The draft as it lies in the file.
+    pub saved: Option<String>,
+    /// When it was last saved, for the crumbs.
+    pub saved_at: Option<String>,
+}
+
+/// What lies over the screen.
+pub(super) enum Over {
+    Dialog(Box<dyn Dialog>),
+    Chooser(Chooser),
+}
+
+/// Letters typed after `g`, or `N` pressed.
+pub(super) enum Prefix {
+    Go(String),
+    New,
+}
+
+/// The program on one terminal.
+pub struct App {
+    pub books: Rc<Books>,
+    pub(super) house: House,
+    pub(super) taste: Taste,
+    pub(super) stack: Vec<Level>,
+    pub(super) over: Option<Over>,
+    pub(super) prefix: Option<Prefix>,
+    pub(super) message: Option<(Weight, String)>,
+    /// Places seen, the latest last, with their crumbs.
+    pub(super) recent: Vec<(Place, String)>,
+    /// What was run from the palette, the latest last.
+    pub(super) used: Vec<&'static str>,
+    pub(super) parked: usize,
+    jobs: Vec<Running>,
+    worker: Worker,
+    pub(super) size: (u16, u16),
+    version: i64,
+    next_level: u64,
+    exiting: bool,
+    /// Set when the program should end.
+    pub done: bool,
+    /// For the clipboard: carried out by whoever holds the terminal.
+    pub to_copy: Vec<String>,
+    /// The bell is due.
+    pub ring: bool,
+    /// A person is at the keys.
+    pub live: bool,
+}
+
+impl App {
+    /// The program over these books, without a terminal; the home screen is open.
+    pub fn headless(books: Books, house: House, taste: Taste, size: (u16, u16)) -> Result<App, Fault> {
+        let version = books.data_version().unwrap_or(0);
+        let mut app = App {
+            books: Rc::new(books),
+            house,
+            taste,
+            stack: Vec::new(),
+            over: None,
+            prefix: None,
+            message: None,
+            recent: Vec::new(),
+            used: Vec::new(),
+            parked: 0,
+            jobs: Vec::new(),
+            worker: Worker::default(),
+            size,
+            version,
+            next_level: 0,
+            exiting: false,
+            done: false,
+            to_copy: Vec::new(),
+            ring: false,
+            live: false,
+        };
+        app.count_parked();
+        let home = Place::named(house.home);
+        app.push(&home)?;
+        Ok(app)
+    }
+
+    /// Columns and rows a screen has for itself.
+    pub(super) fn body(&self) -> (u16, u16) {
+        (self.size.0, self.size.1.saturating_sub(6))
+    }
+
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+    }
+
+    pub(super) fn cx<'b>(&self, books: &'b Books) -> Cx<'b> {
+        let mut cx = Cx::new(books, self.taste.words, self.taste.look, self.body());
+        cx.live = self.live;
+        cx
+    }
+
+    /// Runs something with circumstances made for it, grants its wishes, shows its fault.
+    pub(super) fn with<T>(&mut self, run: impl FnOnce(&mut App, &mut Cx) -> Result<T, Fault>) -> Option<T> {
+        let books = self.books.clone();
+        let mut cx = self.cx(&books);
+        let outcome = run(self, &mut cx);
+        let wishes = std::mem::take(&mut cx.wishes);
+        for wish in wishes {
+            self.grant(wish);
+        }
+        match outcome {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.show(&fault);
+                None
+            }
+        }
+    }
+
+    /// Does something on the screen on top.
+    pub(super) fn on_top<T>(&mut self, run: impl FnOnce(&mut dyn Screen, &mut Cx) -> Result<T, Fault>) -> Option<T> {
+        self.with(|app, cx| match app.stack.last_mut() {
+            Some(level) => run(level.screen.as_mut(), cx).map(Some),
+            None => Ok(None),
+        })
+        .flatten()
+    }
+
+    pub fn mode(&self) -> Mode {
+        match (&self.over, self.stack.last()) {
+            (Some(_), _) => Mode::Entry,
+            (None, Some(level)) => level.screen.mode(),
+            (None, None) => Mode::Browse,
+        }
+    }
+
+    /// What the screen on top offers.
+    pub fn offers(&self) -> Vec<Offer> {
+        let cx = self.cx(&self.books);
+        self.stack.last().map(|l| l.screen.offers(&cx)).unwrap_or_default()
+    }
+
+    /// A key as the terminal reported it.
+    pub fn key(&mut self, event: KeyEvent) {
+        if let Some(key) = Key::from_event(event) {
+            self.press(key);
+        }
+    }
+
+    /// A key.
+    pub fn press(&mut self, key: Key) {
+        let exiting = std::mem::take(&mut self.exiting);
+        self.message = None;
+        if key == Key::ctrl('c') {
+            self.done = exiting;
+            self.exiting = true;
+            return self.tell(Weight::Warning, "house-exit-again");
+        }
+        if key == Key::ctrl('x') {
+            self.keep_draft();
+            self.done = true;
+            return;
+        }
+        if key.code == KeyCode::Esc
+            && let Some(job) = self.jobs.iter().find(|j| !j.title.is_empty() && !j.progress.stopped())
+        {
+            job.progress.stop();
+            return self.tell(Weight::Done, "job-stopping");
+        }
+        match self.over.take() {
+            Some(Over::Dialog(dialog)) => self.key_in_dialog(dialog, key),
+            Some(Over::Chooser(chooser)) => self.key_in_chooser(chooser, key),
+            None => match self.prefix.take() {
+                Some(prefix) => self.key_after_prefix(prefix, key),
+                None => self.key_in_screen(key),
+            },
+        }
+        self.keep_draft();
+        self.collect_jobs();
+    }
+
+    fn key_in_dialog(&mut self, mut dialog: Box<dyn Dialog>, key: Key) {
+        let asked_by = self.stack.last().map(|l| l.id);
+        let outcome = self.on_top(|screen, cx| dialog.key(key, screen, cx));
+        match outcome {
+            Some(Outcome::Stay) | None => {
+                if self.over.is_none() {
+                    self.over = Some(Over::Dialog(dialog));
+                }
+            }
+            Some(Outcome::Close) => {}
+            Some(Outcome::Done) => {
+                if self.stack.last().map(|l| l.id) == asked_by {
+                    self.on_top(|screen, cx| screen.load(cx));
+                }
+            }
+        }
+    }
+
+    fn key_in_chooser(&mut self, mut chooser: Chooser, key: Key) {
+        let find = self.house.find;
+        match self.with(|_, cx| chooser.key(key, find, cx)) {
+            Some(chooser::Outcome::Stay) | None => {
+                if self.over.is_none() {
+                    self.over = Some(Over::Chooser(chooser));
+                }
+            }
+            Some(chooser::Outcome::Close) => {}
+            Some(chooser::Outcome::Do(effect)) => self.carry_out(effect),
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Run(id) => {
+                self.used.retain(|u| *u != id);
+                self.used.push(id);
+                self.run(id);
+            }
+            Effect::Go(place) => self.go(place),
+            Effect::Draft(id) => self.take_up(id),
+            Effect::Code(text) => self.run_code(&text),
+        }
+    }
+
+    /// Runs a command of the screen on top or of the house, by its id.
+    pub fn run(&mut self, id: &str) {
+        if let Some(offer) = self.offers().into_iter().find(|o| o.command.id == id) {
+            return self.run_offer(&offer);
+        }
+        if let Some(action) = house::ACTIONS.iter().find(|a| a.command.id == id) {
+            (action.run)(self);
+        }
+    }
+
+    fn run_offer(&mut self, offer: &Offer) {
+        match &offer.ready {
+            Ok(()) => {
+                self.on_top(|screen, cx| screen.run(offer.command.id, cx));
+            }
+            Err(refusal) => self.show(&refusal.clone().into()),
+        }
+    }
+
+    fn key_in_screen(&mut self, key: Key) {
+        let entry = self.mode() == Mode::Entry;
+        match self.on_top(|screen, cx| screen.key(key, cx)) {
+            Some(false) => {}
+            Some(true) | None => return,
+        }
+        if entry && key.text().is_some() {
+            return;
+        }
+        let keys = |c: &Command| self.taste.keys.keys(c);
+        let offered = self.offers().into_iter().find(|o| keys(&o.command).contains(&key));
+        if let Some(offer) = offered {
+            return self.run_offer(&offer);
+        }
+        let action = house::ACTIONS.iter().find(|a| self.taste.keys.keys(&a.command).contains(&key));
+        match action {
+            Some(action) => (action.run)(self),
+            None if !entry && self.taste.vim && self.vim(key) => {}
+            None => {}
+        }
+    }
+
+    /// `h` and `l` have meanings of their own; `gg` and `G` move when the user asked for vim's keys.
+    fn vim(&mut self, key: Key) -> bool {
+        let as_arrow = match key.text() {
+            Some('G') => KeyCode::End,
+            _ => return false,
+        };
+        self.on_top(|screen, cx| screen.key(Key::of(as_arrow), cx)).unwrap_or(false)
+    }
+
+    fn key_after_prefix(&mut self, prefix: Prefix, key: Key) {
+        let Some(c) = key.text() else { return };
+        match prefix {
+            Prefix::New => match self.house.screens.iter().find(|r| r.makes == Some(c)) {
+                Some(row) => self.go(Place::named(row.name)),
+                None => self.refuse(Refusal::new("house-no-new").arg("letter", c.to_string())),
+            },
+            Prefix::Go(mut code) => {
+                code.push(c);
+                if code == "g" {
+                    return house::recent(self);
+                }
+                if let Some(row) = self.house.screens.iter().find(|r| r.code == code) {
+                    return self.go(Place::named(row.name));
+                }
+                if self.house.screens.iter().any(|r| r.code.starts_with(&code)) {
+                    self.prefix = Some(Prefix::Go(code));
+                } else {
+                    self.refuse(Refusal::new("house-no-code").arg("code", code));
+                }
+            }
+        }
+    }
+
+    /// Pasted text: into the field with the cursor; elsewhere it does nothing but say so.
+    pub fn paste(&mut self, pasted: &str) {
+        self.message = None;
+        let taken = match self.over.take() {
+            Some(Over::Dialog(mut dialog)) => {
+                self.with(|_, cx| dialog.paste(pasted, cx));
+                self.over = Some(Over::Dialog(dialog));
+                true
+            }
+            Some(Over::Chooser(mut chooser)) => {
+                let find = self.house.find;
+                self.with(|_, cx| chooser.paste(pasted, find, cx));
+                self.over = Some(Over::Chooser(chooser));
+                true
+            }
+            None => self.on_top(|screen, cx| screen.paste(pasted, cx)).unwrap_or(true),
+        };
+        if !taken {
+            self.tell(Weight::Hint, "house-paste-where");
+        }
+        self.keep_draft();
+    }
+
+    /// A barcode read: to the screen, else to what it names.
+    pub fn scan(&mut self, code: &str) -> bool {
+        if self.over.is_some() {
+            self.ring = true;
+            self.refuse(Refusal::new("scan-not-taken").arg("code", code));
+            return true;
+        }
+        if self.on_top(|screen, cx| screen.scan(code, cx)).unwrap_or(true) {
+            return true;
+        }
+        if self.mode() == Mode::Entry {
+            return false;
+        }
+        let scan = self.house.scan;
+        match self.with(|_, cx| scan(cx, code)).flatten() {
+            Some(place) => {
+                self.go(place);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn grant(&mut self, wish: Wish) {
+        match wish {
+            Wish::Say(weight, text) => self.say(weight, text),
+            Wish::Open(place) => self.go(place),
+            Wish::Replace(place) => {
+                self.keep_draft();
+                if self.stack.len() > 1 {
+                    self.stack.pop();
+                }
+                self.go(place);
+            }
+            Wish::Back => self.back(),
+            Wish::Ask(dialog) => self.over = Some(Over::Dialog(dialog)),
+            Wish::Quit => self.done = true,
+            Wish::Copy(text) => self.to_copy.push(text),
+            Wish::Job(job) => {
+                let level = self.stack.last().map_or(0, |l| l.id);
+                let running = self.worker.start(&self.books, job, level);
+                self.jobs.push(running);
+            }
+            Wish::Lang(lang) => self.set_lang(lang),
+            Wish::Theme(theme) => self.taste.look.theme = theme,
+            Wish::Settled => self.settle(),
+            Wish::Reload => {
+                self.on_top(|screen, cx| screen.load(cx));
+            }
+            Wish::Bell => self.ring = true,
+        }
+    }
+
+    pub(super) fn set_lang(&mut self, lang: Lang) {
+        let format = self.taste.words.format();
+        let format = crate::kit::Format::of(lang).dates(format.dates).negative(format.negative);
+        self.taste.words = Words::with_format(format);
+        let kept = self.books.jot(|tx| crate::db::user::set_lang(tx, lang));
+        if let Err(e) = kept {
+            tracing::warn!(error = %e, "the language could not be kept");
+        }
+        self.on_top(|screen, cx| screen.load(cx));
+    }
+
+    /// Goes to a place; what cannot be opened is said and leaves things as they are.
+    pub fn go(&mut self, place: Place) {
+        self.keep_draft();
+        if let Err(fault) = self.push(&place) {
+            self.show(&fault);
+        }
+    }
+
+    fn push(&mut self, place: &Place) -> Result<(), Fault> {
+        let row = self.house.screens.iter().find(|r| r.name == place.screen);
+        let Some(row) = row else { return Err(Refusal::new("house-no-screen").arg("screen", place.screen.as_ref()).into()) };
+        let books = self.books.clone();
+        let mut cx = self.cx(&books);
+        let mut screen = (row.open)(place, &mut cx)?;
+        screen.load(&mut cx)?;
+        let body = match place.draft {
+            Some(id) => books.read(|tx| Ok(crate::db::draft::get(tx, id)?))?.map(|d| d.body),
+            None => None,
+        };
+        if let Some(body) = &body {
+            screen.restore(body, &mut cx)?;
+        }
+        let crumb = screen.crumb(&cx);
+        let wishes = std::mem::take(&mut cx.wishes);
+        if self.stack.len() >= DEPTH {
+            // The home screen stays at the bottom.
+            self.stack.remove(1);
+        }
+        self.next_level += 1;
+        let draft = place.draft.filter(|_| body.is_some());
+        self.stack.push(Level { id: self.next_level, screen, name: row.name, draft, saved: body, saved_at: None });
+        self.remember(place, crumb);
+        for wish in wishes {
+            self.grant(wish);
+        }
+        self.count_parked();
+        Ok(())
+    }
+
+    fn remember(&mut self, place: &Place, crumb: String) {
+        self.recent.retain(|(p, _)| p != place);
+        self.recent.push((place.clone(), crumb));
+        if self.recent.len() > 20 {
+            self.recent.remove(0);
+        }
+    }
+
+    /// One step back, the screen below read afresh.
+    pub fn back(&mut self) {
+        self.keep_draft();
+        if self.stack.len() <= 1 {
+            return self.tell(Weight::Hint, "house-at-home");
+        }
+        let parked = self.stack.pop().is_some_and(|l| l.draft.is_some());
+        self.count_parked();
+        if parked {
+            self.tell(Weight::Done, "house-parked");
+        }
+        self.on_top(|screen, cx| screen.load(cx));
+    }
+
+    pub(super) fn tell(&mut self, weight: Weight, key: &str) {
+        self.say(weight, self.taste.words.get(key));
+    }
+
+    /// A lighter message never hides a heavier one.
+    fn say(&mut self, weight: Weight, text: String) {
+        if self.message.as_ref().is_none_or(|(w, _)| *w <= weight) {
+            self.message = Some((weight, text));
+        }
+    }
+
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        self.show(&refusal.into());
+    }
+
+    /// A no on the message line, with the key of what remedies it; what is broken goes to the log as well.
+    pub(super) fn show(&mut self, fault: &Fault) {
+        let words = self.taste.words;
+        match fault.refusals() {
+            Some(list) => {
+                let said: Vec<String> = list.iter().map(|r| self.with_remedy(words.refusal(r), r)).collect();
+                self.message = Some((Weight::Refused, said.join("  ")));
+            }
+            None => {
+                tracing::error!(error = %fault, debug = ?fault, "broken");
+                let why = fault.to_string();
+                self.message = Some((Weight::Refused, words.with("house-broken", &[("why", why.into())])));
+            }
+        }
+    }
+
+    fn with_remedy(&self, said: String, refusal: &Refusal) -> String {
+        let Some(id) = refusal.remedy else { return said };
+        let offered = self.offers().into_iter().map(|o| o.command);
+        let Some(command) = offered.chain(house::commands()).find(|c| c.id == id) else { return said };
+        match self.taste.keys.keys(&command).first() {
+            Some(key) => format!("{said} ({})", key.label(self.taste.words.lang())),
+            None => said,
+        }
+    }
+
+    /// Looks for finished jobs and for commits of other processes; `true` if the screen must be drawn again.
+    pub fn tick(&mut self) -> bool {
+        let mut changed = self.collect_jobs();
+        let version = self.books.data_version().unwrap_or(self.version);
+        if version != self.version {
+            self.version = version;
+            changed = true;
+            if self.over.is_none() && self.mode() == Mode::Browse {
+                self.on_top(|screen, cx| screen.load(cx));
+            }
+        }
+        changed
+    }
+
+    /// Whether the last key was refused: what was typed ahead is then thrown away.
+    pub fn refused(&self) -> bool {
+        matches!(self.message, Some((Weight::Refused, _)))
+    }
+
+    /// What the window is called: `SO-1042 Dupont – ACME`.
+    pub fn window_title(&self) -> String {
+        let cx = self.cx(&self.books);
+        let company = (self.house.company)(&cx);
+        let crumb = self.stack.last().map(|l| l.screen.crumb(&cx)).unwrap_or_default();
+        if company.is_empty() { crumb } else { format!("{crumb} – {company}") }
+    }
+
+    /// The terminal goes: what is being typed is kept.
+    pub fn close(&mut self) {
+        self.keep_draft();
+    }
+
+    /// The job somebody waits for: title, done, total.
+    pub(super) fn job(&self) -> Option<(&str, u64, u64)> {
+        let job = self.jobs.iter().find(|j| !j.title.is_empty())?;
+        let (done, total) = job.progress.get();
+        Some((&job.title, done, total))
+    }
+
+    pub fn has_jobs(&self) -> bool {
+        !self.jobs.is_empty()
+    }
+
+    fn collect_jobs(&mut self) -> bool {
+        let mut finished = Vec::new();
+        let mut i = 0;
+        while i < self.jobs.len() {
+            match self.jobs[i].finished() {
+                Some(outcome) => finished.push((self.jobs.remove(i), outcome)),
+                None => i += 1,
+            }
+        }
+        let any = !finished.is_empty();
+        for (job, outcome) in finished {
+            self.with(|app, cx| match app.stack.iter_mut().find(|l| l.id == job.screen) {
+                Some(level) => (job.then)(level.screen.as_mut(), outcome, cx),
+                None => Ok(()),
+            });
+        }
+        any
+    }
+}

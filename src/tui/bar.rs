@@ -1,0 +1,252 @@
+//! The zones around a screen: tab bar, crumbs, message line, legend. The legend ends with help and is never cut there.
+
+use super::action::Command;
+use super::app::{App, Over, Prefix};
+use super::cx::{Cx, Weight};
+use super::house;
+use super::key::Key;
+use super::pen::Pen;
+use super::screen::Mode;
+use super::theme::Tone;
+use crate::kit::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Below this the program says what it needs.
+const LEAST: (u16, u16) = (60, 16);
+
+impl App {
+    /// One frame in memory, for tests.
+    pub fn draw(&mut self) -> Buffer {
+        self.draw_with_cursor().0
+    }
+
+    /// One frame and where the hardware cursor stands.
+    pub fn draw_with_cursor(&mut self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: self.size.0, height: self.size.1 });
+        let cursor = self.draw_into(&mut buffer);
+        (buffer, cursor)
+    }
+
+    /// Draws into a buffer of the terminal's size.
+    pub fn draw_into(&mut self, buffer: &mut Buffer) -> Option<Position> {
+        self.size = (buffer.area.width, buffer.area.height);
+        let books = self.books.clone();
+        let cx = self.cx(&books);
+        let mut cursor = None;
+        let mut pen = Pen::new(buffer, &mut cursor, self.taste.look);
+        let (width, height) = self.size;
+        if width < LEAST.0 || height < LEAST.1 {
+            let says =
+                cx.tell("house-too-small", &[("columns", i64::from(LEAST.0).into()), ("rows", i64::from(LEAST.1).into())]);
+            for (y, line) in text::wrap(&says, usize::from(width.max(2))).iter().enumerate() {
+                pen.put(0, y as u16, line, Tone::Plain);
+            }
+            pen.focus(0, 0);
+            return cursor;
+        }
+        self.draw_tabs(&mut pen.rows(0, 1), &cx);
+        self.draw_crumbs(&mut pen.rows(1, 1), &cx);
+        pen.rule(2);
+        let body = height - 6;
+        if let Some(level) = self.stack.last_mut() {
+            level.screen.draw(&mut pen.rows(3, body), &cx);
+        }
+        match &mut self.over {
+            Some(Over::Dialog(dialog)) => dialog.draw(&mut pen.rows(3, body), &cx),
+            Some(Over::Chooser(chooser)) => chooser.draw(&mut pen.rows(3, body), &cx),
+            None => {}
+        }
+        pen.rule(height - 3);
+        self.draw_message(&mut pen, &cx);
+        self.draw_legend(&mut pen.rows(height - 1, 1), &cx);
+        cursor
+    }
+
+    fn draw_tabs(&self, pen: &mut Pen, cx: &Cx) {
+        let right = format!("{}  {}", (self.house.company)(cx), cx.lang().code().to_uppercase());
+        let short = pen.width() < 100;
+        let here = self.stack.iter().rev().find_map(|l| self.house.screens.iter().find(|r| r.name == l.name)).map(|r| r.tab);
+        let mut x = 0;
+        for tab in self.house.tabs {
+            let key = format!("{}-short", tab.title);
+            let name = if short && cx.words.has(&key) { cx.t(&key) } else { cx.t(tab.title) };
+            if here == Some(tab.name) {
+                x = pen.put(x, 0, &format!("[{name}]"), Tone::Title);
+            } else {
+                x = pen.put(x, 0, &format!(" {name} "), Tone::Plain);
+            }
+        }
+        let room = pen.width().saturating_sub(x + 1);
+        let right = text::shown(&right);
+        let right = text::clip(&right, usize::from(room)).into_owned();
+        pen.right(0, &right, Tone::Dim);
+    }
+
+    fn draw_crumbs(&self, pen: &mut Pen, cx: &Cx) {
+        let mut right: Vec<String> = Vec::new();
+        if let Some(level) = self.stack.last() {
+            right.push(level.screen.context(cx));
+            if let Some(at) = &level.saved_at {
+                right.push(cx.tell("house-saved-at", &[("time", at.into())]));
+            }
+        }
+        if self.parked > 0 {
+            right.push(cx.tell("house-parked-count", &[("n", self.parked.into())]));
+        }
+        right.retain(|r| !r.is_empty());
+        let right = right.join(" · ");
+        let right = text::shown(&right);
+        let right = text::clip(&right, usize::from(pen.width()) / 2).into_owned();
+        let room = usize::from(pen.width()).saturating_sub(text::width(&right) + 2);
+        let crumbs: Vec<String> = self.stack.iter().map(|l| l.screen.crumb(cx)).collect();
+        let crumbs = fold_crumbs(&crumbs, room);
+        pen.put(0, 0, &crumbs, Tone::Title);
+        pen.right(0, &right, Tone::Dim);
+    }
+
+    /// The message may need more than its line: it grows upwards, over the rule.
+    fn draw_message(&self, pen: &mut Pen, cx: &Cx) {
+        let (width, height) = (pen.width(), pen.height());
+        let (weight, said) = match (&self.prefix, &self.message, self.job()) {
+            (Some(prefix), ..) => (Weight::Hint, self.prefix_choices(prefix, cx)),
+            (None, Some((weight, said)), _) => (*weight, said.clone()),
+            (None, None, Some((title, done, total))) => (Weight::Hint, progress(title, done, total, cx)),
+            (None, None, None) => return,
+        };
+        let tone = match weight {
+            Weight::Hint => Tone::Dim,
+            Weight::Done => Tone::Plain,
+            Weight::Warning => Tone::Warn,
+            Weight::Refused => Tone::Bad,
+        };
+        let sign = match weight {
+            Weight::Refused => "✗ ",
+            Weight::Warning => "! ",
+            _ => "",
+        };
+        let lines = text::wrap(&format!("{sign}{}", text::shown(&said)), usize::from(width));
+        let shown = lines.len().min(5) as u16;
+        let top = height - 1 - shown;
+        for (i, line) in lines.iter().take(usize::from(shown)).enumerate() {
+            let mut row = pen.rows(top + i as u16, 1);
+            row.clear();
+            row.put(0, 0, line, tone);
+        }
+        if shown > 1 {
+            pen.rule(top - 1);
+        }
+    }
+
+    fn prefix_choices(&self, prefix: &Prefix, cx: &Cx) -> String {
+        let rows = self.house.screens.iter();
+        let choices: Vec<String> = match prefix {
+            Prefix::New => rows.filter_map(|r| r.makes.map(|c| format!("{c} {}", cx.t(r.title)))).collect(),
+            Prefix::Go(typed) => rows
+                .filter(|r| !r.code.is_empty() && r.code.starts_with(typed.as_str()))
+                .map(|r| format!("{} {}", &r.code[typed.len()..], cx.t(r.title)))
+                .collect(),
+        };
+        choices.join(" · ")
+    }
+
+    fn draw_legend(&self, pen: &mut Pen, cx: &Cx) {
+        let entry = self.mode() == Mode::Entry;
+        let mut entries: Vec<(String, String)> = match &self.over {
+            Some(Over::Dialog(dialog)) => {
+                let named =
+                    |(key, word): &(&str, &str)| (Key::parse(key).map(|k| k.label(cx.lang())).unwrap_or_default(), cx.t(word));
+                dialog.legend().iter().map(named).collect()
+            }
+            Some(Over::Chooser(_)) => vec![
+                (label("enter", cx), cx.t("picker-take")),
+                ("↑↓".to_owned(), cx.t("picker-move")),
+                (label("esc", cx), cx.t("house-back")),
+            ],
+            None => self.screen_legend(entry, cx),
+        };
+        let last = if entry { label("ctrl-g", cx) } else { label("?", cx) };
+        let help = (last, cx.t("house-help"));
+        let size = |e: &(String, String)| text::width(&e.0) + 1 + text::width(&e.1) + 2;
+        let room = usize::from(pen.width());
+        // Enter first, the menu and the way back last stay; the middle goes, from the right.
+        let kept = if entry { 1 } else { 2 };
+        while entries.iter().map(size).sum::<usize>() + size(&help) > room + 2 && entries.len() > 1 {
+            entries.remove(entries.len().saturating_sub(kept + 1).max(1).min(entries.len() - 1));
+        }
+        let mut x = 0;
+        for (key, word) in entries.iter().chain([&help]) {
+            x = pen.put(x, 0, key, Tone::Key);
+            x = pen.put(x + 1, 0, word, Tone::Plain) + 2;
+        }
+    }
+
+    /// The commands worth showing, most useful first, the way back last.
+    fn screen_legend(&self, entry: bool, cx: &Cx) -> Vec<(String, String)> {
+        let lang = cx.lang();
+        let shown = |c: &Command| {
+            let keys = self.taste.keys.keys(c);
+            let usable = |k: &&Key| !entry || k.text().is_none();
+            let key = keys.iter().find(usable)?;
+            Some((key.label(lang), cx.t(c.title)))
+        };
+        let mut offers = self.offers();
+        offers.retain(|o| o.ready.is_ok());
+        offers.sort_by_key(|o| (!o.command.keys.contains(&"enter"), o.command.id.starts_with("list.")));
+        let mut entries: Vec<(String, String)> = offers.iter().filter_map(|o| shown(&o.command)).collect();
+        if !entry {
+            let house: Vec<Command> = house::commands().filter(|c| matches!(c.id, "house.menu" | "house.back")).collect();
+            for id in ["house.menu", "house.back"] {
+                entries.extend(house.iter().filter(|c| c.id == id).filter_map(shown));
+            }
+        } else {
+            entries.push((label("esc", cx), cx.t("house-back")));
+        }
+        entries
+    }
+}
+
+fn label(key: &str, cx: &Cx) -> String {
+    Key::parse(key).map(|k| k.label(cx.lang())).unwrap_or_default()
+}
+
+fn progress(title: &str, done: u64, total: u64, cx: &Cx) -> String {
+    if total == 0 {
+        return format!("{title}…");
+    }
+    let share = cx.words.format().share_whole(crate::kit::Rate::of((done * 1_000_000 / total) as i64));
+    cx.tell("job-progress", &[("title", title.into()), ("share", share.into())])
+}
+
+/// Crumbs joined; the middle ones go first when there is no room, then the text is cut.
+fn fold_crumbs(crumbs: &[String], room: usize) -> String {
+    let mut kept: Vec<String> = crumbs.iter().map(|c| text::shown(c).into_owned()).collect();
+    let join = |kept: &[String]| kept.join(" › ");
+    let mut cut = false;
+    while text::width(&join(&kept)) > room && kept.len() > 2 {
+        let at = if cut { 2 } else { 1 };
+        if at >= kept.len() - 1 {
+            break;
+        }
+        kept.remove(at);
+        if !cut {
+            kept.insert(1, "…".to_owned());
+            cut = true;
+        }
+    }
+    text::clip(&join(&kept), room).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_middle_of_the_crumbs_goes_first() {
+        let crumbs = ["Dashboard", "Sales", "Orders", "SO-1042 Dupont"].map(str::to_owned);
+        assert_eq!(fold_crumbs(&crumbs, 80), "Dashboard › Sales › Orders › SO-1042 Dupont");
+        assert_eq!(fold_crumbs(&crumbs, 40), "Dashboard › … › Orders › SO-1042 Dupont");
+        assert_eq!(fold_crumbs(&crumbs, 32), "Dashboard › … › SO-1042 Dupont");
+        assert_eq!(fold_crumbs(&crumbs, 20), "Dashboard › … › SO-…");
+    }
+}

@@ -1,0 +1,262 @@
+//! The box with a line to type and rows to choose: palette, menu, help, find, recent places, codes.
+
+use super::cx::Cx;
+use super::input::Input;
+use super::key::Key;
+use super::pen::{Align, Pen};
+use super::picker::frame;
+use super::screen::{Found, Place};
+use super::theme::Tone;
+use crate::db::Fault;
+use crate::kit::{Refusal, text};
+use crossterm::event::KeyCode;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// What choosing a row does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Runs a command.
+    Run(&'static str),
+    Go(Place),
+    /// Takes up a parked draft.
+    Draft(i64),
+    /// Obeys what was typed after `:`.
+    Code(String),
+}
+
+pub(super) enum Outcome {
+    Stay,
+    Close,
+    Do(Effect),
+}
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub label: String,
+    /// At the right: the key, the price, the moment.
+    pub detail: String,
+    /// What typing is matched against, both languages.
+    pub hay: String,
+    pub keys: Vec<Key>,
+    /// Why it cannot be done now.
+    pub why_not: Option<String>,
+    effect: Effect,
+}
+
+impl Row {
+    fn new(label: String, detail: String, effect: Effect) -> Row {
+        Row { hay: label.clone(), label, detail, keys: Vec::new(), why_not: None, effect }
+    }
+
+    pub fn run(label: String, detail: String, id: &'static str) -> Row {
+        Row::new(label, detail, Effect::Run(id))
+    }
+
+    pub fn go(label: String, detail: String, place: Place) -> Row {
+        Row::new(label, detail, Effect::Go(place))
+    }
+
+    pub fn draft(label: String, detail: String, id: i64) -> Row {
+        Row::new(label, detail, Effect::Draft(id))
+    }
+
+    pub fn id(&self) -> Option<&'static str> {
+        match self.effect {
+            Effect::Run(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Fuzzy,
+    /// Letters are the commands' own keys.
+    Menu,
+    Help,
+    Find,
+    Codes,
+}
+
+/// How the shell finds records.
+pub type Find = fn(&Cx, &str) -> Result<Vec<Found>, Fault>;
+
+pub struct Chooser {
+    kind: Kind,
+    title: String,
+    says: Vec<String>,
+    input: Input,
+    rows: Vec<Row>,
+    /// The rows that match, best first.
+    shown: Vec<usize>,
+    at: usize,
+}
+
+impl Chooser {
+    fn new(kind: Kind, title: String, says: Vec<String>, rows: Vec<Row>) -> Chooser {
+        let shown = (0..rows.len()).collect();
+        Chooser { kind, title, says, input: Input::default(), rows, shown, at: 0 }
+    }
+
+    pub fn fuzzy(title: String, rows: Vec<Row>) -> Chooser {
+        Chooser::new(Kind::Fuzzy, title, Vec::new(), rows)
+    }
+
+    pub fn menu(title: String, rows: Vec<Row>) -> Chooser {
+        Chooser::new(Kind::Menu, title, Vec::new(), rows)
+    }
+
+    pub fn help(title: String, says: Vec<String>, rows: Vec<Row>) -> Chooser {
+        Chooser::new(Kind::Help, title, says, rows)
+    }
+
+    pub fn find(title: String) -> Chooser {
+        Chooser::new(Kind::Find, title, Vec::new(), Vec::new())
+    }
+
+    pub fn codes(rows: Vec<Row>) -> Chooser {
+        Chooser::new(Kind::Codes, ":".to_owned(), Vec::new(), rows)
+    }
+
+    pub(super) fn key(&mut self, key: Key, find: Find, cx: &mut Cx) -> Result<Outcome, Fault> {
+        let n = self.shown.len();
+        match key.code {
+            KeyCode::Esc | KeyCode::F(3) => return Ok(Outcome::Close),
+            KeyCode::Up if n > 0 => self.at = (self.at + n - 1) % n,
+            KeyCode::Down if n > 0 => self.at = (self.at + 1) % n,
+            KeyCode::PageUp => self.at = self.at.saturating_sub(10),
+            KeyCode::PageDown => self.at = (self.at + 10).min(n.saturating_sub(1)),
+            KeyCode::Enter => return self.choose(cx),
+            _ if self.kind == Kind::Menu => {
+                let Some(at) = self.shown.iter().position(|i| self.rows[*i].keys.contains(&key)) else {
+                    return Ok(Outcome::Stay);
+                };
+                self.at = at;
+                return self.choose(cx);
+            }
+            _ => {
+                if self.input.key(key) {
+                    self.narrow(find, cx)?;
+                }
+            }
+        }
+        Ok(Outcome::Stay)
+    }
+
+    pub(super) fn paste(&mut self, pasted: &str, find: Find, cx: &mut Cx) -> Result<(), Fault> {
+        self.input.paste(pasted);
+        self.narrow(find, cx)
+    }
+
+    fn choose(&self, cx: &mut Cx) -> Result<Outcome, Fault> {
+        let row = self.shown.get(self.at).and_then(|i| self.rows.get(*i));
+        if self.kind == Kind::Codes && (self.input.value().contains(' ') || !self.input.is_empty()) {
+            return Ok(Outcome::Do(Effect::Code(self.input.value().to_owned())));
+        }
+        match row {
+            Some(Row { why_not: Some(why), .. }) => {
+                cx.wishes.push(super::cx::Wish::Say(super::Weight::Refused, why.clone()));
+                Ok(Outcome::Stay)
+            }
+            Some(row) => Ok(Outcome::Do(row.effect.clone())),
+            None if self.input.is_empty() => Ok(Outcome::Stay),
+            None => Err(Refusal::new("picker-no-match").arg("text", self.input.value()).into()),
+        }
+    }
+
+    fn narrow(&mut self, find: Find, cx: &Cx) -> Result<(), Fault> {
+        self.at = 0;
+        let typed = self.input.value().trim().to_owned();
+        if self.kind == Kind::Find {
+            let found = if typed.is_empty() { Vec::new() } else { find(cx, &typed)? };
+            self.rows = found.into_iter().map(|f| Row::go(f.label, f.detail, f.place)).collect();
+            self.shown = (0..self.rows.len()).collect();
+            return Ok(());
+        }
+        let typed = if self.kind == Kind::Codes { typed.split(' ').next().unwrap_or("").to_owned() } else { typed };
+        self.shown = matching(&typed, self.rows.iter().map(|r| r.hay.as_str()));
+        Ok(())
+    }
+
+    pub(super) fn draw(&self, pen: &mut Pen, cx: &Cx) {
+        let width = match self.kind {
+            // Help never covers what it explains: the right half.
+            Kind::Help if pen.width() >= 100 => pen.width() / 2,
+            _ => pen.width().min(78),
+        };
+        let x = if self.kind == Kind::Help { pen.width() - width } else { 0 };
+        let inner = width.saturating_sub(4);
+        let says: Vec<String> = self.says.iter().flat_map(|s| text::wrap(s, usize::from(inner))).collect();
+        let typing = u16::from(self.kind != Kind::Menu);
+        let says_room = (says.len() as u16).min(pen.height() / 2);
+        let wanted = says_room + typing + self.shown.len().max(1) as u16 + 2;
+        let height = wanted.min(pen.height());
+        let mut part = pen.part(x, 0, width, height);
+        part.clear();
+        frame(&mut part, &self.title);
+        for (y, line) in says.iter().take(usize::from(says_room)).enumerate() {
+            part.put(2, y as u16 + 1, line, Tone::Plain);
+        }
+        if typing == 1 {
+            self.input.draw(&mut part, 1, says_room + 1, width.saturating_sub(2));
+        }
+        let top = says_room + typing + 1;
+        let room = usize::from(height.saturating_sub(top + 1));
+        self.draw_rows(&mut part.part(1, top, width.saturating_sub(2), room as u16), cx);
+    }
+
+    fn draw_rows(&self, pen: &mut Pen, cx: &Cx) {
+        let (width, room) = (pen.width(), usize::from(pen.height()));
+        if self.shown.is_empty() && !self.input.is_empty() {
+            pen.cell(1, 0, width.saturating_sub(2), &cx.t("picker-nothing"), Align::Left, Tone::Dim);
+        }
+        let first = self.at.saturating_sub(room.saturating_sub(1));
+        for (y, i) in self.shown.iter().skip(first).take(room).enumerate() {
+            let row = &self.rows[*i];
+            let tone = if row.why_not.is_some() { Tone::Dim } else { Tone::Plain };
+            let detail = (text::width(&row.detail) as u16).min(width / 2);
+            pen.cell(1, y as u16, width.saturating_sub(detail + 3), &row.label, Align::Left, tone);
+            pen.cell(width.saturating_sub(detail + 1), y as u16, detail, &row.detail, Align::Right, Tone::Key);
+            if first + y == self.at {
+                pen.tint(0, y as u16, width, Tone::Focus);
+                pen.put(0, y as u16, "›", Tone::Focus);
+                if self.kind == Kind::Menu {
+                    pen.focus(0, y as u16);
+                }
+            }
+        }
+    }
+}
+
+/// The indices of what matches, best first; everything in its own order when nothing is typed.
+fn matching<'a>(typed: &str, hays: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    if typed.is_empty() {
+        return (0..hays.count()).collect();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, usize)> = hays
+        .enumerate()
+        .filter_map(|(i, hay)| pattern.score(Utf32Str::new(hay, &mut buffer), &mut matcher).map(|s| (s, i)))
+        .collect();
+    scored.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
+    scored.into_iter().map(|(_, i)| i).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_either_language_match() {
+        let hays = ["Orders Commandes so", "Customers Clients cc", "Invoices Factures si"];
+        let find = |t: &str| matching(t, hays.into_iter());
+        assert_eq!(find("cmd"), [0]);
+        assert_eq!(find("factures"), [2]);
+        assert_eq!(find(""), [0, 1, 2]);
+        assert_eq!(find("zzz"), Vec::<usize>::new());
+    }
+}

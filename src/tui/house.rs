@@ -1,0 +1,229 @@
+//! The commands of the house: they work on every screen. The same registry feeds help, palette and key tables.
+
+use super::action::{Command, Offer};
+use super::app::{App, Over, Prefix};
+use super::chooser::{Chooser, Row};
+use super::screen::{Mode, Place, ScreenRow};
+use super::{Theme, form, list};
+use crate::db::draft;
+use crate::kit::{Coded, Lang, Refusal, Words};
+
+/// A command of the house.
+pub struct HouseAction {
+    pub command: Command,
+    pub(super) run: fn(&mut App),
+}
+
+const fn act(id: &'static str, keys: &'static [&'static str], title: &'static str, run: fn(&mut App)) -> HouseAction {
+    HouseAction { command: Command { id, keys, title }, run }
+}
+
+/// Every command of the house.
+pub const ACTIONS: &[HouseAction] = &[
+    act("house.help", &["?", "ctrl-g", "f1"], "house-help", help),
+    act("house.back", &["esc", "q", "f3"], "house-back", App::back),
+    act("house.menu", &["m", "f10"], "house-menu", menu),
+    act("house.palette", &["ctrl-k"], "house-palette", palette),
+    act("house.codes", &[":"], "house-codes", codes),
+    act("house.find", &["ctrl-f"], "house-find", find),
+    act("house.go", &["g"], "house-go", |app| app.prefix = Some(Prefix::Go(String::new()))),
+    act("house.new", &["N"], "house-new", |app| app.prefix = Some(Prefix::New)),
+    act("house.recent", &["ctrl-r"], "house-recent", recent),
+    act("house.refresh", &["r", "ctrl-l", "f5"], "house-refresh", refresh),
+    act("house.discard", &[], "house-discard", App::discard),
+    act("house.language", &[], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
+    act("house.theme", &[], "house-theme", next_theme),
+    act("house.exit", &["ctrl-x"], "house-exit", |app| app.done = true),
+];
+
+pub fn commands() -> impl Iterator<Item = Command> {
+    ACTIONS.iter().map(|a| a.command)
+}
+
+/// Every command of the program: the house's, the list's, and those of every screen. Nothing twice.
+pub fn all_commands(screens: &[ScreenRow]) -> Vec<Command> {
+    let mut all: Vec<Command> = Vec::new();
+    let own = screens.iter().flat_map(|r| (r.commands)());
+    for command in commands().chain(list::COMMANDS.iter().copied()).chain(form::COMMANDS.iter().copied()).chain(own) {
+        if !all.contains(&command) {
+            all.push(command);
+        }
+    }
+    all
+}
+
+fn refresh(app: &mut App) {
+    app.on_top(|screen, cx| screen.load(cx));
+    app.ring = false;
+}
+
+fn next_theme(app: &mut App) {
+    let all = Theme::all();
+    let at = all.iter().position(|t| *t == app.taste.look.theme).unwrap_or(0);
+    app.taste.look.theme = all[(at + 1) % all.len()];
+    let name = app.taste.words.get(app.taste.look.theme.key());
+    let said = app.taste.words.with("house-theme-is", &[("theme", name.into())]);
+    app.message = Some((super::Weight::Done, said));
+}
+
+/// The keys of a command, as printed.
+fn printed(app: &App, command: &Command) -> String {
+    let lang = app.taste.words.lang();
+    app.taste.keys.keys(command).iter().map(|k| k.label(lang)).collect::<Vec<_>>().join(" ")
+}
+
+fn both(key: &str) -> String {
+    Lang::ALL.iter().map(|l| Words::of(*l).get(key)).collect::<Vec<_>>().join(" ")
+}
+
+fn row_of(app: &App, offer: &Offer) -> Row {
+    let words = app.taste.words;
+    let mut row = Row::run(words.get(offer.command.title), printed(app, &offer.command), offer.command.id);
+    row.hay = format!("{} {}", both(offer.command.title), offer.command.id);
+    row.keys = app.taste.keys.keys(&offer.command);
+    if let Err(refusal) = &offer.ready {
+        row.why_not = Some(words.refusal(refusal));
+    }
+    row
+}
+
+/// The rows of the screen's own commands, then those of the house.
+fn command_rows(app: &App) -> Vec<Row> {
+    let mut rows: Vec<Row> = app.offers().iter().map(|o| row_of(app, o)).collect();
+    rows.extend(commands().map(|c| row_of(app, &Offer::now(c))));
+    rows
+}
+
+fn place_rows(app: &App) -> Vec<Row> {
+    let words = app.taste.words;
+    let visible = app.house.screens.iter().filter(|r| !r.code.is_empty() || r.makes.is_some());
+    visible
+        .map(|r| {
+            let key = match (r.code, r.makes) {
+                ("", Some(c)) => format!("N{c}"),
+                (code, _) => format!("g{code}"),
+            };
+            let mut row = Row::go(words.get(r.title), key, Place::named(r.name));
+            row.hay = format!("{} {}", both(r.title), r.code);
+            row
+        })
+        .collect()
+}
+
+/// One box over every action, screen and setting; what was used last comes first.
+fn palette(app: &mut App) {
+    let mut rows = command_rows(app);
+    rows.extend(place_rows(app));
+    let rank = |row: &Row| row.id().and_then(|id| app.used.iter().rposition(|u| *u == id));
+    rows.sort_by_key(|r| std::cmp::Reverse(rank(r).map_or(-1, |i| i as i64)));
+    let title = app.taste.words.get("house-palette");
+    app.over = Some(Over::Chooser(Chooser::fuzzy(title, rows)));
+}
+
+/// Everything possible here, each with its key, which works in the menu too.
+fn menu(app: &mut App) {
+    let rows = command_rows(app);
+    let title = app.taste.words.get("house-menu");
+    app.over = Some(Over::Chooser(Chooser::menu(title, rows)));
+}
+
+/// What this field or screen is, then all its keys; Enter runs one.
+fn help(app: &mut App) {
+    let words = app.taste.words;
+    let mut says = Vec::new();
+    if let Some(level) = app.stack.last() {
+        let keys =
+            [level.screen.focus_key().map(|k| format!("{k}-help")), Some(format!("help-{}", level.name.replace('.', "-")))];
+        says.extend(keys.into_iter().flatten().filter(|k| words.has(k)).map(|k| words.get(&k)));
+    }
+    let mode = if app.mode() == Mode::Entry { "help-entry" } else { "help-browse" };
+    says.push(words.get(mode));
+    let title = words.get("house-help");
+    let rows = command_rows(app);
+    app.over = Some(Over::Chooser(Chooser::help(title, says, rows)));
+}
+
+/// One box over the records of the books.
+fn find(app: &mut App) {
+    let title = app.taste.words.get("house-find");
+    app.over = Some(Over::Chooser(Chooser::find(title)));
+}
+
+/// Parked drafts, then the places seen last.
+pub(super) fn recent(app: &mut App) {
+    let words = app.taste.words;
+    let drafts = app.with(|_, cx| cx.read(|tx| Ok(draft::mine(tx)?))).unwrap_or_default();
+    let open: Vec<i64> = app.stack.iter().filter_map(|l| l.draft).collect();
+    let mut rows: Vec<Row> = drafts
+        .into_iter()
+        .filter(|d| !open.contains(&d.id))
+        .map(|d| {
+            let when = chrono::DateTime::from_timestamp(d.updated_at, 0).unwrap_or_default();
+            let when = words.format().moment(when.with_timezone(&chrono::Local).naive_local());
+            Row::draft(words.with("house-draft-row", &[("title", d.title.into())]), when, d.id)
+        })
+        .collect();
+    rows.extend(app.recent.iter().rev().skip(1).map(|(place, crumb)| Row::go(crumb.clone(), String::new(), place.clone())));
+    if rows.is_empty() {
+        return app.refuse(Refusal::new("house-no-recent"));
+    }
+    let title = words.get("house-recent");
+    app.over = Some(Over::Chooser(Chooser::fuzzy(title, rows)));
+}
+
+/// The line of codes: `so 1042`, `new so dupont`, `lang fr`.
+fn codes(app: &mut App) {
+    let rows = place_rows(app);
+    app.over = Some(Over::Chooser(Chooser::codes(rows)));
+}
+
+impl App {
+    /// What was typed after `:`.
+    pub(super) fn run_code(&mut self, text: &str) {
+        let text = text.trim();
+        let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let rest = rest.trim();
+        match word {
+            "" => {}
+            "quit" | "quitter" | "q" => self.done = true,
+            "lang" | "langue" => match Lang::of(rest) {
+                Some(lang) => self.set_lang(lang),
+                None => self.refuse(Refusal::new("code-lang").arg("text", rest)),
+            },
+            "theme" | "thème" => match Theme::of(rest) {
+                Some(theme) => self.taste.look.theme = theme,
+                None => self.refuse(Refusal::new("code-theme").arg("text", rest)),
+            },
+            "calc" => match super::typed::price(self.taste.words.lang(), rest) {
+                Ok(value) => {
+                    let said = format!("{rest} = {}", self.taste.words.format().price(value));
+                    self.message = Some((super::Weight::Done, said));
+                }
+                Err(refusal) => self.refuse(refusal),
+            },
+            "new" | "nouveau" => self.new_by_code(rest),
+            _ => match self.screen_by_code(word) {
+                Some(name) => self.go(Place::named(name).filter(rest)),
+                None => self.refuse(Refusal::new("house-no-code").arg("code", word)),
+            },
+        }
+    }
+
+    /// A screen by its code, or by the beginning of its name in either language.
+    fn screen_by_code(&self, word: &str) -> Option<&'static str> {
+        let rows = self.house.screens.iter().filter(|r| !r.code.is_empty());
+        let word = crate::kit::fold(word);
+        let named = |r: &&ScreenRow| crate::kit::fold(&both(r.title)).split(' ').any(|w| w.starts_with(&word));
+        rows.clone().find(|r| r.code == word).or_else(|| rows.clone().find(named)).map(|r| r.name)
+    }
+
+    fn new_by_code(&mut self, rest: &str) {
+        let (word, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        let letter = word.chars().last();
+        let row = self.house.screens.iter().find(|r| r.makes.is_some() && r.makes == letter);
+        match row {
+            Some(row) => self.go(Place::named(row.name).text(text.trim())),
+            None => self.refuse(Refusal::new("house-no-new").arg("letter", word)),
+        }
+    }
+}

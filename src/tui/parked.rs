@@ -1,0 +1,78 @@
+//! Drafts: what is being typed is saved whenever it changed, parked when its screen is left, and taken up again where it was.
+
+use super::app::{App, Level};
+use super::cx::Weight;
+use super::screen::Place;
+use crate::db::draft;
+use crate::kit::Refusal;
+
+impl App {
+    /// Saves what is being typed on top, if it changed.
+    pub(super) fn keep_draft(&mut self) {
+        let books = self.books.clone();
+        let cx = self.cx(&books);
+        let Some(level) = self.stack.last_mut() else { return };
+        let Some(text) = level.screen.draft(&cx) else { return };
+        if level.saved.as_ref() == Some(&text.body) {
+            return;
+        }
+        let place = serde_json::to_string(&Place { draft: None, ..level.screen.place() }).unwrap_or_default();
+        match books.jot(|tx| draft::save(tx, level.draft, &place, &text.title, &text.body)) {
+            Ok(id) => {
+                level.draft = Some(id);
+                level.saved = Some(text.body);
+                let now = books.now().with_timezone(&chrono::Local);
+                level.saved_at = Some(now.format("%H:%M:%S").to_string());
+            }
+            Err(fault) => {
+                tracing::error!(error = %fault, "a draft could not be saved");
+                self.show(&fault);
+            }
+        }
+    }
+
+    /// What was typed on top has become a fact.
+    pub(super) fn settle(&mut self) {
+        let books = self.books.clone();
+        let Some(level) = self.stack.last_mut() else { return };
+        let cx = super::Cx::new(&books, self.taste.words, self.taste.look, (80, 24));
+        level.saved = level.screen.draft(&cx).map(|d| d.body);
+        level.saved_at = None;
+        if let Some(id) = level.draft.take()
+            && let Err(fault) = books.jot(|tx| draft::drop(tx, id))
+        {
+            tracing::error!(error = %fault, "a settled draft could not be thrown away");
+        }
+    }
+
+    /// Goes on with a parked draft.
+    pub(super) fn take_up(&mut self, id: i64) {
+        let found = self.with(|_, cx| cx.read(|tx| Ok(draft::get(tx, id)?))).flatten();
+        let place = found.and_then(|d| serde_json::from_str::<Place>(&d.place).ok());
+        match place {
+            Some(place) => self.go(Place { draft: Some(id), ..place }),
+            None => self.refuse(Refusal::new("house-draft-gone")),
+        }
+    }
+
+    /// Throws the draft on top away and leaves: asked for by name, never by Esc.
+    pub(super) fn discard(&mut self) {
+        if self.stack.last().is_none_or(|l| l.draft.is_none()) {
+            return self.refuse(Refusal::new("house-no-draft"));
+        }
+        self.settle();
+        if self.stack.len() > 1 {
+            self.stack.pop();
+        }
+        self.count_parked();
+        self.tell(Weight::Done, "house-discarded");
+        self.on_top(|screen, cx| screen.load(cx));
+    }
+
+    /// How many drafts lie in the file that no screen of the stack is typing.
+    pub(super) fn count_parked(&mut self) {
+        let open: Vec<i64> = self.stack.iter().filter_map(|l: &Level| l.draft).collect();
+        let mine = self.books.read(|tx| Ok(draft::mine(tx)?)).unwrap_or_default();
+        self.parked = mine.iter().filter(|d| !open.contains(&d.id)).count();
+    }
+}

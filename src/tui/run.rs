@@ -1,0 +1,299 @@
+//! The terminal: taking it, giving it back whatever happens, and turning what it sends into keys. The only file that talks to
+//! a real screen.
+
+use super::app::App;
+use super::key::Key;
+use crate::kit::text;
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{Stdout, Write, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How often another process's commits are looked for.
+const LOOK: Duration = Duration::from_secs(1);
+/// How long a lone Esc is held: the rest of an escape sequence may still be on its way.
+const ESC_HELD: Duration = Duration::from_millis(40);
+/// Pause between keys of one burst.
+const BURST: Duration = Duration::from_millis(8);
+
+/// Runs the program on the terminal until the user leaves, or the terminal goes.
+pub fn run(app: &mut App) -> std::io::Result<()> {
+    restore_on_panic();
+    let ended = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP, signal_hook::consts::SIGINT] {
+        let _ = signal_hook::flag::register(signal, ended.clone());
+    }
+    take()?;
+    let outcome = on_terminal(app, &ended);
+    give_back();
+    outcome
+}
+
+fn take() -> std::io::Result<()> {
+    enable_raw_mode()?;
+    let mut out = stdout();
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    // A keypad in application mode sends what nobody understands: numeric mode, said at every start.
+    out.write_all(b"\x1b>")?;
+    out.flush()
+}
+
+fn give_back() {
+    let mut out = stdout();
+    let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+fn restore_on_panic() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        give_back();
+        tracing::error!(panic = %info, "the program stopped");
+        before(info);
+    }));
+}
+
+type Screen = Terminal<CrosstermBackend<Stdout>>;
+
+fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
+    let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    app.live = true;
+    app.resize(terminal.size().map(|s| (s.width, s.height))?);
+    let mut title = String::new();
+    draw(app, &mut terminal, &mut title)?;
+    let mut looked = Instant::now();
+    while !app.done && !ended.load(Ordering::Relaxed) {
+        let wait = if app.has_jobs() { Duration::from_millis(50) } else { LOOK.saturating_sub(looked.elapsed()) };
+        let mut changed = false;
+        if event::poll(wait)? {
+            let events = burst()?;
+            changed |= feed(app, events, &mut terminal)?;
+        }
+        if app.has_jobs() || looked.elapsed() >= LOOK {
+            looked = Instant::now();
+            changed |= app.tick();
+        }
+        if changed && !app.done {
+            draw(app, &mut terminal, &mut title)?;
+        }
+        carry(app)?;
+    }
+    app.close();
+    Ok(())
+}
+
+/// One event and what follows it without a pause: a scan, a paste without brackets, type-ahead.
+fn burst() -> std::io::Result<Vec<Event>> {
+    let mut events = vec![event::read()?];
+    loop {
+        let lone_esc = matches!(events.last(), Some(Event::Key(k)) if k.code == KeyCode::Esc && k.modifiers.is_empty());
+        let pause = match (lone_esc, events.len()) {
+            (true, _) => ESC_HELD,
+            (false, 1) => Duration::ZERO,
+            _ => BURST,
+        };
+        if events.len() >= 4096 || !event::poll(pause)? {
+            return Ok(rejoin(events));
+        }
+        events.push(event::read()?);
+    }
+}
+
+/// Puts `Esc [ 3 ~` and `Esc O M` together again where a multiplexer tore them apart.
+fn rejoin(events: Vec<Event>) -> Vec<Event> {
+    let plain = |e: Option<&Event>| match e {
+        Some(Event::Key(k)) if !k.modifiers.contains(KeyModifiers::CONTROL) => Some(k.code),
+        _ => None,
+    };
+    let mut out = Vec::with_capacity(events.len());
+    let mut i = 0;
+    while i < events.len() {
+        let rest = &events[i..];
+        let torn = plain(rest.first()) == Some(KeyCode::Esc) && matches!(plain(rest.get(1)), Some(KeyCode::Char('[' | 'O')));
+        if torn {
+            let tail: String = rest[2..]
+                .iter()
+                .map_while(|e| match plain(Some(e)) {
+                    Some(KeyCode::Char(c)) => Some(c),
+                    _ => None,
+                })
+                .take(4)
+                .collect();
+            if let Some((code, used)) = sequence(&tail) {
+                out.push(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+                i += 2 + used;
+                continue;
+            }
+        }
+        out.push(events[i].clone());
+        i += 1;
+    }
+    out
+}
+
+/// The key of what follows `Esc [` or `Esc O`, and how many characters it took.
+fn sequence(tail: &str) -> Option<(KeyCode, usize)> {
+    const FINALS: &[(&str, KeyCode)] = &[
+        ("A", KeyCode::Up),
+        ("B", KeyCode::Down),
+        ("C", KeyCode::Right),
+        ("D", KeyCode::Left),
+        ("H", KeyCode::Home),
+        ("F", KeyCode::End),
+        ("M", KeyCode::Enter),
+        ("P", KeyCode::F(1)),
+        ("Q", KeyCode::F(2)),
+        ("R", KeyCode::F(3)),
+        ("S", KeyCode::F(4)),
+        ("3~", KeyCode::Delete),
+        ("5~", KeyCode::PageUp),
+        ("6~", KeyCode::PageDown),
+        ("1~", KeyCode::Home),
+        ("4~", KeyCode::End),
+        ("15~", KeyCode::F(5)),
+        ("17~", KeyCode::F(6)),
+        ("18~", KeyCode::F(7)),
+        ("19~", KeyCode::F(8)),
+        ("20~", KeyCode::F(9)),
+        ("21~", KeyCode::F(10)),
+    ];
+    FINALS.iter().find(|(s, _)| tail.starts_with(s)).map(|(s, code)| (*code, s.len()))
+}
+
+fn feed(app: &mut App, events: Vec<Event>, terminal: &mut Screen) -> std::io::Result<bool> {
+    let mut changed = false;
+    let mut i = 0;
+    while i < events.len() && !app.done {
+        if let Some((code, used)) = scanned(&events[i..])
+            && app.scan(&code)
+        {
+            changed = true;
+            i += used;
+            continue;
+        }
+        match &events[i] {
+            Event::Key(key) => {
+                if Key::from_event(*key) == Some(Key::ctrl('l')) {
+                    terminal.clear()?;
+                }
+                app.key(*key);
+                changed = true;
+                if app.refused() {
+                    // What was typed ahead was not meant for this.
+                    break;
+                }
+            }
+            Event::Paste(pasted) => {
+                app.paste(pasted);
+                changed = true;
+            }
+            Event::Resize(..) => changed = true,
+            _ => {}
+        }
+        i += 1;
+    }
+    Ok(changed)
+}
+
+/// A barcode at the head of a burst: at least six characters, ended by Enter or Tab, with a right check digit.
+fn scanned(events: &[Event]) -> Option<(String, usize)> {
+    let mut code = String::new();
+    for (i, e) in events.iter().enumerate() {
+        let Event::Key(k) = e else { return None };
+        match Key::from_event(*k)? {
+            key if matches!(key.code, KeyCode::Enter | KeyCode::Tab) && !key.shift => {
+                return check_digit(&code).then_some((code, i + 1));
+            }
+            key => code.push(key.text()?),
+        }
+    }
+    None
+}
+
+/// EAN-8, UPC-A, EAN-13 and ITF-14 end with a digit that makes the weighted sum a multiple of ten.
+pub(super) fn check_digit(code: &str) -> bool {
+    if !matches!(code.len(), 8 | 12 | 13 | 14) || !code.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let sum: u32 = code.bytes().rev().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 1 { 3 } else { 1 }).sum();
+    sum.is_multiple_of(10)
+}
+
+fn draw(app: &mut App, terminal: &mut Screen, title: &mut String) -> std::io::Result<()> {
+    let mut out = stdout();
+    queue!(out, BeginSynchronizedUpdate)?;
+    terminal.draw(|frame| {
+        if let Some(at) = app.draw_into(frame.buffer_mut()) {
+            frame.set_cursor_position(at);
+        }
+    })?;
+    let wanted = app.window_title();
+    if *title != wanted {
+        queue!(out, SetTitle(text::shown(&wanted)))?;
+        *title = wanted;
+    }
+    queue!(out, EndSynchronizedUpdate)?;
+    out.flush()
+}
+
+/// The bell and the clipboard.
+fn carry(app: &mut App) -> std::io::Result<()> {
+    let mut out = stdout();
+    if std::mem::take(&mut app.ring) {
+        out.write_all(b"\x07")?;
+    }
+    for copied in std::mem::take(&mut app.to_copy) {
+        execute!(out, crossterm::clipboard::CopyToClipboard::to_clipboard_from(copied))?;
+    }
+    out.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Event> {
+        let key = |c| match c {
+            '\n' => KeyCode::Enter,
+            '\u{1b}' => KeyCode::Esc,
+            c => KeyCode::Char(c),
+        };
+        text.chars().map(|c| Event::Key(KeyEvent::new(key(c), KeyModifiers::NONE))).collect()
+    }
+
+    #[test]
+    fn torn_sequences_are_one_key_and_a_lone_esc_stays() {
+        let names = |t: &str| -> Vec<String> {
+            let read = |e: &Event| match e {
+                Event::Key(k) => Key::from_event(*k).map(Key::name),
+                _ => None,
+            };
+            rejoin(keys(t)).iter().filter_map(read).collect()
+        };
+        assert_eq!(names("\u{1b}[3~x"), ["delete", "x"]);
+        assert_eq!(names("\u{1b}OM"), ["enter"]);
+        assert_eq!(names("\u{1b}q"), ["esc", "q"]);
+        assert_eq!(names("\u{1b}"), ["esc"]);
+    }
+
+    #[test]
+    fn a_scan_is_known_by_its_check_digit() {
+        for (code, good) in
+            [("3760001234566", false), ("4006381333931", true), ("96385074", true), ("036000291452", true), ("123", false)]
+        {
+            assert_eq!(check_digit(code), good, "{code}");
+        }
+        assert_eq!(scanned(&keys("4006381333931\n5")), Some(("4006381333931".to_owned(), 14)));
+        assert_eq!(scanned(&keys("4006381333931")), None);
+        assert_eq!(scanned(&keys("dup\n")), None);
+    }
+}

@@ -1,0 +1,463 @@
+//! A toy house of two screens, for the tests of the shell: a list of settings, and a form that makes one.
+
+use super::*;
+use crate::db::books::Clock;
+use crate::db::page::{Field as SqlField, Kind, Listing};
+use crate::db::{Books, Fault, setting};
+use crate::kit::{Lang, Money, Refusal, Words};
+use serde::{Deserialize, Serialize};
+
+pub struct Line {
+    pub name: String,
+    pub amount: Money,
+}
+
+const LISTING: Listing<Line> = Listing {
+    columns: "key, CAST(value AS INTEGER)",
+    from: "setting",
+    only: "user_id = 0 AND key LIKE 'k.%'",
+    id: "CAST(substr(key, 3) AS INTEGER)",
+    fields: &[
+        SqlField::new("name", "toy-name", Kind::Text, "key"),
+        SqlField::new("amount", "toy-amount", Kind::Money, "CAST(value AS INTEGER)"),
+    ],
+    words: &["key"],
+    read: |r| Ok(Line { name: r.get(0)?, amount: Money::of(r.get(1)?) }),
+};
+
+type Col = Column<Line>;
+type Fld = Field<Draft>;
+
+const COLUMNS: &[Col] = &[
+    Col::fill("toy-name", |l| l.name.clone()).field("name"),
+    Col::money("toy-amount", 12, |l| l.amount).field("amount").sum(),
+    Col::status("toy-state", 8, |l| if l.amount.is_negative() { State::bad("kit-no") } else { State::plain("kit-yes") }),
+];
+
+const ACTIONS: &[Action<Lines>] = &[
+    Action {
+        id: "toy.pay",
+        keys: &["w", "f8"],
+        title: "toy-pay",
+        ready: |s, _| {
+            let row = s.list.current().ok_or_else(|| Refusal::new("list-no-row"))?;
+            if row.amount.is_zero() { Err(Refusal::new("toy-nothing").remedy("toy.new")) } else { Ok(()) }
+        },
+        run: |s, cx| {
+            let Some(id) = s.list.current_id() else { return Ok(()) };
+            let effect = format!("pays {id}");
+            cx.ask(dialog::step::<Lines>("Pay", vec![effect], move |_, cx| {
+                cx.act("company.edit", |tx| Ok(setting::set(tx, &format!("k.{id:03}"), "0")?))?;
+                cx.say("toy-paid", &[]);
+                Ok(())
+            }));
+            Ok(())
+        },
+    },
+    Action {
+        id: "toy.new",
+        keys: &["n", "f6"],
+        title: "toy-new",
+        ready: always,
+        run: |_, cx| {
+            cx.open(Place::named("toy.edit"));
+            Ok(())
+        },
+    },
+];
+
+pub struct Lines {
+    pub list: List<Line>,
+}
+
+impl Screen for Lines {
+    fn crumb(&self, _: &Cx) -> String {
+        "Lines".into()
+    }
+    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        self.list.load(cx)
+    }
+    fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        self.list.draw(pen, cx);
+    }
+    fn mode(&self) -> Mode {
+        self.list.mode()
+    }
+    fn offers(&self, cx: &Cx) -> Vec<Offer> {
+        [action::offers(ACTIONS, self, cx), self.list.offers()].concat()
+    }
+    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        Ok(self.list.run(id, cx)? || action::run(ACTIONS, self, id, cx)?)
+    }
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
+        self.list.key(key, cx)
+    }
+    fn place(&self) -> Place {
+        Place::named("toy.lines").filter(self.list.filter_text())
+    }
+}
+
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Draft {
+    pub name: String,
+    pub amount: Option<Money>,
+    pub parent: String,
+    pub due: Option<chrono::NaiveDate>,
+}
+
+const FIELDS: &[Fld] = &[
+    Fld::picker(
+        "toy-parent",
+        20,
+        |tx, _, typed| {
+            let rows = setting::under(tx, "k.")?;
+            let fits = |k: &str| k.contains(typed);
+            Ok(rows
+                .into_iter()
+                .filter(|(k, _)| fits(k))
+                .enumerate()
+                .map(|(i, (k, v))| Pick::new(i as i64, &k, &k, v))
+                .collect())
+        },
+        |d| d.parent.clone(),
+        |d, pick, _| {
+            d.parent = pick.code.clone();
+            Ok(())
+        },
+    )
+    .creates(|typed, _| {
+        let draft = Draft { name: typed.to_owned(), ..Draft::default() };
+        Ok(Creator::new("toy-new", SMALL, draft, |d, cx| {
+            cx.act("company.edit", |tx| Ok(setting::set(tx, &format!("k.{}", d.name), "1")?))?;
+            Ok(Pick::new(9, format!("k.{}", d.name), &d.name, ""))
+        }))
+    }),
+    Fld::text(
+        "toy-name",
+        20,
+        |d| d.name.clone(),
+        |d, v| {
+            if v.len() > 5 {
+                return Err(Refusal::new("toy-too-long").field("toy-name"));
+            }
+            d.name = v;
+            Ok(())
+        },
+    ),
+    Fld::money(
+        "toy-amount",
+        12,
+        |d| d.amount,
+        |d, v| {
+            d.amount = v;
+            Ok(())
+        },
+    ),
+    Fld::date(
+        "toy-due",
+        |d| d.due,
+        |d, v| {
+            d.due = v;
+            Ok(())
+        },
+    )
+    .skipped(),
+];
+
+const SMALL: &[Fld] = &[Fld::text(
+    "toy-name",
+    20,
+    |d| d.name.clone(),
+    |d, v| {
+        d.name = v;
+        Ok(())
+    },
+)];
+
+const EDIT: &[Action<Edit>] = &[Action {
+    id: "company.edit",
+    keys: &["ctrl-o", "f9"],
+    title: "toy-save",
+    ready: always,
+    run: |s, cx| {
+        s.form.finish(cx)?;
+        let d = s.form.data.clone();
+        let saved = cx.act("company.edit", |tx| {
+            if d.name.is_empty() {
+                return Err(Refusal::new("toy-nothing").field("toy-name").into());
+            }
+            Ok(setting::set(tx, &format!("k.{}", d.name), &d.amount.unwrap_or_default().raw().to_string())?)
+        });
+        saved.map_err(|f| s.form.blame(f, cx))?;
+        cx.settled();
+        cx.back();
+        Ok(())
+    },
+}];
+
+pub struct Edit {
+    pub form: Form<Draft>,
+}
+
+impl Screen for Edit {
+    fn crumb(&self, _: &Cx) -> String {
+        "New".into()
+    }
+    fn load(&mut self, _: &mut Cx) -> Result<(), Fault> {
+        Ok(())
+    }
+    fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        self.form.draw(pen, cx);
+    }
+    fn mode(&self) -> Mode {
+        self.form.mode()
+    }
+    fn focus_key(&self) -> Option<&'static str> {
+        self.form.focus_key()
+    }
+    fn offers(&self, cx: &Cx) -> Vec<Offer> {
+        [self.form.offers(), action::offers(EDIT, self, cx)].concat()
+    }
+    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        action::run(EDIT, self, id, cx)
+    }
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
+        self.form.key(key, cx)
+    }
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        self.form.paste(text, cx)
+    }
+    fn draft(&self, _: &Cx) -> Option<DraftText> {
+        let body = serde_json::to_string(&self.form.data).ok()?;
+        self.form.is_changed().then(|| DraftText { title: self.form.data.name.clone(), body })
+    }
+    fn restore(&mut self, body: &str, _: &mut Cx) -> Result<(), Fault> {
+        self.form = Form::new(FIELDS, serde_json::from_str(body).map_err(anyhow::Error::from)?);
+        Ok(())
+    }
+    fn place(&self) -> Place {
+        Place::named("toy.edit")
+    }
+}
+
+const SCREENS: &[ScreenRow] = &[
+    ScreenRow {
+        name: "toy.lines",
+        code: "tl",
+        tab: "toy",
+        title: "toy-lines",
+        makes: None,
+        open: |place, _| {
+            let list = List::paged(COLUMNS, &LISTING).sorted("name", false).filtered(&place.filter);
+            let list = list.opens(|l| Some(Place::named("toy.lines").filter(l.name.clone())));
+            Ok(Box::new(Lines { list }))
+        },
+        commands: || action::commands(ACTIONS),
+    },
+    ScreenRow {
+        name: "toy.edit",
+        code: "",
+        tab: "toy",
+        title: "toy-new",
+        makes: Some('t'),
+        open: |_, _| Ok(Box::new(Edit { form: Form::new(FIELDS, Draft::default()) })),
+        commands: || action::commands(EDIT),
+    },
+];
+
+const TABS: &[Tab] = &[Tab { name: "toy", title: "toy-tab", home: Place::named("toy.lines") }];
+
+pub const HOUSE: House = House {
+    screens: SCREENS,
+    tabs: TABS,
+    home: "toy.lines",
+    company: |_| "ACME".into(),
+    find: |_, typed| {
+        let place = Place::named("toy.lines").filter(typed);
+        Ok(vec![Found { label: format!("found {typed}"), detail: "1".into(), place }])
+    },
+    scan: |_, _| Ok(None),
+};
+
+/// An app over `n` lines.
+pub fn app(n: i64, size: (u16, u16), lang: Lang) -> App {
+    let books = Books::memory(Clock::Fixed(chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())).unwrap();
+    books
+        .jot(|tx| {
+            for i in 0..n {
+                setting::set(tx, &format!("k.{i:03}"), &(i * 150 - 300).to_string())?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    App::headless(books, HOUSE, Taste { words: Words::of(lang), ..Taste::default() }, size).unwrap()
+}
+
+/// Presses keys by name, separated by spaces; `"text"` is typed.
+pub fn press(app: &mut App, keys: &str) {
+    for (i, part) in keys.split('"').enumerate() {
+        if i % 2 == 1 {
+            part.chars().for_each(|c| app.press(Key::char(c)));
+            continue;
+        }
+        for name in part.split_whitespace() {
+            app.press(Key::parse(name).unwrap_or_else(|| panic!("no key {name}")));
+        }
+    }
+}
+
+/// The frame as lines of text.
+pub fn lines(app: &mut App) -> Vec<String> {
+    let (buffer, _) = app.draw_with_cursor();
+    let area = buffer.area;
+    (0..area.height)
+        .map(|y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn top(app: &App) -> &str {
+        app.stack.last().unwrap().name
+    }
+
+    fn shown(app: &mut App) -> String {
+        lines(app).join("\n")
+    }
+
+    #[test]
+    fn a_list_is_drawn_filtered_ordered_and_marked() {
+        let mut app = app(40, (80, 24), Lang::Fr);
+        let picture = shown(&mut app);
+        insta::assert_snapshot!("list_fr_80x24", picture);
+        press(&mut app, "f \"amount>10\" enter");
+        let picture = shown(&mut app);
+        assert!(picture.contains("filtre\u{a0}: amount>10"), "{picture}");
+        assert!(picture.contains("31 lignes retenues"), "{picture}");
+        press(&mut app, "o b o b space space");
+        let picture = shown(&mut app);
+        assert!(picture.contains("2 marquées"), "{picture}");
+        assert!(picture.contains("109,50"), "55,50 + 54,00: {picture}");
+    }
+
+    #[test]
+    fn a_step_shows_its_effect_and_writes_only_on_the_commit_key() {
+        let mut app = app(5, (80, 24), Lang::En);
+        press(&mut app, "end w");
+        assert!(shown(&mut app).contains("pays 4"));
+        press(&mut app, "enter x y n");
+        assert!(shown(&mut app).contains("pays 4"), "nothing but the commit key answers");
+        press(&mut app, "ctrl-o");
+        let picture = shown(&mut app);
+        assert!(!picture.contains("pays 4") && picture.contains("toy-paid"), "{picture}");
+        press(&mut app, "w");
+        let picture = shown(&mut app);
+        assert!(picture.contains("✗ toy-nothing (n)"), "a no names the key of its remedy: {picture}");
+    }
+
+    #[test]
+    fn a_form_checks_on_leaving_parks_and_comes_back() {
+        let mut app = app(5, (80, 24), Lang::En);
+        press(&mut app, "N t");
+        assert_eq!(top(&app), "toy.edit");
+        press(&mut app, "\"00\"");
+        assert!(shown(&mut app).contains("+ New “00”"));
+        press(&mut app, "enter \"toolong\" enter");
+        let picture = shown(&mut app);
+        assert!(picture.contains("✗ toy-too-long"), "{picture}");
+        press(&mut app, "\"10*2,5\"");
+        assert!(shown(&mut app).contains("= 25.00"));
+        press(&mut app, "tab \"+3\"");
+        assert!(shown(&mut app).contains("→ Fri 27 Nov 2026"));
+        press(&mut app, "esc");
+        assert_eq!(top(&app), "toy.lines");
+        let picture = shown(&mut app);
+        assert!(picture.contains("parked: 1"), "{picture}");
+        press(&mut app, "g g enter");
+        assert_eq!(top(&app), "toy.edit");
+        let picture = shown(&mut app);
+        assert!(picture.contains("25.00") && picture.contains("k.000"), "{picture}");
+        press(&mut app, "ctrl-o");
+        assert!(shown(&mut app).contains("✗ toy-nothing"), "the refusal stands beside its field");
+        press(&mut app, "\"abc\" ctrl-o");
+        assert_eq!(top(&app), "toy.lines");
+        let picture = shown(&mut app);
+        assert!(picture.contains("k.abc") && !picture.contains("parked"), "{picture}");
+    }
+
+    #[test]
+    fn a_record_is_made_in_place() {
+        let mut app = app(2, (80, 24), Lang::En);
+        press(&mut app, "n \"zed\" up enter");
+        assert!(shown(&mut app).contains("toy-new"));
+        press(&mut app, "ctrl-o");
+        let picture = shown(&mut app);
+        assert!(picture.contains("k.zed"), "{picture}");
+    }
+
+    #[test]
+    fn places_are_a_stack_and_esc_walks_back() {
+        let mut app = app(5, (80, 24), Lang::En);
+        press(&mut app, "enter g t l");
+        assert_eq!(app.stack.len(), 3);
+        press(&mut app, "esc q esc esc");
+        assert_eq!(app.stack.len(), 1);
+        press(&mut app, "ctrl-f \"abc\" enter");
+        assert!(shown(&mut app).contains("filter: abc"));
+        press(&mut app, "ctrl-k \"toy-pay\"");
+        assert!(shown(&mut app).contains("w F8"));
+        press(&mut app, "esc : \"lang fr\" enter");
+        assert!(shown(&mut app).contains("FR"));
+        press(&mut app, ": \"nonsense\" enter");
+        assert!(shown(&mut app).contains("nonsense"));
+        press(&mut app, "?");
+        assert!(shown(&mut app).contains("Aide"));
+    }
+
+    #[test]
+    fn every_frame_holds_its_promises() {
+        for size in [(60, 16), (80, 24), (100, 30), (132, 43), (200, 60), (20, 5), (1, 1)] {
+            for keys in ["home", "f \"amount>1\"", "m", "?", "ctrl-k", "n", "n \"0\"", "o", "c", "end w", ": \"so\"", "N"] {
+                let mut app = app(300, size, Lang::Fr);
+                press(&mut app, keys);
+                let (buffer, cursor) = app.draw_with_cursor();
+                let area = buffer.area;
+                assert_eq!((area.width, area.height), size);
+                if size.0 < 60 {
+                    continue;
+                }
+                assert!(cursor.is_some(), "{size:?} {keys}: the cursor stands on the focus");
+                let legend = lines(&mut app).pop().unwrap();
+                assert!(legend.ends_with("Aide"), "{size:?} {keys}: {legend}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_list_scrolls_to_both_ends() {
+        let mut app = app(900, (80, 24), Lang::En);
+        press(&mut app, "end");
+        assert!(shown(&mut app).contains("›k.899") || shown(&mut app).contains("› k.899"), "{}", shown(&mut app));
+        for _ in 0..40 {
+            press(&mut app, "pageup");
+        }
+        let picture = shown(&mut app);
+        let at: i64 = picture.split("› k.").nth(1).and_then(|t| t[..3].parse().ok()).unwrap();
+        assert!(at < 500, "{picture}");
+        press(&mut app, "home");
+        assert!(shown(&mut app).contains("› k.000"));
+        press(&mut app, "l \"k.7\" esc");
+        assert!(shown(&mut app).contains("› k.700"), "{}", shown(&mut app));
+        let everything = shown(&mut app);
+        assert!(everything.contains("900 rows"), "{everything}");
+    }
+
+    #[test]
+    fn no_key_has_two_meanings() {
+        let all = house::all_commands(SCREENS);
+        let without_form: Vec<Command> = all.into_iter().filter(|c| !c.id.starts_with("form.")).collect();
+        assert_eq!(action::lint(&without_form), Vec::<String>::new());
+    }
+}
