@@ -22,6 +22,7 @@ const LISTING: Listing<Line> = Listing {
         SqlField::new("amount", "toy-amount", Kind::Money, "CAST(value AS INTEGER)"),
     ],
     words: &["key"],
+    index: None,
     read: |r| Ok(Line { name: r.get(0)?, amount: Money::of(r.get(1)?) }),
 };
 
