@@ -54,27 +54,25 @@ fn take(tx: &Tx, draft: &PaymentDraft, on: Vec<(OpenItem, Money)>) -> Result<Pay
     let parts = parts(tx, draft, &settled)?;
     let entry = post(tx, draft, id, &memo, &parts)?;
     let reversed_by = None;
-    payment_store::insert(
-        tx,
-        &Payment {
-            id,
-            number: number.clone(),
-            party: draft.party,
-            party_name: party.name,
-            date: draft.date,
-            method: draft.method,
-            amount: draft.amount,
-            reference: draft.reference.clone(),
-            entry,
-            reversed_by,
-        },
-    )?;
+    let payment = Payment {
+        id,
+        number: number.clone(),
+        party: draft.party,
+        party_name: party.name,
+        date: draft.date,
+        method: draft.method,
+        amount: draft.amount,
+        reference: draft.reference.clone(),
+        entry,
+        reversed_by,
+    };
+    payment_store::insert(tx, &payment)?;
     for (account, amount) in &parts {
         let theirs: Vec<(&OpenItem, Money)> =
             settled.iter().filter(|(i, part)| i.account == *account && !part.is_zero()).map(|(i, part)| (i, *part)).collect();
         open_item_store::add_against(tx, draft.date, &item(draft, id, &number, account, -*amount), &theirs)?;
     }
-    tx.touch("payment", id.0);
+    tx.seal("payment", id.0, payment_store::digest(&payment));
     Ok(id)
 }
 
@@ -229,7 +227,7 @@ pub fn reverse(tx: &Tx, id: PaymentId, date: NaiveDate, reason: &str) -> Result<
         set_off::neutralise(tx, date, ours, id.0)?;
     }
     payment_store::set_reversed(tx, id, entry)?;
-    tx.touch("payment", id.0);
+    tx.seal("payment", id.0, payment_store::digest(&payment_store::get(tx, id)?));
     tx.note(reason);
     Ok(entry)
 }

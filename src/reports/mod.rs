@@ -21,5 +21,6 @@ pub mod stock_count;
 pub mod stock_value;
 pub mod table;
 pub mod trial_balance;
+pub mod verify;
 
 pub use table::{Cell, Column, Kind, Table};

@@ -168,6 +168,7 @@ pub fn digest(e: &Entry) -> Short {
         .int(e.total.raw());
     for l in &e.lines {
         print = print
+            .int(l.id.0)
             .text(&l.account)
             .opt(l.party.map(|p| p.0))
             .int(l.debit.raw())

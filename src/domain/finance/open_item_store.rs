@@ -1,11 +1,12 @@
 //! Open items, their matches, and the receivables by due date. `open` and the receivables are kept with each match.
 
-use super::open_item::{Match, NewOpenItem, OpenItem, OpenItemId};
+use super::open_item::{Match, MatchId, NewOpenItem, OpenItem, OpenItemId};
 use super::role::PostingRole;
 use super::role_store;
 use crate::db::{Fault, Result, Row, Tx, params};
 use crate::domain::parties::party::PartyId;
-use crate::kit::{Money, Refusal};
+use crate::kit::digest::Short;
+use crate::kit::{Digest, Money, Refusal};
 use chrono::NaiveDate;
 
 /// Adds an item, wholly open.
@@ -21,6 +22,8 @@ fn insert(tx: &Tx, item: &NewOpenItem, open: Money) -> Result<OpenItemId> {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![item.party.0, item.account, item.kind, item.ref_id, item.number, item.date, item.due, item.amount, open],
     )?;
+    let print = print(id, item.party, &item.account, item.kind, item.ref_id, &item.number, (item.date, item.due), item.amount);
+    tx.seal("open-item", id, print);
     Ok(OpenItemId(id))
 }
 
@@ -98,10 +101,11 @@ fn set_off(tx: &Tx, date: NaiveDate, owed: &OpenItem, paid: &OpenItem, amount: M
 }
 
 fn insert_match(tx: &Tx, date: NaiveDate, debit: OpenItemId, credit: OpenItemId, amount: Money) -> Result<()> {
-    tx.insert(
+    let id = tx.insert(
         "INSERT INTO match (date, debit_id, credit_id, amount) VALUES (?1, ?2, ?3, ?4)",
         params![date, debit.0, credit.0, amount],
     )?;
+    tx.seal("match", id, print_match(id, date, debit, credit, amount));
     Ok(())
 }
 
@@ -179,6 +183,46 @@ pub fn matches(tx: &Tx, id: OpenItemId) -> Result<Vec<Match>> {
         params![id.0],
         |r| Ok(Match { debit: OpenItemId(r.get(0)?), credit: OpenItemId(r.get(1)?), amount: r.get(2)?, date: r.get(3)? }),
     )
+}
+
+/// The fingerprint of an item, without what is left of it: that is kept, and goes on.
+pub fn digest(i: &OpenItem) -> Short {
+    print(i.id.0, i.party, &i.account, &i.kind, i.ref_id, &i.number, (i.date, i.due), i.amount)
+}
+
+#[expect(clippy::too_many_arguments, reason = "every field of the row is in its fingerprint")]
+fn print(
+    id: i64,
+    party: PartyId,
+    account: &str,
+    kind: &str,
+    ref_id: i64,
+    number: &str,
+    (date, due): (NaiveDate, NaiveDate),
+    amount: Money,
+) -> Short {
+    Digest::new("open-item")
+        .int(id)
+        .int(party.0)
+        .text(account)
+        .text(kind)
+        .int(ref_id)
+        .text(number)
+        .text(&date.to_string())
+        .text(&due.to_string())
+        .int(amount.raw())
+        .short()
+}
+
+/// The fingerprint of a match. None if the row is gone.
+pub fn match_digest(tx: &Tx, id: MatchId) -> Result<Option<Short>> {
+    tx.query_opt("SELECT date, debit_id, credit_id, amount FROM match WHERE id = ?1", params![id.0], |r| {
+        Ok(print_match(id.0, r.get(0)?, OpenItemId(r.get(1)?), OpenItemId(r.get(2)?), r.get(3)?))
+    })
+}
+
+fn print_match(id: i64, date: NaiveDate, debit: OpenItemId, credit: OpenItemId, amount: Money) -> Short {
+    Digest::new("match").int(id).text(&date.to_string()).int(debit.0).int(credit.0).int(amount.raw()).short()
 }
 
 fn read(r: &Row) -> rusqlite::Result<OpenItem> {

@@ -4,7 +4,8 @@ use super::entry::EntryId;
 use super::payment::{Payment, PaymentId};
 use crate::db::{Fault, Result, Row, Tx, coded, params};
 use crate::domain::parties::party::PartyId;
-use crate::kit::{Coded, Money, Refusal};
+use crate::kit::digest::Short;
+use crate::kit::{Coded, Digest, Money, Refusal};
 use chrono::NaiveDate;
 
 const PAYMENT: &str =
@@ -93,6 +94,22 @@ pub fn page(tx: &Tx, before: Option<(NaiveDate, PaymentId)>, limit: i64) -> Resu
         params![date, id.0, limit],
         read,
     )
+}
+
+/// The fingerprint of a payment: made when it is registered, and again when it is taken back.
+pub fn digest(p: &Payment) -> Short {
+    Digest::new("payment")
+        .int(p.id.0)
+        .text(&p.number)
+        .int(p.party.0)
+        .text(&p.party_name)
+        .text(&p.date.to_string())
+        .text(p.method.code())
+        .int(p.amount.raw())
+        .text(&p.reference)
+        .int(p.entry.0)
+        .opt(p.reversed_by.map(|e| e.0))
+        .short()
 }
 
 fn read(r: &Row) -> rusqlite::Result<Payment> {

@@ -92,6 +92,8 @@ pub fn digest(tx: &Tx, id: i64) -> db::Result<Option<Short>> {
         .int(c.frozen_move.0)
         .text(&c.reason)
         .opt(c.entry.map(|e| e.0));
+    let version: i64 = tx.query_one("SELECT version FROM stock_count WHERE id = ?1", params![id], |r| r.get(0))?;
+    let head = head.int(version);
     let lines = lines(tx, c.id)?;
     let print = lines.iter().fold(head, |d, l| d.int(l.item.0).int(l.expected.raw()).opt(l.counted.map(|q| q.raw())));
     Ok(Some(print.bytes(&stock_store::digest_of(tx, "count", id)?).short()))

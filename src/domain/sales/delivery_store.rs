@@ -161,9 +161,13 @@ pub fn digest(d: &Delivery) -> Short {
         .int(d.id.0)
         .text(d.number.as_deref().unwrap_or(""))
         .text(d.kind.code())
+        .text(d.status.code())
+        .int(d.version)
         .int(d.order.0)
         .int(d.party.0)
+        .text(&d.party_name)
         .text(&d.date.to_string())
+        .text(&d.reason)
         .opt(d.entry);
     for l in &d.lines {
         digest = digest.int(l.id.0).int(l.order_line.0).int(l.quantity.raw()).int(l.cost.raw()).opt(l.source.map(|s| s.0));
