@@ -8,8 +8,10 @@ pub mod list;
 pub mod making;
 pub mod output;
 pub mod secret;
+pub mod soak;
 pub mod this;
 pub mod user;
+pub mod verify;
 
 use crate::db::Fault;
 use crate::kit::Refusal;
@@ -36,6 +38,8 @@ pub enum Command {
     Restore(making::Restore),
     User(user::UserArgs),
     Rights,
+    Verify,
+    Soak(soak::Soak),
     Completions(this::Completions),
     Man,
     Doctor,
@@ -98,6 +102,8 @@ fn carry_out(call: &Call, command: Option<Command>) -> Done {
         Command::Restore(a) => a.run(call),
         Command::User(a) => a.run(call),
         Command::Rights => user::rights(call),
+        Command::Verify => verify::run(call),
+        Command::Soak(a) => a.run(call),
         Command::Completions(a) => a.run(call),
         Command::Man => this::man(call),
         Command::Doctor => this::doctor(call),

@@ -14,6 +14,7 @@ pub mod pricing;
 pub mod quote;
 pub mod returns;
 mod set_off;
+pub mod soak;
 pub mod stock;
 pub mod stock_count;
 mod stock_posting;

@@ -6,6 +6,7 @@ use crate::db::{Result, Tx};
 use crate::domain::sales::delivery_store;
 use crate::domain::sales::invoice_store;
 use crate::kit::{Money, Rate};
+use crate::reports::ledger_check;
 
 /// Ordered ≥ delivered ≥ billed ≥ credited, and the counters of each delivery are what came after it.
 pub fn billed(tx: &Tx) -> Result<Found> {
@@ -73,7 +74,7 @@ pub fn totals(tx: &Tx) -> Result<Found> {
 
 /// Each document and its entry name each other, and the entry moves what the document says.
 pub fn posted(tx: &Tx) -> Result<Found> {
-    let (mut counted, mut wrong) = (0, Vec::new());
+    let (mut counted, mut wrong) = (0, ledger_check::payments(tx)?);
     // The document, the kind of origin its entry bears, what must not be.
     for (document, kinds, what) in [
         ("invoice", "('invoice', 'credit')", "e.date <> d.date OR moved <> abs(d.net + d.vat)"),

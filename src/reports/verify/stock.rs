@@ -10,6 +10,7 @@ use crate::domain::finance::{balance_store, role_store};
 use crate::domain::inventory::{reservation_store, stock_store};
 use crate::domain::sales::delivery_store;
 use crate::kit::{Money, Quantity};
+use crate::reports::stock_value;
 
 /// Levels, worth and layers replayed from the moves; each move crosses the border as its places say.
 pub fn value(tx: &Tx) -> Result<Found> {
@@ -26,14 +27,7 @@ pub fn value(tx: &Tx) -> Result<Found> {
 
 /// Where each move is booked, the stock account is the worth of what is there.
 pub fn ledger(tx: &Tx) -> std::result::Result<Found, Fault> {
-    if company_store::valuation(tx)? != Valuation::Anglo {
-        return Ok((0, Vec::new()));
-    }
-    let account = role_store::account(tx, PostingRole::Inventory)?;
-    let booked = balance_store::now(tx, &account)?;
-    let worth: Money = tx.query_one("SELECT ifnull(sum(value), 0) FROM item_value", [], |r| r.get(0))?;
-    let wrong = if booked == worth { Vec::new() } else { vec![format!("account {account}: {booked} / {worth}")] };
-    Ok((count(tx, "SELECT count(*) FROM item_value")?, wrong))
+    Ok((count(tx, "SELECT count(*) FROM item_value")?, stock_value::ledger_check(tx)?))
 }
 
 /// What is delivered and not invoiced, received and not billed, stands on its account. Each delivery line has settled
@@ -55,7 +49,7 @@ pub fn interim(tx: &Tx) -> std::result::Result<Found, Fault> {
             Ok(())
         },
     )?;
-    if company_store::valuation(tx)? == Valuation::Anglo {
+    if company_store::is_founded(tx)? && company_store::valuation(tx)? == Valuation::Anglo {
         let received: Money =
             tx.query_one("SELECT ifnull(sum(value), 0) FROM stock_move WHERE origin_kind = 'receipt'", [], |r| r.get(0))?;
         for (role, expected) in [(PostingRole::Dni, delivery_store::unsettled_cost(tx)?), (PostingRole::Grni, -received)] {
