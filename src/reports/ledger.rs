@@ -126,7 +126,7 @@ fn select(q: &Query, range: &str, order: &str) -> String {
     )
 }
 
-fn read(r: &Row) -> rusqlite::Result<LedgerLine> {
+fn read(r: &Row) -> crate::db::RowResult<LedgerLine> {
     Ok(LedgerLine {
         line: r.get(0)?,
         entry: EntryId(r.get(1)?),

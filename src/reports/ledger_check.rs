@@ -242,6 +242,6 @@ fn split(number: &str) -> Option<(&str, &str, i64)> {
     Some((prefix, year, n.parse().ok()?))
 }
 
-fn text(r: &Row, index: usize) -> rusqlite::Result<String> {
+fn text(r: &Row, index: usize) -> crate::db::RowResult<String> {
     r.get(index)
 }

@@ -242,7 +242,7 @@ pub fn counts(tx: &Tx, before: Option<CountId>, limit: i64) -> db::Result<Vec<Co
     )
 }
 
-fn read_line(r: &Row) -> rusqlite::Result<StockLine> {
+fn read_line(r: &Row) -> crate::db::RowResult<StockLine> {
     Ok(StockLine {
         item: ItemId(r.get(0)?),
         code: r.get(1)?,
@@ -254,7 +254,7 @@ fn read_line(r: &Row) -> rusqlite::Result<StockLine> {
     })
 }
 
-fn read_move(r: &Row) -> rusqlite::Result<MoveLine> {
+fn read_move(r: &Row) -> crate::db::RowResult<MoveLine> {
     Ok(MoveLine {
         id: MoveId(r.get(0)?),
         date: r.get(1)?,

@@ -81,7 +81,7 @@ pub fn ledger_check(tx: &Tx) -> Result<Vec<String>, Fault> {
     Ok(vec![format!("stock account {account}: {ledger} in the ledger, {items} by the items, {} apart", ledger - items)])
 }
 
-fn read(r: &Row) -> rusqlite::Result<ValueLine> {
+fn read(r: &Row) -> crate::db::RowResult<ValueLine> {
     Ok(ValueLine {
         item: ItemId(r.get(0)?),
         code: r.get(1)?,

@@ -53,7 +53,7 @@ pub fn unknown(code: &str) -> Refusal {
     Refusal::new("account-unknown").arg("account", code).field("account")
 }
 
-fn read(r: &Row) -> rusqlite::Result<Account> {
+fn read(r: &Row) -> crate::db::RowResult<Account> {
     Ok(Account {
         code: r.get(0)?,
         name_en: r.get(1)?,

@@ -233,7 +233,7 @@ fn keep(tx: &Tx, draft: &EntryDraft) -> Result<()> {
     Ok(())
 }
 
-fn read(r: &Row) -> rusqlite::Result<Entry> {
+fn read(r: &Row) -> crate::db::RowResult<Entry> {
     Ok(Entry {
         id: EntryId(r.get(0)?),
         number: r.get(1)?,
@@ -248,7 +248,7 @@ fn read(r: &Row) -> rusqlite::Result<Entry> {
     })
 }
 
-fn read_line(r: &Row) -> rusqlite::Result<Line> {
+fn read_line(r: &Row) -> crate::db::RowResult<Line> {
     Ok(Line {
         id: EntryLineId(r.get(0)?),
         account: r.get(1)?,

@@ -28,6 +28,6 @@ pub fn insert(tx: &Tx, j: &Journal) -> Result<()> {
     Ok(())
 }
 
-fn read(r: &Row) -> rusqlite::Result<Journal> {
+fn read(r: &Row) -> crate::db::RowResult<Journal> {
     Ok(Journal { code: r.get(0)?, name_en: r.get(1)?, name_fr: r.get(2)?, kind: coded::<JournalKind>(r, 3)? })
 }

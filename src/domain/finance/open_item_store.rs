@@ -225,7 +225,7 @@ fn print_match(id: i64, date: NaiveDate, debit: OpenItemId, credit: OpenItemId, 
     Digest::new("match").int(id).text(&date.to_string()).int(debit.0).int(credit.0).int(amount.raw()).short()
 }
 
-fn read(r: &Row) -> rusqlite::Result<OpenItem> {
+fn read(r: &Row) -> crate::db::RowResult<OpenItem> {
     Ok(OpenItem {
         id: OpenItemId(r.get(0)?),
         party: PartyId(r.get(1)?),

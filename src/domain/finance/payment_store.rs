@@ -112,7 +112,7 @@ pub fn digest(p: &Payment) -> Short {
         .short()
 }
 
-fn read(r: &Row) -> rusqlite::Result<Payment> {
+fn read(r: &Row) -> crate::db::RowResult<Payment> {
     Ok(Payment {
         id: PaymentId(r.get(0)?),
         number: r.get(1)?,

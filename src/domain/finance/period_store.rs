@@ -102,11 +102,11 @@ pub fn set_year_status(tx: &Tx, year: YearId, status: PeriodStatus) -> Result<()
     Ok(())
 }
 
-fn read_year(r: &Row) -> rusqlite::Result<Year> {
+fn read_year(r: &Row) -> crate::db::RowResult<Year> {
     Ok(Year { id: YearId(r.get(0)?), code: r.get(1)?, start: r.get(2)?, end: r.get(3)?, status: coded(r, 4)? })
 }
 
-fn read_period(r: &Row) -> rusqlite::Result<Period> {
+fn read_period(r: &Row) -> crate::db::RowResult<Period> {
     Ok(Period {
         id: PeriodId(r.get(0)?),
         year: YearId(r.get(1)?),

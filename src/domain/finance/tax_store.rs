@@ -82,6 +82,6 @@ fn word<T: Coded>(code: &str) -> Arg {
     T::of(code).map_or_else(|| Arg::from(code), |v| Arg::Word(v.key()))
 }
 
-fn read(r: &Row) -> rusqlite::Result<Tax> {
+fn read(r: &Row) -> crate::db::RowResult<Tax> {
     Ok(Tax { code: r.get(0)?, name: r.get(1)?, rate: r.get(2)?, mention: r.get(3)?, from: r.get(4)? })
 }

@@ -107,7 +107,7 @@ fn find(tx: &Tx, id: i64) -> db::Result<Option<StockCount>> {
     )
 }
 
-fn read(r: &Row) -> rusqlite::Result<StockCount> {
+fn read(r: &Row) -> crate::db::RowResult<StockCount> {
     Ok(StockCount {
         id: CountId(r.get(0)?),
         number: r.get(1)?,
@@ -120,6 +120,6 @@ fn read(r: &Row) -> rusqlite::Result<StockCount> {
     })
 }
 
-fn read_line(r: &Row) -> rusqlite::Result<CountLine> {
+fn read_line(r: &Row) -> crate::db::RowResult<CountLine> {
     Ok(CountLine { item: ItemId(r.get(0)?), expected: r.get(1)?, counted: r.get(2)? })
 }

@@ -70,7 +70,7 @@ pub fn digest(tx: &Tx, id: i64) -> db::Result<Option<Short>> {
     Ok(Some(print.short()))
 }
 
-fn read(r: &Row) -> rusqlite::Result<StockDocument> {
+fn read(r: &Row) -> crate::db::RowResult<StockDocument> {
     Ok(StockDocument {
         id: StockDocumentId(r.get(0)?),
         number: r.get(1)?,

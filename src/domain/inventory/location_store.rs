@@ -81,7 +81,7 @@ pub fn found(tx: &Tx, names: [&str; 6]) -> db::Result<LocationId> {
     Ok(place)
 }
 
-fn read(r: &Row) -> rusqlite::Result<Location> {
+fn read(r: &Row) -> crate::db::RowResult<Location> {
     Ok(Location {
         id: LocationId(r.get(0)?),
         code: r.get(1)?,

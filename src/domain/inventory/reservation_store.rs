@@ -101,7 +101,7 @@ fn take(tx: &Tx, r: &Reservation, quantity: Quantity) -> db::Result<Quantity> {
     Ok(part)
 }
 
-fn read(r: &Row) -> rusqlite::Result<Reservation> {
+fn read(r: &Row) -> crate::db::RowResult<Reservation> {
     Ok(Reservation { order_line: r.get(0)?, item: ItemId(r.get(1)?), location: LocationId(r.get(2)?), quantity: r.get(3)? })
 }
 

@@ -334,7 +334,7 @@ fn consume_layers(tx: &Tx, item: ItemId, quantity: Quantity) -> db::Result<Money
     Ok(cost)
 }
 
-fn read_move(r: &Row) -> rusqlite::Result<MoveRow> {
+fn read_move(r: &Row) -> crate::db::RowResult<MoveRow> {
     Ok(MoveRow {
         id: MoveId(r.get(0)?),
         date: r.get(1)?,
@@ -416,7 +416,7 @@ fn check_levels(tx: &Tx) -> db::Result<Vec<String>> {
     )
 }
 
-fn read_worth(r: &Row, first: usize) -> rusqlite::Result<Worth> {
+fn read_worth(r: &Row, first: usize) -> crate::db::RowResult<Worth> {
     Ok(Worth {
         pool: Pool { quantity: r.get(first)?, value: r.get(first + 1)? },
         costing: coded(r, first + 2)?,

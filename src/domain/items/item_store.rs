@@ -10,7 +10,7 @@ const COLUMNS: &str =
     "id, code, name, kind, unit, category, tax_class, price, floor_price, costing, made, min_stock, max_stock,
     weight_g, blocked, note, external_id, changed_at, changed_by, version";
 
-fn row(r: &Row) -> rusqlite::Result<Item> {
+fn row(r: &Row) -> crate::db::RowResult<Item> {
     Ok(Item {
         id: ItemId(r.get(0)?),
         code: r.get(1)?,

@@ -5,7 +5,7 @@ use crate::db::{Fault, Result, Row, Tx, params};
 use crate::domain::parties::PriceListId;
 use crate::kit::Refusal;
 
-fn row(r: &Row) -> rusqlite::Result<PriceList> {
+fn row(r: &Row) -> crate::db::RowResult<PriceList> {
     Ok(PriceList { id: PriceListId(r.get(0)?), code: r.get(1)?, name: r.get(2)?, tax_included: r.get(3)?, discount: r.get(4)? })
 }
 

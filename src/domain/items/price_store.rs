@@ -13,10 +13,10 @@ const COLUMNS: &str = "id, item_id, price_list_id, party_id, min_quantity, from_
 const EVER: &str = "0000-01-01";
 const ALWAYS: &str = "9999-12-31";
 
-fn row(r: &Row) -> rusqlite::Result<Price> {
+fn row(r: &Row) -> crate::db::RowResult<Price> {
     let list: Option<i64> = r.get(2)?;
     let party: Option<i64> = r.get(3)?;
-    let bound = |column: usize, open: &str| -> rusqlite::Result<Option<NaiveDate>> {
+    let bound = |column: usize, open: &str| -> crate::db::RowResult<Option<NaiveDate>> {
         if r.get_ref(column)?.as_str()? == open { Ok(None) } else { r.get(column).map(Some) }
     };
     Ok(Price {

@@ -7,7 +7,7 @@ use crate::kit::Refusal;
 
 const COLUMNS: &str = "id, party_id, label, street, postcode, city, country, region_id, is_billing, is_shipping";
 
-fn row(r: &Row) -> rusqlite::Result<Address> {
+fn row(r: &Row) -> crate::db::RowResult<Address> {
     Ok(Address {
         id: AddressId(r.get(0)?),
         party: PartyId(r.get(1)?),

@@ -5,7 +5,7 @@ use super::party::{ContactId, PartyId};
 use super::party_search_store;
 use crate::db::{Result, Row, Tx, params};
 
-fn row(r: &Row) -> rusqlite::Result<Contact> {
+fn row(r: &Row) -> crate::db::RowResult<Contact> {
     Ok(Contact {
         id: ContactId(r.get(0)?),
         party: PartyId(r.get(1)?),

@@ -13,7 +13,7 @@ const COLUMNS: &str =
     tax_status, vat_number, company_number, phone, email, lang, note, blocked, external_id, city, created_on, changed_at,
     changed_by, version";
 
-fn row(r: &Row) -> rusqlite::Result<Party> {
+fn row(r: &Row) -> crate::db::RowResult<Party> {
     Ok(Party {
         id: PartyId(r.get(0)?),
         code: r.get(1)?,

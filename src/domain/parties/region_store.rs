@@ -5,7 +5,7 @@ use super::region::Region;
 use crate::db::{Fault, Result, Row, Tx, params};
 use crate::kit::Refusal;
 
-fn row(r: &Row) -> rusqlite::Result<Region> {
+fn row(r: &Row) -> crate::db::RowResult<Region> {
     Ok(Region { id: RegionId(r.get(0)?), code: r.get(1)?, name: r.get(2)?, parent: r.get::<_, Option<i64>>(3)?.map(RegionId) })
 }
 

@@ -5,7 +5,7 @@ use super::term::Term;
 use crate::db::{Fault, Result, Row, Tx, coded, params};
 use crate::kit::{Coded, Refusal};
 
-fn row(r: &Row) -> rusqlite::Result<Term> {
+fn row(r: &Row) -> crate::db::RowResult<Term> {
     Ok(Term {
         id: TermId(r.get(0)?),
         code: r.get(1)?,
