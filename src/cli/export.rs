@@ -12,7 +12,7 @@ pub struct Export {
     pub kind: String,
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    #[arg(long, default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     pub filter: String,
 }
 

@@ -7,9 +7,9 @@ use crate::reports::listing::{Ask, list};
 #[derive(clap::Args)]
 pub struct List {
     pub kind: String,
-    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    #[arg(long, default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     pub filter: String,
-    #[arg(long, default_value = "", allow_hyphen_values = true, value_name = "COLUMNS")]
+    #[arg(long, default_value = "", hide_default_value = true, allow_hyphen_values = true, value_name = "COLUMNS")]
     pub sort: String,
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,

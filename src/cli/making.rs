@@ -1,11 +1,13 @@
 //! Making books, copying them and putting a copy back.
 
-use super::Done;
 use super::call::Call;
+use super::{Done, Stop};
 use crate::db::{Books, backup, user};
-use crate::kit::Refusal;
+use crate::domain::company::{Country, Valuation};
+use crate::flows::founding::{self, Founding};
+use crate::kit::{Coded, Lang, Refusal};
 use crate::reports::{Cell, Column, Table};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -18,21 +20,80 @@ pub struct Init {
     pub currency: String,
     #[arg(long, value_name = "DATE")]
     pub year_start: Option<NaiveDate>,
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub siren: String,
-    #[arg(long, value_name = "periodic|permanent")]
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub vat_number: String,
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub street: String,
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub postcode: String,
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub city: String,
+    #[arg(long, value_name = "P|A")]
     pub valuation: Option<String>,
+    #[arg(long)]
+    pub vat_franchise: bool,
 }
 
 impl Init {
     pub fn run(self, call: &Call) -> Done {
+        let founding = self.founding(call)?;
         let file = call.file()?;
         let owner = call.options.user.clone().unwrap_or_else(user::os_user);
-        let _books = Books::create(&file, &owner, call.clock())?;
-        let mut table = Table::new(&[Column::text("file"), Column::text("name"), Column::text("owner")]);
-        table.push(vec![file.display().to_string().into(), self.name.into(), owner.into()]);
+        let made = Books::create(&file, &owner, call.clock()).and_then(|books| {
+            books.act("company.found", |tx| founding::found(tx, &founding))?;
+            Ok(books)
+        });
+        if let Err(fault) = made {
+            // Books that were not founded are no books: a file that was there before is not ours to remove.
+            if fault.key() != Some("file-exists") {
+                let _ = std::fs::remove_file(&file);
+            }
+            return Err(fault.into());
+        }
+        let mut table = Table::new(&["file", "name", "country", "currency", "owner"].map(Column::text));
+        table.push(vec![
+            file.display().to_string().into(),
+            founding.name.into(),
+            founding.country.code().into(),
+            founding.currency.into(),
+            owner.into(),
+        ]);
         call.print(&table)
     }
+
+    fn founding(&self, call: &Call) -> Result<Founding, Stop> {
+        let country = word::<Country>("country", &self.country.to_uppercase())?;
+        let today = call.options.today.unwrap_or_else(|| chrono::Local::now().date_naive());
+        let year_start = self.year_start.or_else(|| NaiveDate::from_ymd_opt(today.year(), 1, 1)).unwrap_or(today);
+        let mut founding = Founding::new(&self.name, country, year_start);
+        founding.currency = self.currency.to_uppercase();
+        if let Some(lang) = call.options.lang.as_deref().and_then(Lang::of) {
+            founding.lang = lang;
+        }
+        founding.valuation = match self.valuation.as_deref().map(str::to_lowercase).as_deref() {
+            None => None,
+            Some("periodic" | "periodique" | "périodique") => Some(Valuation::Periodic),
+            Some("permanent" | "anglo") => Some(Valuation::Anglo),
+            Some(code) => Some(word("valuation", &code.to_uppercase())?),
+        };
+        founding.siren.clone_from(&self.siren);
+        founding.vat_number.clone_from(&self.vat_number);
+        founding.street.clone_from(&self.street);
+        founding.postcode.clone_from(&self.postcode);
+        founding.city.clone_from(&self.city);
+        founding.vat_franchise = self.vat_franchise;
+        Ok(founding)
+    }
+}
+
+/// A word of a closed list, or wrong usage that names the words there are.
+pub fn word<T: Coded>(option: &'static str, code: &str) -> Result<T, Stop> {
+    T::of(code).ok_or_else(|| {
+        let codes: Vec<&str> = T::all().iter().map(|c| c.code()).collect();
+        Stop::Usage(Refusal::new("cli-no-such-word").arg("option", option).arg("value", code).arg("values", codes.join(", ")))
+    })
 }
 
 #[derive(clap::Args)]

@@ -1,15 +1,25 @@
 //! The command line: everything on the screens is also a command, through the same flows, rights and refusals. Data goes to
 //! stdout, words to stderr; 0 done, 1 refused, 2 wrong usage, 3 broken.
 
+pub mod answer;
 pub mod call;
 pub mod export;
 pub mod help;
+pub mod import;
+pub mod invoice_step;
 pub mod list;
 pub mod making;
+pub mod new;
+pub mod order_step;
 pub mod output;
+pub mod period;
+pub mod report;
 pub mod secret;
 pub mod soak;
+pub mod show;
+pub mod step;
 pub mod this;
+pub mod typed;
 pub mod user;
 pub mod verify;
 
@@ -32,8 +42,13 @@ pub struct Cli {
 #[derive(Subcommand)]
 pub enum Command {
     Init(making::Init),
+    Import(import::Import),
     Export(export::Export),
+    New(Box<new::New>),
+    Step(step::Step),
+    Show(show::Show),
     List(list::List),
+    Report(report::Report),
     Backup(making::Backup),
     Restore(making::Restore),
     User(user::UserArgs),
@@ -96,8 +111,13 @@ fn carry_out(call: &Call, command: Option<Command>) -> Done {
     let Some(command) = command else { return this::open(call) };
     match command {
         Command::Init(a) => a.run(call),
+        Command::Import(a) => a.run(call),
         Command::Export(a) => a.run(call),
+        Command::New(a) => a.run(call),
+        Command::Step(a) => a.run(call),
+        Command::Show(a) => a.run(call),
         Command::List(a) => a.run(call),
+        Command::Report(a) => a.run(call),
         Command::Backup(a) => a.run(call),
         Command::Restore(a) => a.run(call),
         Command::User(a) => a.run(call),

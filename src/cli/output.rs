@@ -90,7 +90,7 @@ pub fn shown(cell: &Cell, column: &Column, words: Words) -> String {
 }
 
 /// Columns set side by side, numbers to the right. Columns with nothing in them are left out.
-fn aligned(table: &Table, words: Words) -> String {
+pub fn aligned(table: &Table, words: Words) -> String {
     let used: Vec<usize> = (0..table.columns.len()).filter(|i| table.rows.iter().any(|r| !blank(&r[*i]))).collect();
     let used = if used.is_empty() { (0..table.columns.len()).collect() } else { used };
     let column = |i: usize| &table.columns[i];

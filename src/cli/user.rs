@@ -1,10 +1,11 @@
 //! `comptoir user …` and `comptoir rights`: who may open the books and what each role may do.
 
 use super::call::Call;
+use super::making::word;
 use super::{Done, Stop, secret};
 use crate::db::rights::{RIGHTS, Role, may};
 use crate::db::user;
-use crate::kit::{Coded, Refusal};
+use crate::kit::Refusal;
 use crate::reports::listing::{Ask, list};
 use crate::reports::{Cell, Column, Kind, Table};
 use clap::{Args, Subcommand};
@@ -22,7 +23,7 @@ pub enum What {
         name: String,
         #[arg(long, default_value = "counter")]
         role: String,
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", hide_default_value = true)]
         full_name: String,
     },
     List,
@@ -52,12 +53,12 @@ impl UserArgs {
         let name = match self.what {
             What::List => String::new(),
             What::Add { name, role, full_name } => {
-                let role = role_of(&role)?;
+                let role = word::<Role>("role", &role)?;
                 books.act("user.edit", |tx| user::add(tx, &name, &full_name, role))?;
                 name
             }
             What::Role { name, role } => {
-                let role = role_of(&role)?;
+                let role = word::<Role>("role", &role)?;
                 books.act("user.edit", |tx| user::set_role(tx, &name, role))?;
                 name
             }
@@ -83,13 +84,6 @@ impl UserArgs {
         let filter = if name.is_empty() { name } else { format!("\"name={name}\"") };
         call.print(&books.read(|tx| list(tx, "users", &Ask { filter, ..Ask::default() }))?)
     }
-}
-
-fn role_of(code: &str) -> Result<Role, Stop> {
-    Role::of(code).ok_or_else(|| {
-        let roles: Vec<&str> = Role::all().iter().map(|r| r.code()).collect();
-        Stop::Usage(Refusal::new("cli-no-such-role").arg("role", code).arg("roles", roles.join(", ")))
-    })
 }
 
 fn twice(call: &Call, name: &str) -> Result<String, Stop> {

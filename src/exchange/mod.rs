@@ -1,4 +1,8 @@
 //! Files in and out: reading tables of other programs, importing them whole or not at all, writing lists. Knows no screen.
 
+pub mod country;
+pub mod field;
+pub mod import;
+pub mod record;
 pub mod sheet;
 pub mod write;

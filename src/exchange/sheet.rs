@@ -14,6 +14,8 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 pub struct Sheet {
     pub headers: Vec<String>,
     pub rows: Vec<Row>,
+    /// Cells are not separated by commas, so that a comma inside a number may be its decimal sign.
+    pub decimal_comma: bool,
 }
 
 /// A row with its number in the file, 1 being the headers.
@@ -62,12 +64,10 @@ pub fn text(bytes: &[u8]) -> Option<Sheet> {
             Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
         },
     };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&decoded))
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(decoded.as_bytes());
-    let (mut sheet, mut record) = (Sheet::default(), csv::StringRecord::new());
+    let separator = delimiter(&decoded);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(decoded.as_bytes());
+    let (mut sheet, mut record) = (Sheet { decimal_comma: separator != b',', ..Sheet::default() }, csv::StringRecord::new());
     let (mut lines, mut first) = (LineCount::new(decoded.as_bytes()), true);
     while reader.read_record(&mut record).ok()? {
         let at = record.position().map_or(0, csv::Position::byte);
@@ -124,10 +124,9 @@ fn delimiter(text: &str) -> u8 {
     counts.iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(d, _)| *d)
 }
 
-/// Blanks around a cell and control characters inside it are nobody's data.
+/// Blanks around a cell are nobody's data.
 fn clean(cell: &str) -> String {
-    let text: String = cell.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    text.trim().to_owned()
+    cell.trim().to_owned()
 }
 
 fn workbook(path: &Path) -> Option<Sheet> {
@@ -141,7 +140,7 @@ fn workbook(path: &Path) -> Option<Sheet> {
         .map(|(i, r)| Row { number: top + i + 2, cells: r.iter().map(cell).collect() })
         .filter(|r| r.cells.iter().any(|c| !c.is_empty()))
         .collect();
-    Some(Sheet { headers, rows })
+    Some(Sheet { headers, rows, decimal_comma: false })
 }
 
 fn cell(data: &Data) -> String {
@@ -176,7 +175,7 @@ mod tests {
             (b"code;name\nA;Caf\xe9 \x80\n", &["code", "name"], &["A", "Café €"]),
             (b"code\tname\nA\t1,5\n", &["code", "name"], &["A", "1,5"]),
             (b"code;\"na;,,,me\"\nA;\"x \"\"y\"\"\"\n", &["code", "na;,,,me"], &["A", "x \"y\""]),
-            (b"code,name\nA,\"two\nlines\x1b[2J\"\n", &["code", "name"], &["A", "two\nlines[2J"]),
+            (b"code,name\nA,\"two\nlines\x1b[2J\"\n", &["code", "name"], &["A", "two\nlines\u{1b}[2J"]),
         ];
         for (bytes, headers, row) in cases {
             let sheet = text(bytes).unwrap();

@@ -2,6 +2,7 @@
 
 pub mod ageing;
 pub mod dashboard;
+pub mod document;
 pub mod finance_lists;
 pub mod items;
 pub mod journal;
@@ -21,6 +22,7 @@ pub mod stock_count;
 pub mod stock_value;
 pub mod table;
 pub mod trial_balance;
+pub mod twin;
 pub mod verify;
 
 pub use table::{Cell, Column, Kind, Table};

@@ -1,0 +1,80 @@
+//! `comptoir show NUMBER`: a document with its lines, what belongs with it and the journal entries it made.
+
+use super::call::{Call, Shape};
+use super::{Done, output};
+use crate::exchange::write::{Json, json, object};
+use crate::reports::Table;
+use crate::reports::document::{self, DocumentKind, find};
+
+#[derive(clap::Args)]
+pub struct Show {
+    pub number: String,
+}
+
+/// What there is to say of a document.
+struct Pages {
+    kind: DocumentKind,
+    head: Table,
+    lines: Table,
+    documents: Table,
+    entries: Table,
+}
+
+impl Show {
+    pub fn run(self, call: &Call) -> Done {
+        let pages = call.books()?.read(|tx| {
+            let (kind, id) = find(tx, &self.number)?;
+            let entries = if kind == DocumentKind::Entry { Table::default() } else { document::entries(tx, kind, id)? };
+            Ok(Pages {
+                kind,
+                head: document::head(tx, kind, id)?,
+                lines: document::lines(tx, kind, id)?,
+                documents: document::linked(tx, kind, id)?,
+                entries,
+            })
+        })?;
+        match call.shape {
+            Shape::Json => output::put(format!("{}\n", pages.as_json().to_string_pretty()).as_bytes()),
+            Shape::Csv => call.print(if pages.lines.columns.is_empty() { &pages.head } else { &pages.lines }),
+            Shape::Table => pages.print(call),
+        }
+    }
+}
+
+impl Pages {
+    fn as_json(&self) -> Json {
+        let mut all = match self.head.rows.first() {
+            Some(row) => object(&self.head, row),
+            None => serde_json::Value::Object(serde_json::Map::new()),
+        };
+        if let Some(map) = all.as_object_mut() {
+            map.insert("document".to_owned(), self.kind.to_string().into());
+            map.insert("lines".to_owned(), json(&self.lines).0);
+            map.insert("documents".to_owned(), json(&self.documents).0);
+            map.insert("entries".to_owned(), json(&self.entries).0);
+        }
+        Json(all)
+    }
+
+    fn print(&self, call: &Call) -> Done {
+        let words = call.words();
+        let mut text = String::new();
+        for row in &self.head.rows {
+            for (cell, column) in row.iter().zip(&self.head.columns) {
+                let shown = output::shown(cell, column, words);
+                if !shown.is_empty() {
+                    let name = output::heading(column, words);
+                    text.push_str(&format!("{}  {shown}\n", crate::kit::text::pad(&name, 18)));
+                }
+            }
+        }
+        for (key, table) in
+            [("cli-show-lines", &self.lines), ("cli-show-documents", &self.documents), ("cli-show-entries", &self.entries)]
+        {
+            if !table.rows.is_empty() {
+                text.push_str(&format!("\n{}\n{}", words.get(key), output::aligned(table, words)));
+            }
+        }
+        output::put(text.as_bytes())
+    }
+}
