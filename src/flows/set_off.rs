@@ -59,6 +59,7 @@ pub(super) fn meet(
             if amount.is_zero() {
                 continue;
             }
+            not_before(date, owed, paid, owed.date.max(paid.date))?;
             open_item_store::settle(tx, date, owed.id, paid.id, amount)?;
             shift(&mut entry, owed, paid, amount);
             (owed.open, paid.open) = (owed.open - amount, paid.open + amount);
@@ -76,12 +77,23 @@ pub(super) fn part(
     paid: &OpenItem,
     amount: Money,
 ) -> Result<Option<EntryId>, Fault> {
+    let met = open_item_store::matches(tx, owed.id)?.into_iter().find(|m| m.credit == paid.id).map_or(date, |m| m.date);
+    not_before(date, owed, paid, met)?;
     open_item_store::unsettle(tx, date, owed.id, paid.id, amount)?;
     let origin = if paid.kind == "payment" { ("payment", paid.ref_id) } else { ("allocation", paid.id.0) };
     let journal = journal_store::code(tx, JournalKind::General)?;
     let mut entry = EntryDraft::new(journal, date, format!("{} {}", paid.number, owed.number), origin.0, origin.1);
     shift(&mut entry, owed, paid, -amount);
     entry_store::post(tx, &entry)
+}
+
+/// The entry that moves an amount between accounts cannot be older than what it moves.
+fn not_before(date: NaiveDate, owed: &OpenItem, paid: &OpenItem, first: NaiveDate) -> Result<(), Fault> {
+    if date >= first || owed.account == paid.account {
+        return Ok(());
+    }
+    let no = Refusal::new("match-before").arg("date", first).arg("debit", &owed.number).arg("credit", &paid.number);
+    Err(no.field("date").into())
 }
 
 /// Undoes every match of an item, with the entries that go with it: it is wholly open again.

@@ -61,6 +61,7 @@ open-item-unknown = This open item ({ $item }) is not in the books. Reload the l
 match-sides = { $debit } and { $credit } do not settle each other. Set what the customer owes against a payment or a credit note.
 match-parties = { $debit } and { $credit } belong to two different parties. Choose items of one.
 match-amount = { $amount } cannot be set off between { $debit } and { $credit }. At most { $most } is open on both.
+match-before = { $debit } and { $credit } cannot meet or part before { $date }. Choose that day or a later one.
 match-undone = { $debit } and { $credit } are not matched with each other any more. Reload the list.
 match-final = { $number } is a reversal or a write-off: its match stays. Reverse its entry instead.
 

@@ -61,6 +61,7 @@ open-item-unknown = Ce poste ouvert ({ $item }) n’est pas dans les livres. Rec
 match-sides = { $debit } et { $credit } ne se soldent pas l’un l’autre. Lettrez une créance avec un règlement ou un avoir.
 match-parties = { $debit } et { $credit } appartiennent à deux tiers différents. Choisissez des postes d’un même tiers.
 match-amount = Impossible de lettrer { $amount } entre { $debit } et { $credit }. Il reste au plus { $most } d’ouvert sur les deux.
+match-before = { $debit } et { $credit } ne peuvent être lettrés ou délettrés avant le { $date }. Choisissez cette date ou une date postérieure.
 match-undone = { $debit } et { $credit } ne sont plus lettrés ensemble. Rechargez la liste.
 match-final = { $number } est une extourne ou un passage en perte ou profit : son lettrage demeure. Extournez plutôt son écriture.
 

@@ -39,14 +39,15 @@ pub fn add_against(tx: &Tx, date: NaiveDate, item: &NewOpenItem, others: &[(&Ope
     }
     for (other, part) in others {
         let (debit, paid) = if credit { (other.id, id) } else { (id, other.id) };
-        insert_match(tx, date, debit, paid, *part)?;
+        insert_match(tx, date.max(item.date).max(other.date), debit, paid, *part)?;
         change(tx, other, if credit { -*part } else { *part })?;
     }
     Ok(id)
 }
 
 /// Sets `amount` of a debit item off against a credit item of the same party. When the two stand on different accounts the
-/// caller posts the entry that moves the amount between them. Refuses `match-amount`, `match-sides`, `match-parties`.
+/// caller posts the entry that moves the amount between them. Two items meet on `date`, or on the day the later of them came
+/// to be. Refuses `match-amount`, `match-sides`, `match-parties`.
 pub fn settle(
     tx: &Tx,
     date: NaiveDate,
@@ -71,10 +72,11 @@ pub fn settle(
             .field("amount")
             .into());
     }
+    let date = date.max(owed.date).max(paid.date);
     Ok(set_off(tx, date, &owed, &paid, amount)?)
 }
 
-/// Takes `amount` of an earlier match back: a row with the amount turned. Refuses `match-undone` when less than that stands.
+/// Takes `amount` of an earlier match back: a row with the amount turned, not dated before it. Refuses `match-undone` when less than that stands.
 pub fn unsettle(
     tx: &Tx,
     date: NaiveDate,
@@ -83,14 +85,15 @@ pub fn unsettle(
     amount: Money,
 ) -> std::result::Result<(), Fault> {
     let (owed, paid) = (get(tx, debit)?, get(tx, credit)?);
-    let standing = tx.query_one(
-        "SELECT ifnull(sum(amount), 0) FROM match WHERE debit_id = ?1 AND credit_id = ?2",
+    let (standing, last) = tx.query_one(
+        "SELECT ifnull(sum(amount), 0), max(date) FROM match WHERE debit_id = ?1 AND credit_id = ?2",
         params![debit.0, credit.0],
-        |r| r.get::<_, Money>(0),
+        |r| Ok((r.get::<_, Money>(0)?, r.get::<_, Option<NaiveDate>>(1)?)),
     )?;
     if !amount.is_positive() || amount > standing {
         return Err(Refusal::new("match-undone").arg("debit", owed.number).arg("credit", paid.number).into());
     }
+    let date = last.map_or(date, |last| date.max(last));
     Ok(set_off(tx, date, &owed, &paid, -amount)?)
 }
 
