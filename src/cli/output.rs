@@ -89,6 +89,19 @@ pub fn shown(cell: &Cell, column: &Column, words: Words) -> String {
     text::shown(&plain).into_owned()
 }
 
+/// The same, knowing its row: the word of a status depends on the kind of document it is of.
+fn in_row(table: &Table, row: &[Cell], i: usize, words: Words) -> String {
+    let column = &table.columns[i];
+    if column.name == "status" && column.kind == Kind::Text {
+        let kind = table.columns.iter().position(|c| c.name == "kind").map(|k| row[k].plain()).unwrap_or_default();
+        let key = format!("{kind}-status-{}", row[i].plain());
+        if words.has(&key) {
+            return words.get(&key);
+        }
+    }
+    shown(&row[i], column, words)
+}
+
 /// Columns set side by side, numbers to the right. Columns with nothing in them are left out.
 pub fn aligned(table: &Table, words: Words) -> String {
     let used: Vec<usize> = (0..table.columns.len()).filter(|i| table.rows.iter().any(|r| !blank(&r[*i]))).collect();
@@ -98,7 +111,7 @@ pub fn aligned(table: &Table, words: Words) -> String {
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
-        .map(|r| used.iter().map(|i| text::clip(&shown(&r[*i], column(*i), words), WIDEST).into_owned()).collect())
+        .map(|r| used.iter().map(|i| text::clip(&in_row(table, r, *i, words), WIDEST).into_owned()).collect())
         .collect();
     let widths: Vec<usize> = (0..used.len())
         .map(|i| rows.iter().map(|r| text::width(&r[i])).chain([text::width(&heads[i])]).max().unwrap_or(0))

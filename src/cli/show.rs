@@ -58,6 +58,9 @@ impl Pages {
 
     fn print(&self, call: &Call) -> Done {
         let words = call.words();
+        if self.kind == DocumentKind::Entry {
+            return call.print(&self.lines);
+        }
         let mut text = String::new();
         for row in &self.head.rows {
             for (cell, column) in row.iter().zip(&self.head.columns) {
@@ -68,8 +71,10 @@ impl Pages {
                 }
             }
         }
+        // What the head says already is not said again on each line.
+        let lines = self.lines.without(&["order", "number", "customer", "date", "status"]);
         for (key, table) in
-            [("cli-show-lines", &self.lines), ("cli-show-documents", &self.documents), ("cli-show-entries", &self.entries)]
+            [("cli-show-lines", &lines), ("cli-show-documents", &self.documents), ("cli-show-entries", &self.entries)]
         {
             if !table.rows.is_empty() {
                 text.push_str(&format!("\n{}\n{}", words.get(key), output::aligned(table, words)));

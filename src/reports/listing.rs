@@ -288,6 +288,21 @@ mod tests {
     }
 
     #[test]
+    fn every_column_has_a_heading_in_both_languages() {
+        for lang in crate::kit::Lang::ALL {
+            let words = crate::kit::Words::of(lang);
+            let mut missing: Vec<String> = LISTS
+                .iter()
+                .flat_map(|l| l.columns.iter().map(|c| format!("column-{}", c.name.replace('_', "-"))))
+                .filter(|key| !words.has(key))
+                .collect();
+            missing.sort();
+            missing.dedup();
+            assert_eq!(missing, Vec::<String>::new(), "{lang:?}");
+        }
+    }
+
+    #[test]
     fn any_typed_words_are_a_search() {
         let books = books();
         for text in ["'", "\"", "%", "_\\", "100%", "a:b:c 'x", "--", "; DROP TABLE item", "*", "é'\u{0}"] {

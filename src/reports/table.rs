@@ -148,6 +148,15 @@ impl Table {
         Table { columns: columns.to_vec(), rows: Vec::new() }
     }
 
+    /// The same table without some of its columns.
+    pub fn without(&self, names: &[&str]) -> Table {
+        let kept: Vec<usize> = (0..self.columns.len()).filter(|i| !names.contains(&self.columns[*i].name)).collect();
+        Table {
+            columns: kept.iter().map(|i| self.columns[*i]).collect(),
+            rows: self.rows.iter().map(|r| kept.iter().map(|i| r[*i].clone()).collect()).collect(),
+        }
+    }
+
     pub fn push(&mut self, row: Vec<Cell>) {
         debug_assert_eq!(row.len(), self.columns.len(), "a row of {:?}", self.columns);
         self.rows.push(row);
