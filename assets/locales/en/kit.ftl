@@ -2,10 +2,6 @@
 
 kit-yes = yes
 kit-no = no
-kit-lines = { $n ->
-    [one] { $n } line
-   *[other] { $n } lines
-}
 
 # What is typed as a number.
 number-empty = A number is missing. Type one, for example 12.50.

@@ -2,10 +2,6 @@
 
 kit-yes = oui
 kit-no = non
-kit-lines = { $n ->
-    [one] { $n } ligne
-   *[other] { $n } lignes
-}
 
 # Les nombres saisis.
 number-empty = Il manque un nombre. Saisissez-en un, par exemple 12,50.
