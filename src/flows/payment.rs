@@ -5,16 +5,13 @@ use super::set_off;
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::entry::{EntryDraft, EntryId};
 use crate::domain::finance::open_item::{NewOpenItem, OpenItem, OpenItemId};
-use crate::domain::finance::payment::{Payment, PaymentDraft, PaymentId};
+use crate::domain::finance::payment::{PAYMENT_SERIES, Payment, PaymentDraft, PaymentId};
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{entry_store, journal_store, open_item_store, payment_store, period_store, role_store};
 use crate::domain::parties::party::PartyId;
 use crate::domain::parties::party_store;
 use crate::kit::{Money, Refusal};
 use chrono::NaiveDate;
-
-/// Prefix of payment numbers.
-pub const SERIES: &str = "PAY";
 
 /// Registers a payment: Dr bank, cash or cheques / Cr what it settles, what is left to customer advances. Credits named in
 /// `on` are set off against its invoices first. A negative amount is a refund: of what is named, or of the oldest credits.
@@ -44,7 +41,7 @@ fn take(tx: &Tx, draft: &PaymentDraft, on: Vec<(OpenItem, Money)>) -> Result<Pay
         return Err(blockers.into());
     }
     let party = party_store::get(tx, draft.party)?;
-    let number = number::take(tx, SERIES, &period_store::year_code(tx, draft.date)?)?;
+    let number = number::take(tx, PAYMENT_SERIES, &period_store::year_code(tx, draft.date)?)?;
     let memo = format!("{number} {}", party.name);
     let id = payment_store::next_id(tx)?;
     if !debits.is_empty() && !credits.is_empty() {

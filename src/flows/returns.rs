@@ -4,13 +4,15 @@
 use super::order_to_cash::invoice::{check_date, finish};
 use super::order_to_cash::posting::{self, CostBack};
 use super::order_to_cash::reserve::goods_of;
-use super::order_to_cash::{RETURN_SERIES, Wanted, backorder};
+use super::order_to_cash::{Wanted, backorder};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::{open_item_store, period_store};
 use crate::domain::inventory::stock_move::{Move, Origin};
 use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item_store;
-use crate::domain::sales::delivery::{Delivery, DeliveryId, DeliveryLine, Kind as DeliveryKind, Status as DeliveryStatus};
+use crate::domain::sales::delivery::{
+    Delivery, DeliveryId, DeliveryLine, Kind as DeliveryKind, RETURN_SERIES, Status as DeliveryStatus,
+};
 use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status};
 use crate::domain::sales::line::{LineAmounts, add_up};
 use crate::domain::sales::order::{OrderId, OrderLine, OrderLineId};

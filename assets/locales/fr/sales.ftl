@@ -54,7 +54,7 @@ order-wanted-before-date = La date souhaitée précède celle de la commande, le
 order-no-address = « { $party } » n’a pas d’adresse. Ajoutez-en une à sa fiche.
 order-no-vat-number = « { $party } » achète hors taxe dans l’UE mais n’a pas de numéro de TVA. Ajoutez-le ou changez son régime.
 order-over-credit = L’encours autorisé de « { $party } » est de { $limit } ; { $used } sont utilisés et cette commande le dépasse de { $over }. Demandez un règlement, ou faites confirmer par un responsable avec un motif.
-order-customer-overdue = « { $party } » doit { $amount } échus depuis plus de { $days ->
+order-customer-overdue = « { $party } » doit { $amount } échus depuis plus de { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }. Demandez un règlement, ou faites confirmer par un responsable avec un motif.

@@ -13,6 +13,9 @@ crate::ids!(
     PaymentId
 );
 
+/// The name of the series.
+pub const PAYMENT_SERIES: &str = "PAY";
+
 crate::coded! {
     /// How the money came.
     pub enum Method "payment-method" {

@@ -8,6 +8,10 @@ use chrono::NaiveDate;
 
 crate::ids!(DeliveryId, DeliveryLineId);
 
+/// The names of the series: one for what goes out, one for what comes back.
+pub const DELIVERY_SERIES: &str = "DN";
+pub const RETURN_SERIES: &str = "RT";
+
 crate::coded! {
     /// Where a delivery stands.
     pub enum Status "delivery-status" {

@@ -9,6 +9,9 @@ use chrono::NaiveDate;
 
 crate::ids!(OrderId, OrderLineId);
 
+/// The name of the series.
+pub const ORDER_SERIES: &str = "SO";
+
 crate::coded! {
     /// Where an order stands.
     pub enum Status "order-status" {

@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 
 crate::ids!(QuoteId, QuoteLineId);
 
+/// The name of the series.
+pub const QUOTE_SERIES: &str = "Q";
+
 crate::coded! {
     /// Where a quote stands.
     pub enum Status "quote-status" {

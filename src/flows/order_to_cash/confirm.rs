@@ -1,12 +1,12 @@
 //! Inventory control and credit control: a draft becomes an order, gets its number, and what is in stock is put by for it.
 
-use super::{ORDER_SERIES, reserve};
+use super::reserve;
 use crate::db::{Fault, Tx, number, setting};
 use crate::domain::finance::{open_item_store, party_balance_store, period_store};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::{Party, TaxStatus};
 use crate::domain::parties::{address_store, party_store};
-use crate::domain::sales::order::{Order, OrderId, Source, Stages, Step};
+use crate::domain::sales::order::{ORDER_SERIES, Order, OrderId, Source, Stages, Step};
 use crate::domain::sales::{facts_store, order_store};
 use crate::flows::pricing;
 use crate::kit::{Money, Quantity, Refusal, UnitPrice};

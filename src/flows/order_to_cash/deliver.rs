@@ -1,15 +1,15 @@
 //! Delivery: what is put by for an order is prepared, picked, packed and shipped. Shipping takes the goods out of the stock
 //! at their cost; what is not shipped stays on the order as a back-order.
 
+use super::posting;
 use super::reserve::{goods_of, more, times};
-use super::{DELIVERY_SERIES, posting};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::period_store;
 use crate::domain::inventory::stock_move::{Move, Origin};
 use crate::domain::inventory::{location_store, reservation_store, stock_store};
 use crate::domain::items::item::Kind as ItemKind;
 use crate::domain::items::item_store;
-use crate::domain::sales::delivery::{Delivery, DeliveryId, DeliveryLine, Kind, Status, Step};
+use crate::domain::sales::delivery::{DELIVERY_SERIES, Delivery, DeliveryId, DeliveryLine, Kind, Status, Step};
 use crate::domain::sales::order::{Order, OrderId, OrderLine, OrderLineId, Step as OrderStep};
 use crate::domain::sales::{delivery_store, facts_store, order_store};
 use crate::kit::{Money, Quantity, Refusal};

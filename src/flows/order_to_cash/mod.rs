@@ -16,8 +16,3 @@ pub use confirm::{cancel, close_short, confirm, hold};
 pub use deliver::{Wanted, prepare, ship, step};
 pub use draft::{delete_draft, save_draft, update_draft};
 pub use invoice::{bill, create, discard, post};
-
-/// The names of the series.
-pub const ORDER_SERIES: &str = "SO";
-pub const DELIVERY_SERIES: &str = "DN";
-pub const RETURN_SERIES: &str = "RT";

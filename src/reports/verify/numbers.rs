@@ -2,11 +2,13 @@
 
 use super::Found;
 use crate::db::{Fault, Tx, number};
+use crate::domain::finance::payment::PAYMENT_SERIES;
 use crate::domain::inventory::count;
 use crate::domain::inventory::document::DocumentKind;
+use crate::domain::sales::delivery::{DELIVERY_SERIES, RETURN_SERIES};
 use crate::domain::sales::invoice::{CREDIT_SERIES, INVOICE_SERIES};
-use crate::flows::order_to_cash::{DELIVERY_SERIES, ORDER_SERIES, RETURN_SERIES};
-use crate::flows::{payment, quote};
+use crate::domain::sales::order::ORDER_SERIES;
+use crate::domain::sales::quote::QUOTE_SERIES;
 use crate::kit::Coded;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -14,13 +16,13 @@ use std::collections::BTreeMap;
 /// Which rows bear numbers of which series.
 fn sources() -> Vec<(String, String)> {
     let mut list: Vec<(String, String)> = [
-        (quote::QUOTE_SERIES, "quote WHERE number IS NOT NULL AND revises_id IS NULL"),
+        (QUOTE_SERIES, "quote WHERE number IS NOT NULL AND revises_id IS NULL"),
         (ORDER_SERIES, "sales_order WHERE number IS NOT NULL"),
         (DELIVERY_SERIES, "delivery WHERE number IS NOT NULL AND kind = 'out'"),
         (RETURN_SERIES, "delivery WHERE number IS NOT NULL AND kind = 'return'"),
         (INVOICE_SERIES, "invoice WHERE number IS NOT NULL AND kind = 'invoice'"),
         (CREDIT_SERIES, "invoice WHERE number IS NOT NULL AND kind <> 'invoice'"),
-        (payment::SERIES, "payment"),
+        (PAYMENT_SERIES, "payment"),
         (count::PREFIX, "stock_count WHERE number IS NOT NULL"),
     ]
     .into_iter()
