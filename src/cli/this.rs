@@ -2,18 +2,41 @@
 
 use super::call::Call;
 use super::{Cli, Done, Stop, help, output};
+use crate::config::{self, Keyboard};
 use crate::db::{Books, migrate, open};
 use crate::kit::{Lang, Refusal, text};
 use crate::reports::{Column, Table};
+use crate::screens::{HOUSE, SCREENS};
+use crate::tui::action::KeyMap;
+use crate::tui::{self, App, Taste};
 use clap::CommandFactory;
 use std::io::IsTerminal;
 
 /// Opens the books in the terminal.
-pub fn open(_call: &Call) -> Done {
-    if !std::io::stdout().is_terminal() {
+pub fn open(call: &Call) -> Done {
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Stop::Usage(Refusal::new("cli-no-terminal")));
     }
-    Err(Stop::Usage(Refusal::new("cli-no-terminal")))
+    enter(call, call.books()?)
+}
+
+/// Runs the terminal over open books.
+pub fn enter(call: &Call, books: crate::db::Books) -> Done {
+    let taste = taste(call)?;
+    let mut app = App::headless(books, HOUSE, taste, (80, 24))?;
+    app.live = true;
+    tui::run::run(&mut app).map_err(anyhow::Error::from)?;
+    Ok(())
+}
+
+/// What this user set: language, look, keys.
+fn taste(call: &Call) -> Result<Taste, Stop> {
+    let config = &call.config;
+    let changes: Vec<(String, Vec<String>)> = config.keys.iter().map(|(id, keys)| (id.clone(), keys.clone())).collect();
+    let keys = KeyMap::new(&changes, &tui::house::all_commands(SCREENS))?;
+    let look = config.look(call.options.no_color, &config::environment);
+    let azerty = config.keyboard == Keyboard::Azerty;
+    Ok(Taste { words: call.words(), look, keys, vim: config.vim, emacs: config.emacs, azerty })
 }
 
 #[derive(clap::Args)]

@@ -4,6 +4,7 @@ pub mod ageing;
 pub mod dashboard;
 pub mod document;
 pub mod finance_lists;
+pub mod find;
 pub mod items;
 pub mod journal;
 pub mod ledger;

@@ -1,9 +1,11 @@
 //! One file a screen group, a folder a department. This table is all the shell knows of them.
 
 pub mod finance;
+mod find;
 pub mod place;
 
-use crate::tui::{ScreenRow, Tab};
+use crate::domain::company_store;
+use crate::tui::{House, ScreenRow, Tab};
 
 /// Every screen: name, `g` code, tab, title.
 pub const SCREENS: &[ScreenRow] = &[
@@ -45,3 +47,13 @@ const fn makes(letter: char, row: ScreenRow) -> ScreenRow {
 
 /// The tabs, in the order of the bar.
 pub const TABS: &[Tab] = &[Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE }];
+
+/// The house the shell runs.
+pub const HOUSE: House = House {
+    screens: SCREENS,
+    tabs: TABS,
+    home: "finance.trial-balance",
+    company: |cx| cx.read(|tx| company_store::get(tx)).map(|c| c.name).unwrap_or_default(),
+    find: find::found,
+    scan: find::scanned,
+};

@@ -1,3 +1,5 @@
 # screens
 column-date = date
 column-status = status
+find-balance = balance
+find-free = free

@@ -1,3 +1,5 @@
 # screens
 column-date = date
 column-status = état
+find-balance = solde
+find-free = dispo
