@@ -1,8 +1,9 @@
 //! The journals: entries in the order of their dates, and each with its lines.
 
 use super::table::{Cell, Column, Table};
-use crate::db::{Result, Tx, params};
+use crate::db::{Result, Row, Tx, params};
 use crate::domain::finance::entry::EntryId;
+use crate::domain::finance::journal_store;
 use crate::kit::{Lang, Money};
 use chrono::NaiveDate;
 
@@ -40,40 +41,55 @@ impl EntryRow {
 }
 
 /// Entries after `after`, oldest first, `limit` at most.
-pub fn page(tx: &Tx, q: &Query, after: Option<Key>, limit: i64) -> Result<Vec<EntryRow>> {
-    let start = after.unwrap_or((q.from, 0));
-    rows(tx, q, "(e.date, e.id) > (?1, ?2)", "e.date, e.id", start, limit)
+pub fn page(tx: &Tx, q: &Query, after: Option<Key>, limit: usize) -> Result<Vec<EntryRow>> {
+    let start = after.unwrap_or((q.from, 0)).max((q.from, 0));
+    let mut rows = merged(tx, q, "(e.date, e.id) > (?1, ?2) AND e.date <= ?3 ORDER BY e.date, e.id", start, q.to, limit)?;
+    rows.sort_by_key(EntryRow::key);
+    rows.truncate(limit);
+    Ok(rows)
 }
 
 /// Entries before `before`, newest first, `limit` at most.
-pub fn page_before(tx: &Tx, q: &Query, before: Option<Key>, limit: i64) -> Result<Vec<EntryRow>> {
-    let end = before.unwrap_or((q.to, i64::MAX));
-    rows(tx, q, "(e.date, e.id) < (?1, ?2)", "e.date DESC, e.id DESC", end, limit)
+pub fn page_before(tx: &Tx, q: &Query, before: Option<Key>, limit: usize) -> Result<Vec<EntryRow>> {
+    let end = before.unwrap_or((q.to, i64::MAX)).min((q.to, i64::MAX));
+    let mut rows =
+        merged(tx, q, "(e.date, e.id) < (?1, ?2) AND e.date >= ?3 ORDER BY e.date DESC, e.id DESC", end, q.from, limit)?;
+    rows.sort_by_key(|r| std::cmp::Reverse(r.key()));
+    rows.truncate(limit);
+    Ok(rows)
 }
 
-fn rows(tx: &Tx, q: &Query, range: &str, order: &str, at: Key, limit: i64) -> Result<Vec<EntryRow>> {
-    let which = if q.journal.is_some() { "e.journal = ?5" } else { "?5 IS NULL" };
-    tx.query(
-        &format!(
-            "SELECT e.id, e.number, e.journal, e.date, e.memo, e.origin_kind, e.origin_id, e.total,
-                    e.reverses_id IS NOT NULL OR EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)
-             FROM entry e WHERE {which} AND {range} AND e.date BETWEEN ?3 AND ?4 ORDER BY {order} LIMIT ?6"
-        ),
-        params![at.0, at.1, q.from, q.to, q.journal, limit],
-        |r| {
-            Ok(EntryRow {
-                id: EntryId(r.get(0)?),
-                number: r.get(1)?,
-                journal: r.get(2)?,
-                date: r.get(3)?,
-                memo: r.get(4)?,
-                origin_kind: r.get(5)?,
-                origin_id: r.get(6)?,
-                total: r.get(7)?,
-                reversal: r.get(8)?,
-            })
-        },
-    )
+/// A page of each journal asked for: entries are kept in order by journal, and a page of all is made of a page of each.
+fn merged(tx: &Tx, q: &Query, range: &str, at: Key, bound: NaiveDate, limit: usize) -> Result<Vec<EntryRow>> {
+    let journals = match &q.journal {
+        Some(code) => vec![code.clone()],
+        None => journal_store::all(tx)?.into_iter().map(|j| j.code).collect(),
+    };
+    let sql = format!(
+        "SELECT e.id, e.number, e.journal, e.date, e.memo, e.origin_kind, e.origin_id, e.total,
+                e.reverses_id IS NOT NULL OR EXISTS (SELECT 1 FROM entry r WHERE r.reverses_id = e.id)
+         FROM entry e WHERE e.journal = ?4 AND {range} LIMIT ?5"
+    );
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut rows = Vec::new();
+    for journal in journals {
+        rows.extend(tx.query(&sql, params![at.0, at.1, bound, journal, most], read)?);
+    }
+    Ok(rows)
+}
+
+fn read(r: &Row) -> rusqlite::Result<EntryRow> {
+    Ok(EntryRow {
+        id: EntryId(r.get(0)?),
+        number: r.get(1)?,
+        journal: r.get(2)?,
+        date: r.get(3)?,
+        memo: r.get(4)?,
+        origin_kind: r.get(5)?,
+        origin_id: r.get(6)?,
+        total: r.get(7)?,
+        reversal: r.get(8)?,
+    })
 }
 
 /// How many entries the question has.

@@ -49,11 +49,11 @@ impl LedgerLine {
 
 /// Lines after `after` (from the first when none), `limit` at most, with the balance running through.
 pub fn page(tx: &Tx, q: &Query, after: Option<Key>, limit: i64) -> Result<Vec<LedgerLine>> {
-    let start = after.unwrap_or((q.from, 0));
+    let start = after.unwrap_or((q.from, 0)).max((q.from, 0));
     let mut balance = balance_upto(tx, q, start)?;
     let mut lines = tx.query(
-        &select(q, "(l.date, l.id) > (?2, ?3) AND l.date <= ?4 AND l.date >= ?6", "l.date, l.id"),
-        params![q.account, start.0, start.1, q.to, limit, q.from, q.party.map(|p| p.0)],
+        &select(q, "(l.date, l.id) > (?2, ?3) AND l.date <= ?4", "l.date, l.id"),
+        params![q.account, start.0, start.1, q.to, limit, q.party.map(|p| p.0)],
         read,
     )?;
     for line in &mut lines {
@@ -65,10 +65,10 @@ pub fn page(tx: &Tx, q: &Query, after: Option<Key>, limit: i64) -> Result<Vec<Le
 
 /// The last lines before `before` (of the whole when none), in the order of the ledger: for paging up and for the end.
 pub fn page_before(tx: &Tx, q: &Query, before: Option<Key>, limit: i64) -> Result<Vec<LedgerLine>> {
-    let end = before.unwrap_or((q.to, i64::MAX));
+    let end = before.unwrap_or((q.to, i64::MAX)).min((q.to, i64::MAX));
     let mut lines = tx.query(
-        &select(q, "(l.date, l.id) < (?2, ?3) AND l.date <= ?4 AND l.date >= ?6", "l.date DESC, l.id DESC"),
-        params![q.account, end.0, end.1, q.to, limit, q.from, q.party.map(|p| p.0)],
+        &select(q, "(l.date, l.id) < (?2, ?3) AND l.date >= ?4", "l.date DESC, l.id DESC"),
+        params![q.account, end.0, end.1, q.from, limit, q.party.map(|p| p.0)],
         read,
     )?;
     lines.reverse();
@@ -116,8 +116,9 @@ fn balance_upto(tx: &Tx, q: &Query, at: Key) -> Result<Money> {
 }
 
 fn select(q: &Query, range: &str, order: &str) -> String {
+    // One bound is the key itself: a second on the date would be taken for the range, and each page walk the whole year.
     // The party's own index serves one party's lines, the account's index the rest.
-    let whose = if q.party.is_some() { "l.party_id = ?7 AND l.account = ?1" } else { "l.account = ?1 AND ?7 IS NULL" };
+    let whose = if q.party.is_some() { "l.party_id = ?6 AND l.account = ?1" } else { "l.account = ?1 AND ?6 IS NULL" };
     format!(
         "SELECT l.id, e.id, e.number, e.journal, l.date, CASE l.memo WHEN '' THEN e.memo ELSE l.memo END, e.origin_kind,
                 e.origin_id, l.party_id, ifnull(p.name, ''), l.due_date, l.debit, l.credit
