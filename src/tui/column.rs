@@ -5,7 +5,7 @@ use super::pen::Align;
 use super::theme::Tone;
 use crate::db::Value;
 use crate::db::page::Kind;
-use crate::kit::{Coded, Lang, Money, Quantity, UnitPrice, Words, fold, text};
+use crate::kit::{Coded, Lang, Money, Quantity, Rate, UnitPrice, Words, fold, text};
 use chrono::NaiveDate;
 
 /// A state as it is shown: a word, a sign when it needs a look, a tone.
@@ -52,6 +52,8 @@ pub(super) enum Get<R: 'static> {
     Money(fn(&R) -> Money),
     Quantity(fn(&R) -> Quantity),
     Price(fn(&R) -> UnitPrice),
+    /// A percentage; nothing when it is zero.
+    Percent(fn(&R) -> Rate),
     Int(fn(&R) -> i64),
     Date(fn(&R) -> Option<NaiveDate>),
     State(fn(&R) -> State),
@@ -107,6 +109,11 @@ impl<R> Column<R> {
         Column::new(key, width, 7, Get::Price(get))
     }
 
+    /// A percentage, without its sign; nothing when it is zero.
+    pub const fn percent(key: &'static str, width: u16, get: fn(&R) -> Rate) -> Column<R> {
+        Column::new(key, width, 4, Get::Percent(get))
+    }
+
     /// A whole number.
     pub const fn number(key: &'static str, width: u16, get: fn(&R) -> i64) -> Column<R> {
         Column::new(key, width, 7, Get::Int(get))
@@ -145,7 +152,7 @@ impl<R> Column<R> {
 
     pub fn align(&self) -> Align {
         match self.get {
-            Get::Money(_) | Get::Quantity(_) | Get::Price(_) | Get::Int(_) => Align::Right,
+            Get::Money(_) | Get::Quantity(_) | Get::Price(_) | Get::Percent(_) | Get::Int(_) => Align::Right,
             _ if self.at_right => Align::Right,
             _ => Align::Left,
         }
@@ -155,7 +162,7 @@ impl<R> Column<R> {
     pub fn kind(&self) -> Kind {
         match self.get {
             Get::Money(_) => Kind::Money,
-            Get::Quantity(_) | Get::Price(_) => Kind::Quantity,
+            Get::Quantity(_) | Get::Price(_) | Get::Percent(_) => Kind::Quantity,
             Get::Int(_) => Kind::Int,
             Get::Date(_) => Kind::Date,
             Get::Text(_) | Get::Say(_) | Get::State(_) => Kind::Text,
@@ -174,6 +181,10 @@ impl<R> Column<R> {
             }
             Get::Quantity(f) => (format.quantity(f(row)), Tone::Plain),
             Get::Price(f) => (format.price(f(row)), Tone::Plain),
+            Get::Percent(f) => {
+                let rate = f(row);
+                (if rate.is_zero() { String::new() } else { format.percent(rate) }, Tone::Plain)
+            }
             Get::Int(f) => (format.int(f(row)), Tone::Plain),
             Get::Date(f) => (f(row).map(|d| format.date(d)).unwrap_or_default(), Tone::Plain),
             Get::State(f) => {
@@ -190,6 +201,7 @@ impl<R> Column<R> {
             Get::Money(f) => f(row).to_string(),
             Get::Quantity(f) => f(row).to_string(),
             Get::Price(f) => f(row).to_string(),
+            Get::Percent(f) => f(row).as_percent().to_string(),
             Get::Int(f) => f(row).to_string(),
             Get::Date(f) => f(row).map(|d| d.to_string()).unwrap_or_default(),
             _ => self.shown(row, cx).0,
@@ -202,6 +214,7 @@ impl<R> Column<R> {
             Get::Money(f) => f(row).raw().into(),
             Get::Quantity(f) => f(row).raw().into(),
             Get::Price(f) => f(row).raw().into(),
+            Get::Percent(f) => f(row).raw().into(),
             Get::Int(f) => f(row).into(),
             Get::Date(f) => f(row).map(|d| d.to_string()).unwrap_or_default().into(),
             _ => fold(&self.shown(row, cx).0).into(),
@@ -238,7 +251,7 @@ impl<R> Column<R> {
 }
 
 /// Which columns fit in `room`, with their widths: `(index, width)`. The least kept go first; the growing one takes the rest.
-pub fn fit<R>(columns: &[Column<R>], room: u16, gap: u16) -> Vec<(usize, u16)> {
+pub fn fit<R>(columns: &[&Column<R>], room: u16, gap: u16) -> Vec<(usize, u16)> {
     let mut shown: Vec<(usize, u16)> = columns.iter().enumerate().map(|(i, c)| (i, c.full_width())).collect();
     let used = |shown: &[(usize, u16)]| shown.iter().map(|(_, w)| w + gap).sum::<u16>().saturating_sub(gap);
     while used(&shown) > room && shown.len() > 1 {
@@ -289,7 +302,7 @@ mod tests {
             Column::text("n-c", 10, |_| String::new()).keep(1),
             Column::money("n-d", 12, |_| Money::ZERO),
         ];
-        let fit = |room| fit(columns, room, 1);
+        let fit = |room| fit(&columns.iter().collect::<Vec<_>>(), room, 1);
         assert_eq!(fit(60), [(0, 10), (1, 25), (2, 10), (3, 12)]);
         assert_eq!(fit(40), [(0, 10), (1, 16), (3, 12)]);
         assert_eq!(fit(20), [(1, 7), (3, 12)]);

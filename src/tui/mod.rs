@@ -52,12 +52,24 @@
 //! `cx.replace(place)` or `cx.back()`. Give `draft()` (the data as JSON once `form.is_changed()`) and `restore()`: saving at each
 //! field, parking and coming back are the shell's. Commit actions take `keys: &["ctrl-o", "f9"]`, first steps `&["w", "f8"]`.
 //!
-//! **Boxes**: `dialog::step`, `step_with` (choices; a mini form without effects), `pick`, `danger`. **Slow work**: `cx.job`.
+//! **A card**: `Card::new().part("order-lines", List::fixed(LINES, |l| l.id)).part(…)`; in `load` set `card.stages` (ribbon) and
+//! `card.facts`, `card.fill("order-lines", rows, cx)`, then `card.load(cx)?`; forward `key`, `paste`, `mode`, `offers`, `run`, `draw`.
+//!
+//! **A document editor**: the draft type implements [`Sheet`] (its lines, how an item is found, added, priced); columns of lines
+//! are `const CELLS: &[Cell<Line>] = &[Cell::item(Col::text(…)), Cell::show(Col::fill(…)), Cell::quantity(Col::quantity(…)), …]`;
+//! `Editor::new(HEADER, CELLS, draft).stops_at_quantity()` joins header form and grid; `editor.draw(pen, cx, rows, |pen, doc,
+//! line, cx| …)` draws the totals you give it. Header fields with sound defaults are `.skipped()`, so that one Enter after the
+//! customer the cursor stands in the first line. Save as in a form: `editor.finish(cx)?`, act, `editor.blame`, `cx.settled()`.
+//! `toy_editor.rs` shows both.
+//!
+//! **Figures**: `chart::bars`, `chart::sparkline`. **Boxes**: `dialog::step`, `step_with` (choices; a mini form without effects), `pick`, `danger`. **Slow work**: `cx.job`.
 //! `toy.rs` is a whole small house with tests; drive an [`App`] headless with `press` and `draw`.
 
 pub mod action;
 pub mod app;
 pub mod bar;
+pub mod card;
+pub mod chart;
 pub mod chooser;
 pub mod column;
 pub mod cx;
@@ -65,6 +77,7 @@ pub mod dialog;
 pub mod filter;
 pub mod form;
 pub mod glyph;
+pub mod grid;
 pub mod house;
 pub mod input;
 pub mod key;
@@ -77,14 +90,18 @@ pub mod screen;
 pub mod theme;
 #[cfg(test)]
 mod toy;
+#[cfg(test)]
+mod toy_editor;
 pub mod typed;
 pub mod worker;
 
 pub use action::{Action, Command, Offer, always};
 pub use app::{App, Taste};
+pub use card::{Card, Fact, Stage, Standing};
 pub use column::{Column, State};
 pub use cx::{Cx, Weight};
 pub use form::{Creator, Field, Form};
+pub use grid::{Cell, Editor, Grid, Sheet};
 pub use key::Key;
 pub use list::{List, View};
 pub use pen::{Align, Pen};

@@ -3,6 +3,7 @@
 use super::app::{App, Level};
 use super::cx::Weight;
 use super::screen::Place;
+use crate::db::books::Clock;
 use crate::db::draft;
 use crate::kit::Refusal;
 
@@ -21,8 +22,11 @@ impl App {
             Ok(id) => {
                 level.draft = Some(id);
                 level.saved = Some(text.body);
-                let now = books.now().with_timezone(&chrono::Local);
-                level.saved_at = Some(now.format("%H:%M:%S").to_string());
+                let at = match books.clock() {
+                    Clock::System => books.now().with_timezone(&chrono::Local).naive_local(),
+                    Clock::Fixed(_) => books.now().naive_utc(),
+                };
+                level.saved_at = Some(at.format("%H:%M:%S").to_string());
             }
             Err(fault) => {
                 tracing::error!(error = %fault, "a draft could not be saved");

@@ -104,3 +104,15 @@ job-stopping = Stopping; nothing half-done is kept.
 
 part-next = Next part
 part-zoom = Zoom
+
+grid-next = Next
+grid-drop = Drop line
+grid-undo = Undo
+grid-redo = Redo
+grid-item = Item
+grid-item-help = Type a code or part of a name, then Enter. 3*code adds three; *5 sets the last line’s quantity, +2 and -1 change it; 10% is its discount, 10%% the document’s; =12.5 its price; - drops it; .text adds a line of text; ?text only looks. Enter on the empty line goes on.
+grid-not-here = A document of this kind has nothing of that sort. Type an item, a quantity, or - to drop the line.
+grid-no-line = There is no line yet. Type a code or part of a name first.
+grid-item-stays = The item of a line does not change. Drop the line with - and type the other item on the empty line.
+grid-dropped = Line dropped; Ctrl-Z brings it back.
+grid-nothing-to-undo = There is nothing to undo here.

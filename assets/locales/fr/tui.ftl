@@ -104,3 +104,15 @@ job-stopping = Arrêt en cours ; rien n’est gardé à moitié.
 
 part-next = Partie suivante
 part-zoom = Agrandir
+
+grid-next = Suivant
+grid-drop = Ôter la ligne
+grid-undo = Annuler
+grid-redo = Rétablir
+grid-item = Article
+grid-item-help = Tapez un code ou une partie du nom, puis Entrée. 3*code en ajoute trois ; *5 fixe la quantité de la dernière ligne, +2 et -1 la changent ; 10% est sa remise, 10%% celle du document ; =12,5 son prix ; - l’ôte ; .texte ajoute une ligne de texte ; ?texte regarde seulement. Entrée sur la ligne vide continue.
+grid-not-here = Un document de ce genre n’a rien de tel. Tapez un article, une quantité, ou - pour ôter la ligne.
+grid-no-line = Il n’y a pas encore de ligne. Tapez d’abord un code ou une partie du nom.
+grid-item-stays = L’article d’une ligne ne change pas. Ôtez la ligne avec - et tapez l’autre article sur la ligne vide.
+grid-dropped = Ligne ôtée ; Ctrl-Z la ramène.
+grid-nothing-to-undo = Il n’y a rien à annuler ici.

@@ -60,19 +60,19 @@ impl Creator {
         Creator { title, body: Box::new(Made { form: Form::new(fields, data), save }) }
     }
 
-    pub(super) fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
+    pub(in crate::tui) fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
         self.body.key(key, cx)
     }
 
-    pub(super) fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
+    pub(in crate::tui) fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
         self.body.paste(text, cx)
     }
 
-    pub(super) fn save(&mut self, cx: &mut Cx) -> Result<Pick, Fault> {
+    pub(in crate::tui) fn save(&mut self, cx: &mut Cx) -> Result<Pick, Fault> {
         self.body.save(cx)
     }
 
-    pub(super) fn draw(&mut self, pen: &mut Pen, x: u16, y: u16, cx: &Cx) {
+    pub(in crate::tui) fn draw(&mut self, pen: &mut Pen, x: u16, y: u16, cx: &Cx) {
         let width = pen.width().saturating_sub(x).clamp(40, 76).min(pen.width());
         let x = x.min(pen.width().saturating_sub(width));
         let height = self.body.height(width.saturating_sub(4), cx) + 2;

@@ -52,13 +52,26 @@ impl<D> Form<D> {
         self.draw_part(pen, cx, true);
     }
 
+    /// Draws it in the first `rows` rows; its picker may lie over those below.
+    pub fn draw_over(&mut self, pen: &mut Pen, rows: u16, cx: &Cx) {
+        if !self.entered {
+            self.start(cx);
+        }
+        self.draw_rows(pen, rows, cx, true);
+    }
+
     /// Draws it; without the focus all fields are plain text.
     pub fn draw_part(&mut self, pen: &mut Pen, cx: &Cx, focused: bool) {
+        let rows = pen.height();
+        self.draw_rows(pen, rows, cx, focused);
+    }
+
+    fn draw_rows(&mut self, pen: &mut Pen, rows: u16, cx: &Cx, focused: bool) {
         let places = self.layout(pen.width());
-        let row_here = places.iter().find(|(i, ..)| *i == self.at).map_or(0, |(_, row, ..)| *row);
-        let skip = row_here.saturating_sub(pen.height().saturating_sub(1));
+        let row_here = places.iter().find(|(i, ..)| *i == self.at && focused).map_or(0, |(_, row, ..)| *row);
+        let skip = row_here.saturating_sub(rows.saturating_sub(1));
         let mut over = (0, 0);
-        let rows = skip..skip + pen.height();
+        let rows = skip..skip + rows;
         for (i, row, x, label) in places.iter().copied().filter(|(_, row, ..)| rows.contains(row)) {
             let y = row - skip;
             let field = &self.fields[i];

@@ -46,10 +46,10 @@ impl<R> List<R> {
     fn places(&self, width: u16, gap: u16) -> Vec<(usize, u16)> {
         // Column 0 is for the cursor and the marks.
         if self.hidden.is_empty() {
-            return fit(self.columns, width - 2, gap);
+            return fit(&self.columns.iter().collect::<Vec<_>>(), width - 2, gap);
         }
         let hidden = |i: &usize| self.hidden.contains(i);
-        let kept: Vec<(usize, u16)> = fit(self.columns, width - 2 + self.hidden_width(gap), gap);
+        let kept: Vec<(usize, u16)> = fit(&self.columns.iter().collect::<Vec<_>>(), width - 2 + self.hidden_width(gap), gap);
         kept.into_iter().filter(|(i, _)| !hidden(i)).collect()
     }
 
