@@ -1,0 +1,7 @@
+//! Keys: the real program in a real terminal (a pty), its screen read line by line, its keys counted against budgets.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod harness;
+// Each story takes what it needs of the terminal.
+#[allow(dead_code)]
+mod term;
