@@ -26,6 +26,11 @@ CREATE TABLE series (
   PRIMARY KEY (prefix, year)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER series_forward BEFORE UPDATE ON series
+WHEN NEW.prefix <> OLD.prefix OR NEW.year <> OLD.year OR NEW.last <> OLD.last + 1
+BEGIN SELECT RAISE(ABORT, 'a series goes on by one'); END;
+CREATE TRIGGER series_no_delete BEFORE DELETE ON series BEGIN SELECT RAISE(ABORT, 'a series goes on by one'); END;
+
 CREATE TABLE audit (
   id      INTEGER PRIMARY KEY,
   at      INTEGER NOT NULL,            -- seconds since 1970, UTC

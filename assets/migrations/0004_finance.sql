@@ -130,6 +130,11 @@ CREATE TABLE open_item (
   open     INTEGER NOT NULL,
   CHECK ((amount > 0 AND open BETWEEN 0 AND amount) OR (amount < 0 AND open BETWEEN amount AND 0))
 ) STRICT;
+CREATE TRIGGER open_item_no_update BEFORE UPDATE ON open_item
+WHEN NEW.id <> OLD.id OR NEW.party_id <> OLD.party_id OR NEW.account <> OLD.account OR NEW.kind <> OLD.kind OR NEW.ref_id <> OLD.ref_id
+  OR NEW.number <> OLD.number OR NEW.date <> OLD.date OR NEW.due_date <> OLD.due_date OR NEW.amount <> OLD.amount
+BEGIN SELECT RAISE(ABORT, 'open items are append-only'); END;
+CREATE TRIGGER open_item_no_delete BEFORE DELETE ON open_item BEGIN SELECT RAISE(ABORT, 'open items are append-only'); END;
 CREATE INDEX open_item_ref ON open_item (ref_id, kind);
 CREATE INDEX open_item_party ON open_item (party_id, due_date) WHERE open <> 0;
 
@@ -174,7 +179,8 @@ CREATE TABLE payment_day (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payment_party ON payment (party_id, date);
 CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
-WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.party_id <> OLD.party_id OR NEW.date <> OLD.date OR NEW.method <> OLD.method
+WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.party_id <> OLD.party_id OR NEW.party_name <> OLD.party_name
+  OR NEW.date <> OLD.date OR NEW.method <> OLD.method
   OR NEW.amount <> OLD.amount OR NEW.reference <> OLD.reference OR NEW.entry_id <> OLD.entry_id OR OLD.reversed_by IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'registered payments are append-only'); END;
 CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'registered payments are append-only'); END;

@@ -151,6 +151,17 @@ CREATE TABLE delivery_line (
   CHECK (invoiced >= 0 AND returned_unbilled >= 0 AND invoiced + returned_unbilled <= quantity),
   CHECK (returned_billed BETWEEN 0 AND invoiced)
 ) STRICT;
+CREATE TRIGGER delivery_line_sealed_insert BEFORE INSERT ON delivery_line
+WHEN (SELECT status FROM delivery WHERE id = NEW.delivery_id) = 'shipped'
+BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
+CREATE TRIGGER delivery_line_sealed_update BEFORE UPDATE ON delivery_line
+WHEN (NEW.quantity <> OLD.quantity OR NEW.cost <> OLD.cost OR NEW.id <> OLD.id OR NEW.delivery_id <> OLD.delivery_id
+    OR NEW.order_line_id <> OLD.order_line_id OR NEW.source_line IS NOT OLD.source_line)
+  AND (SELECT status FROM delivery WHERE id = OLD.delivery_id) = 'shipped'
+BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
+CREATE TRIGGER delivery_line_sealed_delete BEFORE DELETE ON delivery_line
+WHEN (SELECT status FROM delivery WHERE id = OLD.delivery_id) = 'shipped'
+BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
 CREATE INDEX delivery_line_delivery ON delivery_line (delivery_id);
 CREATE INDEX delivery_line_order_line ON delivery_line (order_line_id);
 CREATE INDEX delivery_line_source ON delivery_line (source_line) WHERE source_line IS NOT NULL;
@@ -228,6 +239,16 @@ CREATE TABLE invoice_tax (
   vat        INTEGER NOT NULL,
   PRIMARY KEY (invoice_id, tax_code)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER invoice_tax_sealed_insert BEFORE INSERT ON invoice_tax
+WHEN (SELECT status FROM invoice WHERE id = NEW.invoice_id) = 'posted'
+BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
+CREATE TRIGGER invoice_tax_sealed_update BEFORE UPDATE ON invoice_tax
+WHEN (SELECT status FROM invoice WHERE id = OLD.invoice_id) = 'posted'
+BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
+CREATE TRIGGER invoice_tax_sealed_delete BEFORE DELETE ON invoice_tax
+WHEN (SELECT status FROM invoice WHERE id = OLD.invoice_id) = 'posted'
+BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 -- Kept: posted sales (credit notes negative) by day and region, month and item, month and customer, month and salesperson.
 CREATE TABLE sales_by_region (

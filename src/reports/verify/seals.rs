@@ -146,18 +146,17 @@ fn there<T>(read: std::result::Result<T, Fault>) -> std::result::Result<Option<T
 
 /// Kind, id and number of a fact.
 fn name(tx: &Tx, kind: &str, id: i64) -> Result<String> {
-    let numbered = ["entry", "invoice", "delivery", "payment", "stock-document", "stock-count"].contains(&kind);
-    let number: Option<Option<String>> = match FACTS.iter().find(|(k, _)| numbered && *k == kind) {
-        Some((_, table)) => {
-            let table = table.split(' ').next().unwrap_or_default();
-            tx.query_opt(&format!("SELECT CAST(number AS TEXT) FROM {table} WHERE id = ?1"), [id], |r| r.get(0))?
-        }
-        None => None,
+    let table = match kind {
+        "entry" | "invoice" | "delivery" | "payment" => kind,
+        "moves-delivery" | "moves-return" => "delivery",
+        "stock-document" => "stock_document",
+        "stock-count" => "stock_count",
+        "open-item" => "open_item",
+        _ => return Ok(format!("{kind} {id}")),
     };
-    Ok(match number.flatten() {
-        Some(number) => format!("{kind} {id} {number}"),
-        None => format!("{kind} {id}"),
-    })
+    let number: Option<Option<String>> =
+        tx.query_opt(&format!("SELECT CAST(number AS TEXT) FROM {table} WHERE id = ?1"), [id], |r| r.get(0))?;
+    Ok(number.flatten().map_or_else(|| format!("{kind} {id}"), |number| format!("{kind} {id} {number}")))
 }
 
 /// Posted rows the chain does not know.
