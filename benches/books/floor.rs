@@ -73,15 +73,17 @@ impl Floor {
     /// Sales in one transaction.
     pub fn bulk(&mut self, count: u64) -> Cost {
         let before = self.size();
-        self.conn.execute_batch("BEGIN IMMEDIATE").unwrap();
         let (conn, next) = (&self.conn, &mut self.next);
-        let spent = cost(count, |_| {
-            STEPS.iter().for_each(|step| step(conn, *next));
-            *next += 1;
+        let spent = cost(1, |_| {
+            conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+            for _ in 0..count {
+                STEPS.iter().for_each(|step| step(conn, *next));
+                *next += 1;
+            }
+            conn.execute_batch("COMMIT").unwrap();
         });
-        self.conn.execute_batch("COMMIT").unwrap();
         self.bytes = (self.size() - before) / count;
-        spent
+        spent.of(count)
     }
 
     pub fn bytes(&self) -> u64 {

@@ -49,14 +49,16 @@ fn sell(books: &Books, trial: &Trial, count: u64) -> Cost {
 }
 
 fn sell_in_bulk(books: &Books, trial: &Trial, count: u64) -> Cost {
-    let mut spent = Cost::default();
-    books
-        .bulk(|books| {
-            spent = sell(books, trial, count);
-            Ok(())
-        })
-        .unwrap();
-    spent
+    // The commit is part of it.
+    let all = cost(1, |_| {
+        books
+            .bulk(|books| {
+                sell(books, trial, count);
+                Ok(())
+            })
+            .unwrap();
+    });
+    all.of(count)
 }
 
 fn main() {

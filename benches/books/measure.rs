@@ -17,6 +17,11 @@ impl Cost {
         self.wall += other.wall;
     }
 
+    /// The same cost as that of so many rounds.
+    pub fn of(self, rounds: u64) -> Cost {
+        Cost { rounds: u32::try_from(rounds).unwrap(), ..self }
+    }
+
     /// Processor time of one round.
     pub fn cpu(&self) -> Duration {
         self.cpu / self.rounds.max(1)
