@@ -88,6 +88,36 @@ pub fn latest(tx: &Tx, limit: i64) -> Result<Vec<AuditRow>> {
     tx.query("SELECT id, at, user_id, action, touched, note, hash FROM audit ORDER BY id DESC LIMIT ?1", params![limit], read)
 }
 
+/// What was done to one record between two instants, newest first. The chain is in the order of time, so the instants are
+/// found by halving and only the rows between them are read.
+pub fn of_record(tx: &Tx, kind: &str, id: i64, from: i64, to: i64, limit: i64) -> Result<Vec<AuditRow>> {
+    let (first, last) = (place_of(tx, from)?, place_of(tx, to.saturating_add(1))?);
+    tx.query(
+        "SELECT id, at, user_id, action, touched, note, hash FROM audit
+         WHERE id >= ?1 AND id < ?2
+           AND (instr(' ' || touched || ' ', ' ' || ?3 || ' ') > 0 OR instr(' ' || touched, ' ' || ?3 || '=') > 0)
+         ORDER BY id DESC LIMIT ?4",
+        params![first, last, format!("{kind}:{id}"), limit],
+        read,
+    )
+}
+
+/// The first row not before an instant.
+fn place_of(tx: &Tx, at: i64) -> Result<i64> {
+    let newest: i64 = tx.query_one("SELECT ifnull(max(id), 0) FROM audit", [], |r| r.get(0))?;
+    let (mut low, mut high) = (1, newest + 1);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let then: Option<i64> = tx.query_opt("SELECT at FROM audit WHERE id = ?1", params![middle], |r| r.get(0))?;
+        if then.is_some_and(|t| t >= at) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Ok(low)
+}
+
 fn read(r: &super::Row) -> rusqlite::Result<AuditRow> {
     Ok(AuditRow {
         id: r.get(0)?,

@@ -110,6 +110,25 @@ impl Books {
         Ok(value)
     }
 
+    /// Runs a flow and takes everything back: what a step panel says will happen is what the flow itself did. Checks the
+    /// right as `act` does; leaves no audit row, no number, nothing.
+    pub fn rehearse<T>(
+        &self,
+        action: &'static str,
+        flow: impl FnOnce(&Tx) -> std::result::Result<T, Fault>,
+    ) -> std::result::Result<T, Fault> {
+        if !rights::may(self.session.role, action) {
+            return Err(rights::denied(self.session.role, action).into());
+        }
+        if self.in_act.get() {
+            return Err(Fault::Other(anyhow::anyhow!("{action}: rehearsed inside an act")));
+        }
+        let _inside = Flag::raise(&self.in_act);
+        // Dropped without a commit, the scope rolls back.
+        let _scope = Scope::begin(&self.conn, self.in_bulk.get())?;
+        flow(&Tx::new(&self.conn, &self.session, self.now(), self.today(), true))
+    }
+
     /// Reads from one snapshot.
     pub fn read<T>(&self, question: impl FnOnce(&Tx) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
         let tx = Tx::new(&self.conn, &self.session, self.now(), self.today(), false);

@@ -18,7 +18,8 @@ macro_rules! areas {
         const FRENCH: &[&str] = &[$(include_str!(concat!("../../assets/locales/fr/", $area, ".ftl"))),*];
     };
 }
-areas!("cli" "exchange" "finance" "help" "house" "inventory" "items" "kit" "parties" "reports" "sales" "screens" "screens_finance" "tui");
+areas!("cli" "exchange" "finance" "help" "house" "inventory" "items" "kit" "parties" "reports" "sales" "screens" "screens_finance"
+    "screens_sales" "tui");
 
 /// The words of one language, with the way that reader writes numbers and dates. Cheap to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,12 +3,16 @@
 pub mod finance;
 mod find;
 pub mod place;
+pub mod sales;
 
 use crate::domain::company_store;
 use crate::tui::{House, ScreenRow, Tab};
 
 /// Every screen: name, `g` code, tab, title.
 pub const SCREENS: &[ScreenRow] = &[
+    // Sales.
+    row("sales.orders", "so", "sales", "screen-orders", sales::orders::Orders::open, sales::orders::Orders::commands),
+    row("sales.order", "", "sales", "screen-order", sales::order_card::OrderCard::open, sales::order_card::OrderCard::commands),
     // Finance.
     row(
         "finance.trial-balance",
@@ -46,7 +50,10 @@ const fn makes(letter: char, row: ScreenRow) -> ScreenRow {
 }
 
 /// The tabs, in the order of the bar.
-pub const TABS: &[Tab] = &[Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE }];
+pub const TABS: &[Tab] = &[
+    Tab { name: "sales", title: "tab-sales", home: place::ORDERS },
+    Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE },
+];
 
 /// The house the shell runs.
 pub const HOUSE: House = House {

@@ -9,18 +9,23 @@ pub const CUSTOMERS: Place = Place::named("crm.customers");
 pub const CUSTOMER: Place = Place::named("crm.customer");
 pub const CUSTOMER_FORM: Place = Place::named("crm.customer-form");
 
+// A list of sales with an id shows the documents of that customer.
 pub const QUOTES: Place = Place::named("sales.quotes");
 pub const QUOTE: Place = Place::named("sales.quote");
 pub const QUOTE_FORM: Place = Place::named("sales.quote-form");
 pub const ORDERS: Place = Place::named("sales.orders");
 pub const ORDER: Place = Place::named("sales.order");
+/// With an id it changes that order; the text may be `copy:` and an order's id, or `party:` and a customer's.
 pub const ORDER_FORM: Place = Place::named("sales.order-form");
 pub const DELIVERIES: Place = Place::named("sales.deliveries");
 pub const DELIVERY: Place = Place::named("sales.delivery");
 pub const INVOICES: Place = Place::named("sales.invoices");
 pub const INVOICE: Place = Place::named("sales.invoice");
+/// Quantities of an order's lines; the text says what for: `ship`, `return`.
+pub const PICK_LINES: Place = Place::named("sales.pick-lines");
 pub const PAYMENTS: Place = Place::named("sales.payments");
 pub const PAYMENT: Place = Place::named("sales.payment");
+/// With an id, of that customer; the text may be `order:` or `invoice:` and the id of what is paid.
 pub const PAYMENT_FORM: Place = Place::named("sales.payment-form");
 pub const COUNTER: Place = Place::named("sales.counter");
 
@@ -45,3 +50,14 @@ pub const SETTINGS: Place = Place::named("settings");
 pub const COMPANY: Place = Place::named("settings.company");
 pub const USERS: Place = Place::named("settings.users");
 pub const TAXES: Place = Place::named("settings.taxes");
+
+/// Where a blocker is mended: the place behind a remedy's action id.
+pub fn remedy(action: &str) -> Option<Place> {
+    match action {
+        "sales.delivery.step" => Some(DELIVERIES.filter("open")),
+        "stock.receive" => Some(RECEIPT_FORM),
+        "company.edit" => Some(COMPANY),
+        "period.step" | "year.open" => Some(PERIODS),
+        _ => None,
+    }
+}

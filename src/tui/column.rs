@@ -136,6 +136,11 @@ impl<R> Column<R> {
         Column { keep, ..self }
     }
 
+    /// Takes what width is left.
+    pub const fn grows(self) -> Column<R> {
+        Column { grows: true, ..self }
+    }
+
     /// Stands at the right edge of its column: figures said in words (`3 200,00 D`).
     pub const fn right(self) -> Column<R> {
         Column { at_right: true, ..self }

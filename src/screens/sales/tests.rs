@@ -1,0 +1,152 @@
+//! The sales screens without a terminal: a small shop, keys pressed, frames read.
+
+use crate::db::Books;
+use crate::db::books::Clock;
+use crate::domain::company::{Country, Valuation};
+use crate::domain::items::item::{Item, ItemId};
+use crate::domain::items::item_store;
+use crate::domain::parties::address::Address;
+use crate::domain::parties::party::{Party, PartyId};
+use crate::domain::parties::party_store;
+use crate::domain::sales::draft::{DocumentDraft, LineDraft};
+use crate::domain::sales::order::{Order, OrderId};
+use crate::flows::founding::{Founding, found};
+use crate::flows::order_to_cash as otc;
+use crate::flows::stock::{Receipt, ReceiptLine, receive};
+use crate::kit::{Lang, Quantity, UnitPrice, Words};
+use crate::screens::HOUSE;
+use crate::tui::app::{App, Taste};
+use crate::tui::{Key, Place};
+use chrono::NaiveDate;
+
+pub fn day(d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, d).unwrap()
+}
+
+pub fn q(n: i64) -> Quantity {
+    Quantity::whole(n)
+}
+
+/// A furniture shop in November 2026.
+pub struct Shop {
+    pub books: Books,
+    pub table: ItemId,
+    pub chair: ItemId,
+    pub oil: ItemId,
+    pub carriage: ItemId,
+    pub dupont: PartyId,
+    pub martin: PartyId,
+}
+
+impl Shop {
+    pub fn new() -> Shop {
+        let books = Books::memory(Clock::Fixed(day(24))).unwrap();
+        let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+        let founding =
+            Founding { valuation: Some(Valuation::Anglo), ..Founding::new("Ateliers du Bois", Country::Fr, january) };
+        books.act("company.found", |tx| found(tx, &founding)).unwrap();
+        let price = |s: &str| s.parse::<UnitPrice>().unwrap();
+        let add = |item: Item| books.act("item.edit", |tx| Ok(item_store::insert(tx, &item)?)).unwrap();
+        let table = add(Item::goods("TAB-OAK-180", "Oak table 180", price("420")));
+        let chair = add(Item::goods("CHA-OAK", "Oak chair", price("89.50")));
+        let oil = add(Item::goods("OIL-1L", "Hardwax oil 1 L", price("24.50")));
+        let carriage = add(Item::service("DELIV", "Delivery zone 1", price("35")));
+        add(Item::goods("SHE-OAK-80", "Oak shelf 80 cm", price("38")));
+        let customer = |code: &str, name: &str| {
+            let party = Party { created_on: day(1), phone: "03 20 11 22 33".into(), ..Party::customer(code, name) };
+            let street = "12 rue Nationale".into();
+            let (postcode, city) = ("59000".into(), "Lille".into());
+            let address = Address { street, postcode, city, is_billing: true, is_shipping: true, ..Address::default() };
+            books.act("party.edit", |tx| Ok(party_store::insert_whole(tx, &party, &[address], &[])?)).unwrap()
+        };
+        let dupont = customer("DUPO", "Dupont SARL");
+        let martin = customer("MART", "Martin et fils");
+        let shop = Shop { books, table, chair, oil, carriage, dupont, martin };
+        shop.stock(table, 12, "200");
+        shop.stock(chair, 40, "40");
+        shop.stock(oil, 2, "14");
+        shop
+    }
+
+    pub fn stock(&self, item: ItemId, quantity: i64, cost: &str) {
+        let line = ReceiptLine { item, quantity: q(quantity), cost: cost.parse().unwrap() };
+        let receipt = Receipt { date: day(24), place: None, supplier: None, reference: "BL".into(), lines: vec![line] };
+        self.books.act("stock.receive", |tx| receive(tx, &receipt)).unwrap();
+    }
+
+    /// The order of the mock-up: two tables, eight chairs, three oils of which two are there, the delivery.
+    pub fn order(&self, confirmed: bool) -> OrderId {
+        let lines = vec![
+            LineDraft::of(self.table, q(2)),
+            LineDraft::of(self.chair, q(8)),
+            LineDraft::of(self.oil, q(3)),
+            LineDraft::of(self.carriage, q(1)),
+        ];
+        let draft = DocumentDraft { until: Some(day(27)), ..DocumentDraft::new(self.dupont, lines) };
+        let order: Order = self.books.act("sales.order.edit", |tx| otc::save_draft(tx, &draft)).unwrap();
+        if confirmed {
+            self.books.act("sales.order.confirm", |tx| otc::confirm(tx, order.id, None)).unwrap();
+        }
+        order.id
+    }
+
+    pub fn app(self, lang: Lang, size: (u16, u16)) -> App {
+        App::headless(self.books, HOUSE, Taste { words: Words::of(lang), ..Taste::default() }, size).unwrap()
+    }
+}
+
+/// Presses keys by name; `"text"` is typed. How many presses it was.
+pub fn press(app: &mut App, keys: &str) -> usize {
+    let mut count = 0;
+    for (i, part) in keys.split('"').enumerate() {
+        if i % 2 == 1 {
+            count += part.chars().count();
+            part.chars().for_each(|c| app.press(Key::char(c)));
+            continue;
+        }
+        for name in part.split_whitespace() {
+            count += 1;
+            app.press(Key::parse(name).unwrap_or_else(|| panic!("no key {name}")));
+        }
+    }
+    count
+}
+
+/// The frame as text.
+pub fn shown(app: &mut App) -> String {
+    let (buffer, _) = app.draw_with_cursor();
+    let area = buffer.area;
+    let line = |y: u16| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    (0..area.height).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Prints what would be on the screen; for looking while building: `cargo test -- --nocapture`.
+fn look(app: &mut App) {
+    if std::env::var("LOOK").is_ok() {
+        println!("{}\n", shown(app));
+    }
+}
+
+#[test]
+fn an_order_is_taken_through_its_steps_from_its_card() {
+    for (lang, size) in [(Lang::En, (100, 30)), (Lang::Fr, (80, 24))] {
+        let shop = Shop::new();
+        let id = shop.order(false);
+        let mut app = shop.app(lang, size);
+        look(&mut app);
+        app.go(Place::named("sales.order").id(id.0));
+        look(&mut app);
+        for _ in 0..3 {
+            press(&mut app, "w");
+            look(&mut app);
+            press(&mut app, "ctrl-o");
+            look(&mut app);
+        }
+        press(&mut app, "tab");
+        look(&mut app);
+        press(&mut app, "tab");
+        look(&mut app);
+        press(&mut app, "m");
+        look(&mut app);
+    }
+}
