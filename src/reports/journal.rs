@@ -1,7 +1,7 @@
 //! The journals: entries in the order of their dates, and each with its lines.
 
 use super::table::{Cell, Column, Table};
-use crate::db::{Result, Row, Tx, params};
+use crate::db::{Result, Row, RowResult, Tx, params};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::journal_store;
 use crate::kit::{Lang, Money};
@@ -78,7 +78,7 @@ fn merged(tx: &Tx, q: &Query, range: &str, at: Key, bound: NaiveDate, limit: usi
     Ok(rows)
 }
 
-fn read(r: &Row) -> rusqlite::Result<EntryRow> {
+fn read(r: &Row) -> RowResult<EntryRow> {
     Ok(EntryRow {
         id: EntryId(r.get(0)?),
         number: r.get(1)?,

@@ -2,9 +2,8 @@
 //! difference, in the words of the file; an empty list is clean books.
 
 use crate::db::{Fault, Result, Row, Tx, number, params};
-use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::role::PostingRole;
-use crate::domain::finance::{entry, entry_store, role_store};
+use crate::domain::finance::role_store;
 use crate::kit::Money;
 use std::collections::BTreeMap;
 
@@ -77,17 +76,6 @@ pub fn entries(tx: &Tx) -> std::result::Result<Vec<String>, Fault> {
         list.push(format!("all lines together: {total} instead of 0.00"));
     }
     Ok(list)
-}
-
-/// The fingerprint of every entry, recomputed from its rows, handed out with its id: verify holds it against the audit chain.
-pub fn fingerprints(
-    tx: &Tx,
-    mut each: impl FnMut(EntryId, crate::kit::digest::Short) -> std::result::Result<(), Fault>,
-) -> std::result::Result<(), Fault> {
-    for id in tx.query("SELECT id FROM entry ORDER BY id", [], |r| Ok(EntryId(r.get(0)?)))? {
-        each(id, entry::digest(&entry_store::get(tx, id)?))?;
-    }
-    Ok(())
 }
 
 pub fn account_day(tx: &Tx) -> Result<Vec<String>> {
