@@ -18,8 +18,27 @@ macro_rules! areas {
         const FRENCH: &[&str] = &[$(include_str!(concat!("../../assets/locales/fr/", $area, ".ftl"))),*];
     };
 }
-areas!("cli" "exchange" "finance" "help" "house" "inventory" "items" "kit" "parties" "reports" "sales" "screens" "screens_finance"
-    "screens_sales" "tui");
+areas! {
+    "cli"
+    "exchange"
+    "finance"
+    "help"
+    "house"
+    "inventory"
+    "items"
+    "kit"
+    "parties"
+    "reports"
+    "sales"
+    "screens"
+    "screens_crm"
+    "screens_dashboard"
+    "screens_finance"
+    "screens_inventory"
+    "screens_sales"
+    "screens_settings"
+    "tui"
+}
 
 /// The words of one language, with the way that reader writes numbers and dates. Cheap to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! One file a screen group, a folder a department. This table is all the shell knows of them.
 
+pub mod dashboard;
 pub mod finance;
 mod find;
 pub mod place;
@@ -10,6 +11,7 @@ use crate::tui::{House, ScreenRow, Tab};
 
 /// Every screen: name, `g` code, tab, title.
 pub const SCREENS: &[ScreenRow] = &[
+    row("dashboard", "d", "dashboard", "screen-dashboard", dashboard::open, dashboard::commands),
     // Sales.
     row("sales.orders", "so", "sales", "screen-orders", sales::orders::Orders::open, sales::orders::Orders::commands),
     row("sales.order", "", "sales", "screen-order", sales::order_card::OrderCard::open, sales::order_card::OrderCard::commands),
@@ -51,6 +53,7 @@ const fn makes(letter: char, row: ScreenRow) -> ScreenRow {
 
 /// The tabs, in the order of the bar.
 pub const TABS: &[Tab] = &[
+    Tab { name: "dashboard", title: "tab-dashboard", home: place::DASHBOARD },
     Tab { name: "sales", title: "tab-sales", home: place::ORDERS },
     Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE },
 ];
@@ -59,7 +62,7 @@ pub const TABS: &[Tab] = &[
 pub const HOUSE: House = House {
     screens: SCREENS,
     tabs: TABS,
-    home: "finance.trial-balance",
+    home: "dashboard",
     company: |cx| cx.read(|tx| company_store::get(tx)).map(|c| c.name).unwrap_or_default(),
     find: find::found,
     scan: find::scanned,

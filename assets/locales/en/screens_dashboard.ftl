@@ -1,0 +1,50 @@
+# The dashboard.
+screen-dashboard = Dashboard
+tab-dashboard = Dashboard
+tab-dashboard-short = Dash
+dashboard-as-of = as of { $date }
+dashboard-panel = Next panel
+dashboard-sales-today = Sales today
+dashboard-sales-month = Sales this month
+dashboard-sales-year = Sales this year
+dashboard-to-collect = To collect
+dashboard-of-it-late = { $amount } late
+dashboard-open-orders = Open orders
+dashboard-orders = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
+dashboard-late = Late to ship
+dashboard-oldest = oldest { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+dashboard-stock = Stock value
+dashboard-cash = Cash in bank
+dashboard-regions = Sales by region, this month
+dashboard-no-region = (no region)
+dashboard-no-sales = Nothing sold this month yet.
+dashboard-ageing = Receivables by age
+dashboard-next = Do next
+dashboard-nothing = Nothing waits. N o takes an order, N q makes a quote.
+dashboard-no-task = There is no such task now.
+dashboard-do-1 = First task
+dashboard-do-2 = Second task
+dashboard-do-3 = Third task
+dashboard-do-4 = Fourth task
+dashboard-task-overdue = { $count ->
+    [one] { $count } invoice is late: { $figure }
+   *[other] { $count } invoices are late: { $figure }
+}
+dashboard-task-late = { $count ->
+    [one] { $count } order is late to ship, since { $figure } d
+   *[other] { $count } orders are late to ship, oldest { $figure } d
+}
+dashboard-task-to-invoice = { $count ->
+    [one] { $count } order to invoice: { $figure }
+   *[other] { $count } orders to invoice: { $figure }
+}
+dashboard-task-drafts = { $count ->
+    [one] { $count } draft order to finish
+   *[other] { $count } draft orders to finish
+}

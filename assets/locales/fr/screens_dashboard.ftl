@@ -1,0 +1,50 @@
+# Le tableau de bord.
+screen-dashboard = Tableau de bord
+tab-dashboard = Tableau
+tab-dashboard-short = Tabl
+dashboard-as-of = au { $date }
+dashboard-panel = Panneau suivant
+dashboard-sales-today = Ventes du jour
+dashboard-sales-month = Ventes du mois
+dashboard-sales-year = Ventes de l’année
+dashboard-to-collect = À encaisser
+dashboard-of-it-late = { $amount } en retard
+dashboard-open-orders = Commandes en cours
+dashboard-orders = { $count ->
+    [one] { $count } commande
+   *[other] { $count } commandes
+}
+dashboard-late = Retards de livraison
+dashboard-oldest = depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+dashboard-stock = Valeur du stock
+dashboard-cash = En banque
+dashboard-regions = Ventes par région, ce mois
+dashboard-no-region = (sans région)
+dashboard-no-sales = Rien de vendu ce mois-ci.
+dashboard-ageing = Créances par ancienneté
+dashboard-next = À faire
+dashboard-nothing = Rien n’attend. N o saisit une commande, N q un devis.
+dashboard-no-task = Il n’y a pas de telle tâche pour l’instant.
+dashboard-do-1 = Première tâche
+dashboard-do-2 = Deuxième tâche
+dashboard-do-3 = Troisième tâche
+dashboard-do-4 = Quatrième tâche
+dashboard-task-overdue = { $count ->
+    [one] { $count } facture en retard : { $figure }
+   *[other] { $count } factures en retard : { $figure }
+}
+dashboard-task-late = { $count ->
+    [one] { $count } commande en retard, depuis { $figure } j
+   *[other] { $count } commandes en retard, la plus ancienne { $figure } j
+}
+dashboard-task-to-invoice = { $count ->
+    [one] { $count } commande à facturer : { $figure }
+   *[other] { $count } commandes à facturer : { $figure }
+}
+dashboard-task-drafts = { $count ->
+    [one] { $count } brouillon de commande à finir
+   *[other] { $count } brouillons de commandes à finir
+}

@@ -1,0 +1,193 @@
+//! How the dashboard is laid out: figures in rows of four, regions beside ageing, the pipeline across, what to do next.
+
+use super::{Dashboard, FIGURES, Panel};
+use crate::kit::{Coded, Money};
+use crate::reports::dashboard::{self as report, Age, Compared};
+use crate::tui::chart::{self, Bar};
+use crate::tui::{Align, Cx, Pen, Tone};
+
+/// Figures in a row.
+pub(super) const ACROSS: usize = 4;
+
+/// A figure as drawn: label, amount, what stands under it.
+struct Figure {
+    key: &'static str,
+    said: String,
+    note: String,
+    tone: Tone,
+}
+
+pub(super) fn draw(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
+    let Some(d) = &s.data else { return };
+    let width = pen.width();
+    let tall = pen.height() >= 22;
+    let box_height: u16 = 3;
+    draw_figures(s, d, &mut pen.rows(0, box_height * 2), cx);
+    let mut y = box_height * 2;
+    pen.rule(y);
+    y += 1;
+    // Below: pipeline 2 rows, tasks 2 rows or 4, a rule before each.
+    let below = if tall { 3 + 1 + 5 } else { 2 + 1 + 2 };
+    let middle = pen.height().saturating_sub(y + below + 1);
+    let left = width * 3 / 5;
+    draw_regions(s, d, &mut pen.part(0, y, left, middle), cx);
+    pen.wall(left, y, middle);
+    draw_ageing(s, d, &mut pen.part(left + 1, y, width.saturating_sub(left + 1), middle), cx);
+    y += middle;
+    pen.rule(y);
+    y += 1;
+    let stages = if tall { 3 } else { 2 };
+    draw_pipeline(s, d, &mut pen.rows(y, stages), cx);
+    y += stages;
+    pen.rule(y);
+    y += 1;
+    let left_over = pen.height().saturating_sub(y);
+    draw_tasks(s, &mut pen.rows(y, left_over), cx);
+}
+
+fn compared(key: &'static str, c: &Compared, cx: &Cx) -> Figure {
+    let (trend, tone) = chart::trend_of(c.now.raw(), c.then.raw(), cx);
+    Figure { key, said: cx.money(c.now), note: format!("{trend}  ({})", cx.money(c.then)), tone }
+}
+
+fn figures(d: &report::Dashboard, cx: &Cx) -> [Figure; FIGURES] {
+    let overdue = d.overdue.amount;
+    let late_tone = if overdue.is_positive() { Tone::Bad } else { Tone::Dim };
+    let days = d.late.days(d.today);
+    [
+        compared("dashboard-sales-today", &d.sales_today, cx),
+        compared("dashboard-sales-month", &d.sales_month, cx),
+        compared("dashboard-sales-year", &d.sales_year, cx),
+        Figure {
+            key: "dashboard-to-collect",
+            said: cx.money(d.to_collect.amount),
+            note: cx.tell("dashboard-of-it-late", &[("amount", overdue.into())]),
+            tone: late_tone,
+        },
+        Figure {
+            key: "dashboard-open-orders",
+            said: cx.money(d.open_orders.amount),
+            note: cx.tell("dashboard-orders", &[("count", d.open_orders.count.into())]),
+            tone: Tone::Dim,
+        },
+        Figure {
+            key: "dashboard-late",
+            said: if d.late.count > 0 { format!("{} !", d.late.count) } else { "0".to_owned() },
+            note: if d.late.count > 0 { cx.tell("dashboard-oldest", &[("days", days.into())]) } else { String::new() },
+            tone: if d.late.count > 0 { Tone::Bad } else { Tone::Dim },
+        },
+        Figure { key: "dashboard-stock", said: cx.money(d.stock_value), note: String::new(), tone: Tone::Dim },
+        Figure { key: "dashboard-cash", said: cx.money(d.cash), note: String::new(), tone: Tone::Dim },
+    ]
+}
+
+fn draw_figures(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
+    let width = pen.width() / ACROSS as u16;
+    for (i, figure) in figures(d, cx).iter().enumerate() {
+        let (x, y) = ((i % ACROSS) as u16 * width, (i / ACROSS) as u16 * 3);
+        let focused = s.focus(Panel::Figures) == Some(i);
+        let room = width.saturating_sub(2);
+        pen.cell(x + 1, y, room, &cx.t(figure.key), Align::Left, Tone::Head);
+        pen.cell(x + 1, y + 1, room, &figure.said, Align::Right, Tone::Plain);
+        pen.cell(x + 1, y + 2, room, &figure.note, Align::Right, figure.tone);
+        if focused {
+            pen.tint(x, y + 1, width.saturating_sub(1), Tone::Focus);
+            pen.put(x, y + 1, "›", Tone::Focus);
+            pen.focus(x, y + 1);
+        }
+    }
+}
+
+fn draw_regions(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
+    pen.put(1, 0, &cx.t("dashboard-regions"), Tone::Head);
+    let rows = usize::from(pen.height().saturating_sub(1));
+    if d.regions.is_empty() {
+        pen.put(1, 1, &cx.t("dashboard-no-sales"), Tone::Dim);
+        return;
+    }
+    let focus = s.focus(Panel::Regions);
+    let first = window(focus, rows);
+    let bars: Vec<Bar> = d
+        .regions
+        .iter()
+        .skip(first)
+        .take(rows)
+        .map(|r| {
+            let name = if r.region.is_none() { cx.t("dashboard-no-region") } else { r.name.clone() };
+            Bar::new(name, r.now.raw(), cx.money(r.now)).before(r.then.raw())
+        })
+        .collect();
+    chart::bars(&mut pen.rows(1, rows as u16), &bars, true, focus.map(|f| f - first), cx);
+}
+
+/// The first row shown so that the one with the cursor is seen.
+fn window(focus: Option<usize>, rows: usize) -> usize {
+    focus.map_or(0, |f| (f + 1).saturating_sub(rows))
+}
+
+fn draw_ageing(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
+    pen.put(1, 0, &cx.t("dashboard-ageing"), Tone::Head);
+    let rows = usize::from(pen.height().saturating_sub(1));
+    let focus = s.focus(Panel::Ageing);
+    let first = window(focus, rows);
+    let bars: Vec<Bar> = d
+        .ageing
+        .iter()
+        .skip(first)
+        .take(rows)
+        .map(|b| {
+            let bad = b.age != Age::NotDue && b.amount.is_positive();
+            let tone = if bad { Tone::Warn } else { Tone::Bar };
+            Bar::new(cx.t(b.age.key()), b.amount.raw(), cx.money(b.amount)).tone(tone)
+        })
+        .collect();
+    chart::bars(&mut pen.rows(1, rows as u16), &bars, false, focus.map(|f| f - first), cx);
+}
+
+fn draw_pipeline(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
+    let n = d.pipeline.len().max(1) as u16;
+    let width = pen.width() / n;
+    for (i, stage) in d.pipeline.iter().enumerate() {
+        let x = i as u16 * width;
+        let focused = s.focus(Panel::Pipeline) == Some(i);
+        let arrow = if i == 0 { "" } else { "› " };
+        let head = format!("{arrow}{} {}", cx.t(stage.stage.key()), stage.count);
+        pen.cell(x + 1, 0, width.saturating_sub(2), &head, Align::Left, Tone::Head);
+        pen.cell(x + 1, 1, width.saturating_sub(2), &short(stage.amount, width, cx), Align::Right, Tone::Plain);
+        if focused {
+            pen.tint(x, 1, width.saturating_sub(1), Tone::Focus);
+            pen.put(x, 1, "›", Tone::Focus);
+            pen.focus(x, 1);
+        }
+    }
+}
+
+/// An amount that fits its column: whole when it does, else without its cents.
+fn short(amount: Money, width: u16, cx: &Cx) -> String {
+    let whole = cx.money(amount);
+    if crate::kit::text::width(&whole) + 2 <= usize::from(width) {
+        return whole;
+    }
+    cx.words.format().int(amount.raw() / 100)
+}
+
+fn draw_tasks(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
+    pen.put(1, 0, &cx.t("dashboard-next"), Tone::Head);
+    let focus = s.focus(Panel::Next);
+    let (columns, lead) = if pen.height() >= 5 { (1u16, 0u16) } else { (2, 0) };
+    let width = (pen.width().saturating_sub(lead)) / columns;
+    if s.tasks.is_empty() {
+        pen.put(1, 1, &cx.t("dashboard-nothing"), Tone::Dim);
+    }
+    for (i, task) in s.tasks.iter().enumerate() {
+        // On a low screen two beside each other under the head; on a high one a row each.
+        let (x, y) = if columns == 1 { (0, i as u16 + 1) } else { ((i as u16 % 2) * width, i as u16 / 2 + 1) };
+        let said = format!("{} {}", i + 1, task.said);
+        pen.cell(x + 1, y, width.saturating_sub(2), &said, Align::Left, Tone::Plain);
+        if focus == Some(i) {
+            pen.tint(x, y, width.saturating_sub(1), Tone::Focus);
+            pen.put(x, y, "›", Tone::Focus);
+            pen.focus(x, y);
+        }
+    }
+}

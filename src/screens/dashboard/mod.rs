@@ -1,0 +1,244 @@
+//! The owner's first screen: sales, receivables, the pipeline, what is late, stock and cash. Every figure opens the list that
+//! makes it.
+
+mod draw;
+
+use super::place;
+use crate::db::Fault;
+use crate::domain::parties::region_store;
+use crate::kit::Refusal;
+use crate::reports::dashboard::{self as report, Age, RegionBar};
+use crate::reports::pipeline::Stage;
+use crate::tui::action::{self, Command, Offer};
+use crate::tui::{Action, Cx, Key, Pen, Place, Screen};
+use crossterm::event::KeyCode;
+
+/// A part of the screen with its own cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Panel {
+    Figures,
+    Regions,
+    Ageing,
+    Pipeline,
+    Next,
+}
+
+const PANELS: [Panel; 5] = [Panel::Figures, Panel::Regions, Panel::Ageing, Panel::Pipeline, Panel::Next];
+
+const ACTIONS: &[Action<Dashboard>] = &[
+    Action { id: "dashboard.open", keys: &["enter"], title: "list-open", ready: action::always, run: |s, cx| s.open_here(cx) },
+    Action { id: "dashboard.panel", keys: &["tab"], title: "dashboard-panel", ready: action::always, run: |s, _| s.turn(1) },
+    Action { id: "dashboard.do-1", keys: &["1"], title: "dashboard-do-1", ready: |s, _| s.has(0), run: |s, cx| s.go(0, cx) },
+    Action { id: "dashboard.do-2", keys: &["2"], title: "dashboard-do-2", ready: |s, _| s.has(1), run: |s, cx| s.go(1, cx) },
+    Action { id: "dashboard.do-3", keys: &["3"], title: "dashboard-do-3", ready: |s, _| s.has(2), run: |s, cx| s.go(2, cx) },
+    Action { id: "dashboard.do-4", keys: &["4"], title: "dashboard-do-4", ready: |s, _| s.has(3), run: |s, cx| s.go(3, cx) },
+];
+
+/// Something that waits for somebody: its sentence and where it is done.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Task {
+    pub said: String,
+    pub place: Place,
+}
+
+#[derive(Default)]
+pub struct Dashboard {
+    pub(super) data: Option<report::Dashboard>,
+    pub(super) tasks: Vec<Task>,
+    panel: usize,
+    at: [usize; PANELS.len()],
+    region_places: Vec<Place>,
+}
+
+pub fn open(_place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
+    Ok(Box::new(Dashboard { panel: 1, ..Dashboard::default() }))
+}
+
+pub fn commands() -> Vec<Command> {
+    action::commands(ACTIONS)
+}
+
+/// The eight figures, in the order they are drawn.
+pub(super) const FIGURES: usize = 8;
+
+impl Dashboard {
+    fn turn(&mut self, by: usize) -> Result<(), Fault> {
+        self.panel = (self.panel + by) % PANELS.len();
+        if self.size(self.panel) == 0 {
+            self.panel = (self.panel + 1) % PANELS.len();
+        }
+        Ok(())
+    }
+
+    fn size(&self, panel: usize) -> usize {
+        let Some(d) = &self.data else { return 0 };
+        match PANELS[panel] {
+            Panel::Figures => FIGURES,
+            Panel::Regions => d.regions.len(),
+            Panel::Ageing => d.ageing.len(),
+            Panel::Pipeline => d.pipeline.len(),
+            Panel::Next => self.tasks.len(),
+        }
+    }
+
+    /// The row of a panel under the cursor, when the panel has it.
+    pub(super) fn focus(&self, panel: Panel) -> Option<usize> {
+        let i = PANELS.iter().position(|p| *p == panel)?;
+        (self.panel == i).then(|| self.at[i].min(self.size(i).saturating_sub(1)))
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.size(self.panel).saturating_sub(1);
+        let at = self.at[self.panel].min(last);
+        self.at[self.panel] = at.saturating_add_signed(by).min(last);
+    }
+
+    fn has(&self, n: usize) -> Result<(), Refusal> {
+        if n < self.tasks.len() { Ok(()) } else { Err(Refusal::new("dashboard-no-task")) }
+    }
+
+    fn go(&mut self, n: usize, cx: &mut Cx) -> Result<(), Fault> {
+        if let Some(task) = self.tasks.get(n) {
+            cx.open(task.place.clone());
+        }
+        Ok(())
+    }
+
+    fn open_here(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(d) = &self.data else { return Ok(()) };
+        let at = self.at[self.panel].min(self.size(self.panel).saturating_sub(1));
+        let place = match PANELS[self.panel] {
+            Panel::Figures => figure_place(d, at),
+            Panel::Regions => self.region_places.get(at).cloned(),
+            Panel::Ageing => d.ageing.get(at).map(|b| due(b.age, d.today)),
+            Panel::Pipeline => d.pipeline.get(at).map(|s| stage_place(s.stage, &s.source.filter)),
+            Panel::Next => self.tasks.get(at).map(|t| t.place.clone()),
+        };
+        match place {
+            Some(place) => cx.open(place),
+            None => cx.refuse(&Refusal::new("list-no-row")),
+        }
+        Ok(())
+    }
+
+    fn plan(&self, cx: &Cx) -> Vec<Task> {
+        let Some(d) = &self.data else { return Vec::new() };
+        let mut tasks = Vec::new();
+        let mut add = |count: i64, key: &str, figure: String, place: Place| {
+            if count > 0 {
+                let args = [("count", count.into()), ("figure", figure.into())];
+                tasks.push(Task { said: cx.tell(key, &args), place });
+            }
+        };
+        add(d.overdue.count, "dashboard-task-overdue", cx.money(d.overdue.amount), place::INVOICES.filter("late"));
+        add(d.late.count, "dashboard-task-late", d.late.days(d.today).to_string(), place::ORDERS.filter("late"));
+        add(d.to_invoice.count, "dashboard-task-to-invoice", cx.money(d.to_invoice.amount), place::ORDERS.filter("to-invoice"));
+        add(d.drafts, "dashboard-task-drafts", String::new(), place::ORDERS.filter("status:draft"));
+        tasks
+    }
+}
+
+/// The invoices that make the sales of a region's bar, what lies under the region included.
+fn region_place(cx: &Cx, bar: &RegionBar, d: &report::Dashboard) -> Result<Place, Fault> {
+    let ids = match bar.region {
+        None => vec![0],
+        Some(region) => cx.read(|tx| Ok(region_store::under(tx, region)?))?.into_iter().map(|r| r.0).collect(),
+    };
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    Ok(sold(d.sales_month.period, &format!("region-id:{}", ids.join(","))))
+}
+
+fn sold(period: crate::kit::Period, more: &str) -> Place {
+    let filter = format!("posted date>={} date<={} {more}", period.from, period.to);
+    place::INVOICES.filter(filter.trim_end()).period(period.from, period.to)
+}
+
+fn figure_place(d: &report::Dashboard, at: usize) -> Option<Place> {
+    Some(match at {
+        0 => sold(d.sales_today.period, ""),
+        1 => sold(d.sales_month.period, ""),
+        2 => sold(d.sales_year.period, ""),
+        3 => place::INVOICES.filter("open"),
+        4 => place::ORDERS.filter("to-deliver"),
+        5 => place::ORDERS.filter("late"),
+        6 => place::STOCK,
+        7 => place::LEDGER,
+        _ => return None,
+    })
+}
+
+fn due(age: Age, today: chrono::NaiveDate) -> Place {
+    let (from, to) = age.due(today);
+    place::INVOICES.filter(match age {
+        Age::NotDue => format!("open due>={from}"),
+        Age::Over90 => format!("open due<={to}"),
+        _ => format!("open due>={from} due<={to}"),
+    })
+}
+
+fn stage_place(stage: Stage, filter: &str) -> Place {
+    match stage {
+        Stage::Quote => place::QUOTES.filter("status:sent"),
+        Stage::Order => place::ORDERS.filter("to-deliver"),
+        Stage::Reserved => place::ORDERS.filter("to-deliver"),
+        Stage::Shipped => place::ORDERS.filter("to-invoice"),
+        Stage::Invoiced => place::INVOICES.filter("open"),
+        Stage::Paid => place::PAYMENTS.filter(filter),
+    }
+}
+
+impl Screen for Dashboard {
+    fn crumb(&self, cx: &Cx) -> String {
+        cx.t("screen-dashboard")
+    }
+
+    fn context(&self, cx: &Cx) -> String {
+        cx.tell("dashboard-as-of", &[("date", cx.today.into())])
+    }
+
+    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let data = cx.read(report::dashboard)?;
+        self.region_places = data.regions.iter().map(|bar| region_place(cx, bar, &data)).collect::<Result<_, _>>()?;
+        self.data = Some(data);
+        self.tasks = self.plan(cx);
+        if self.size(self.panel) == 0 {
+            self.panel = 0;
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        draw::draw(self, pen, cx);
+    }
+
+    fn offers(&self, cx: &Cx) -> Vec<Offer> {
+        action::offers(ACTIONS, self, cx)
+    }
+
+    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        action::run(ACTIONS, self, id, cx)
+    }
+
+    fn key(&mut self, key: Key, _cx: &mut Cx) -> Result<bool, Fault> {
+        let across = matches!(PANELS[self.panel], Panel::Figures | Panel::Pipeline);
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') if !across => self.step(1),
+            KeyCode::Up | KeyCode::Char('k') if !across => self.step(-1),
+            KeyCode::Down | KeyCode::Char('j') if PANELS[self.panel] == Panel::Figures => self.step(draw::ACROSS as isize),
+            KeyCode::Up | KeyCode::Char('k') if PANELS[self.panel] == Panel::Figures => self.step(-(draw::ACROSS as isize)),
+            KeyCode::Right if across => self.step(1),
+            KeyCode::Left if across => self.step(-1),
+            KeyCode::Right => self.turn(1)?,
+            KeyCode::BackTab => self.turn(PANELS.len() - 1)?,
+            KeyCode::Left => self.turn(PANELS.len() - 1)?,
+            KeyCode::Home => self.step(-100),
+            KeyCode::End => self.step(100),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn place(&self) -> Place {
+        place::DASHBOARD
+    }
+}
