@@ -3,7 +3,7 @@
 
 use super::action::{Command, KeyMap, Offer};
 use super::chooser::{self, Chooser, Effect};
-use super::cx::{Cx, Weight, Wish};
+use super::cx::{Cx, Weight};
 use super::dialog::{Dialog, Outcome};
 use super::house;
 use super::key::Key;
@@ -14,9 +14,6 @@ use crate::db::{Books, Fault};
 use crate::kit::{Lang, Refusal, Words};
 use crossterm::event::{KeyCode, KeyEvent};
 use std::rc::Rc;
-
-/// Screens one may be deep.
-const DEPTH: usize = 50;
 
 /// What the user set.
 #[derive(Debug, Clone)]
@@ -39,7 +36,7 @@ impl Default for Taste {
 
 /// A screen on the stack.
 pub(super) struct Level {
-    id: u64,
+    pub id: u64,
     pub screen: Box<dyn Screen>,
     /// Name of its row in the table of screens.
     pub name: &'static str,
@@ -76,11 +73,11 @@ pub struct App {
     /// What was run from the palette, the latest last.
     pub(super) used: Vec<&'static str>,
     pub(super) parked: usize,
-    jobs: Vec<Running>,
-    worker: Worker,
+    pub(super) jobs: Vec<Running>,
+    pub(super) worker: Worker,
     pub(super) size: (u16, u16),
     version: i64,
-    next_level: u64,
+    pub(super) next_level: u64,
     exiting: bool,
     /// Set when the program should end.
     pub done: bool,
@@ -380,149 +377,6 @@ impl App {
                 true
             }
             None => false,
-        }
-    }
-
-    fn grant(&mut self, wish: Wish) {
-        match wish {
-            Wish::Say(weight, text) => self.say(weight, text),
-            Wish::Open(place) => self.go(place),
-            Wish::Replace(place) => {
-                self.keep_draft();
-                if self.stack.len() > 1 {
-                    self.stack.pop();
-                }
-                self.go(place);
-            }
-            Wish::Back => self.back(),
-            Wish::Ask(dialog) => self.over = Some(Over::Dialog(dialog)),
-            Wish::Quit => self.done = true,
-            Wish::Copy(text) => self.to_copy.push(text),
-            Wish::Job(job) => {
-                let level = self.stack.last().map_or(0, |l| l.id);
-                let running = self.worker.start(&self.books, job, level);
-                self.jobs.push(running);
-            }
-            Wish::Lang(lang) => self.set_lang(lang),
-            Wish::Theme(theme) => self.taste.look.theme = theme,
-            Wish::Settled => self.settle(),
-            Wish::Reload => {
-                self.on_top(|screen, cx| screen.load(cx));
-            }
-            Wish::Bell => self.ring = true,
-        }
-    }
-
-    pub(super) fn set_lang(&mut self, lang: Lang) {
-        let format = self.taste.words.format();
-        let format = crate::kit::Format::of(lang).dates(format.dates).negative(format.negative);
-        self.taste.words = Words::with_format(format);
-        let kept = self.books.jot(|tx| crate::db::user::set_lang(tx, lang));
-        if let Err(e) = kept {
-            tracing::warn!(error = %e, "the language could not be kept");
-        }
-        self.on_top(|screen, cx| screen.load(cx));
-    }
-
-    /// Goes to a place; what cannot be opened is said and leaves things as they are.
-    pub fn go(&mut self, place: Place) {
-        self.keep_draft();
-        if let Err(fault) = self.push(&place) {
-            self.show(&fault);
-        }
-    }
-
-    fn push(&mut self, place: &Place) -> Result<(), Fault> {
-        let row = self.house.screens.iter().find(|r| r.name == place.screen);
-        let Some(row) = row else { return Err(Refusal::new("house-no-screen").arg("screen", place.screen.as_ref()).into()) };
-        let books = self.books.clone();
-        let mut cx = self.cx(&books);
-        let mut screen = (row.open)(place, &mut cx)?;
-        screen.load(&mut cx)?;
-        let body = match place.draft {
-            Some(id) => books.read(|tx| Ok(crate::db::draft::get(tx, id)?))?.map(|d| d.body),
-            None => None,
-        };
-        if let Some(body) = &body {
-            screen.restore(body, &mut cx)?;
-        }
-        let crumb = screen.crumb(&cx);
-        let wishes = std::mem::take(&mut cx.wishes);
-        if self.stack.len() >= DEPTH {
-            // The home screen stays at the bottom.
-            self.stack.remove(1);
-        }
-        self.next_level += 1;
-        let draft = place.draft.filter(|_| body.is_some());
-        self.stack.push(Level { id: self.next_level, screen, name: row.name, draft, saved: body, saved_at: None });
-        self.remember(place, crumb);
-        for wish in wishes {
-            self.grant(wish);
-        }
-        self.count_parked();
-        Ok(())
-    }
-
-    fn remember(&mut self, place: &Place, crumb: String) {
-        self.recent.retain(|(p, _)| p != place);
-        self.recent.push((place.clone(), crumb));
-        if self.recent.len() > 20 {
-            self.recent.remove(0);
-        }
-    }
-
-    /// One step back, the screen below read afresh.
-    pub fn back(&mut self) {
-        self.keep_draft();
-        if self.stack.len() <= 1 {
-            return self.tell(Weight::Hint, "house-at-home");
-        }
-        let parked = self.stack.pop().is_some_and(|l| l.draft.is_some());
-        self.count_parked();
-        if parked {
-            self.tell(Weight::Done, "house-parked");
-        }
-        self.on_top(|screen, cx| screen.load(cx));
-    }
-
-    pub(super) fn tell(&mut self, weight: Weight, key: &str) {
-        self.say(weight, self.taste.words.get(key));
-    }
-
-    /// A lighter message never hides a heavier one.
-    fn say(&mut self, weight: Weight, text: String) {
-        if self.message.as_ref().is_none_or(|(w, _)| *w <= weight) {
-            self.message = Some((weight, text));
-        }
-    }
-
-    pub(super) fn refuse(&mut self, refusal: Refusal) {
-        self.show(&refusal.into());
-    }
-
-    /// A no on the message line, with the key of what remedies it; what is broken goes to the log as well.
-    pub(super) fn show(&mut self, fault: &Fault) {
-        let words = self.taste.words;
-        match fault.refusals() {
-            Some(list) => {
-                let said: Vec<String> = list.iter().map(|r| self.with_remedy(words.refusal(r), r)).collect();
-                self.message = Some((Weight::Refused, said.join("  ")));
-            }
-            None => {
-                tracing::error!(error = %fault, debug = ?fault, "broken");
-                let why = fault.to_string();
-                self.message = Some((Weight::Refused, words.with("house-broken", &[("why", why.into())])));
-            }
-        }
-    }
-
-    fn with_remedy(&self, said: String, refusal: &Refusal) -> String {
-        let Some(id) = refusal.remedy else { return said };
-        let offered = self.offers().into_iter().map(|o| o.command);
-        let Some(command) = offered.chain(house::commands()).find(|c| c.id == id) else { return said };
-        match self.taste.keys.keys(&command).first() {
-            Some(key) => format!("{said} ({})", key.label(self.taste.words.lang())),
-            None => said,
         }
     }
 

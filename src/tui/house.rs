@@ -30,6 +30,8 @@ pub const ACTIONS: &[HouseAction] = &[
     act("house.new", &["N"], "house-new", |app| app.prefix = Some(Prefix::New)),
     act("house.recent", &["ctrl-r"], "house-recent", recent),
     act("house.refresh", &["r", "ctrl-l", "f5"], "house-refresh", refresh),
+    act("house.previous", &["<"], "house-previous", |app| app.to_neighbour(-1)),
+    act("house.following", &[">"], "house-following", |app| app.to_neighbour(1)),
     act("house.discard", &[], "house-discard", App::discard),
     act("house.language", &[], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
     act("house.theme", &[], "house-theme", next_theme),

@@ -40,6 +40,7 @@
 //!     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
 //!         Ok(self.list.run(id, cx)? || action::run(ACTIONS, self, id, cx)?)
 //!     }
+//!     fn neighbour(&mut self, by: isize, cx: &mut Cx) -> Result<Option<Place>, Fault> { self.list.neighbour(by, cx) }
 //!     fn place(&self) -> Place { place::ORDERS.filter(self.list.filter_text()) }
 //! }
 //! // in SCREENS: open: |p, _| Ok(Box::new(Orders { list: List::paged(COLUMNS, &reports::lists::ORDERS)
@@ -82,11 +83,13 @@ pub mod house;
 pub mod input;
 pub mod key;
 pub mod list;
+mod message;
 mod parked;
 pub mod pen;
 pub mod picker;
 pub mod run;
 pub mod screen;
+mod stack;
 pub mod theme;
 #[cfg(test)]
 mod toy;

@@ -118,6 +118,11 @@ pub trait Screen: Any {
         Ok(())
     }
 
+    /// The record before or after the one opened from here, for `<` and `>` on its card; the cursor moves along.
+    fn neighbour(&mut self, _by: isize, _cx: &mut Cx) -> Result<Option<Place>, Fault> {
+        Ok(None)
+    }
+
     /// The place to come back to, with its filter as it now is.
     fn place(&self) -> Place;
 }

@@ -93,6 +93,9 @@ impl Screen for Lines {
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
         self.list.key(key, cx)
     }
+    fn neighbour(&mut self, by: isize, cx: &mut Cx) -> Result<Option<Place>, Fault> {
+        self.list.neighbour(by, cx)
+    }
     fn place(&self) -> Place {
         Place::named("toy.lines").filter(self.list.filter_text())
     }
@@ -403,6 +406,9 @@ mod tests {
         let mut app = app(5, (80, 24), Lang::En);
         press(&mut app, "enter g t l");
         assert_eq!(app.stack.len(), 3);
+        press(&mut app, "q > > <");
+        let picture = shown(&mut app);
+        assert!(picture.contains("filter: k.001"), "the next record of the list below: {picture}");
         press(&mut app, "esc q esc esc");
         assert_eq!(app.stack.len(), 1);
         press(&mut app, "ctrl-f \"abc\" enter");

@@ -8,6 +8,7 @@ use crate::tui::action::{Command, Offer};
 use crate::tui::cx::Cx;
 use crate::tui::input::Input;
 use crate::tui::key::Key;
+use crate::tui::screen::Place;
 use crossterm::event::KeyCode;
 
 const fn command(id: &'static str, keys: &'static [&'static str], title: &'static str) -> Command {
@@ -79,6 +80,16 @@ impl<R> List<R> {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Where Enter on the row before or after would go; the cursor moves there.
+    pub fn neighbour(&mut self, by: isize, cx: &mut Cx) -> Result<Option<Place>, Fault> {
+        let here = self.current_id();
+        self.step(by, cx)?;
+        if self.current_id() == here {
+            return Ok(None);
+        }
+        Ok(self.opens.and_then(|f| self.current().and_then(f)))
     }
 
     /// A key before the commands see it.
