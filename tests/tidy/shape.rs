@@ -47,7 +47,7 @@ fn every_file_says_what_it_is() {
 fn files_and_functions_are_short() {
     let mut breaches = Vec::new();
     for source in program() {
-        let lines = source.code.lines().count();
+        let lines = source.code.lines().count() - table_lines(&source.code);
         if lines > LONGEST_FILE {
             breaches.push(format!("{}: {lines} lines", source.path));
         }
@@ -58,6 +58,19 @@ fn files_and_functions_are_short() {
         }
     }
     hold("A file has at most 500 lines, a function at most 70 (tests and constants apart)", &breaches);
+}
+
+/// Lines within the tables of a file: its `const` and `static` items.
+fn table_lines(code: &str) -> usize {
+    let mut lines = 0;
+    let mut inside = false;
+    for line in code.lines() {
+        let begins = ["const ", "static ", "pub const ", "pub static ", "pub(super) const ", "pub(crate) const "];
+        inside = inside || (begins.iter().any(|b| line.starts_with(b)) && !line.contains("fn "));
+        lines += usize::from(inside);
+        inside = inside && !line.ends_with(';');
+    }
+    lines
 }
 
 #[derive(Debug, PartialEq)]
@@ -100,6 +113,7 @@ pub fn functions(code: &str) -> Vec<Function> {
 fn the_length_rule_can_fail() {
     let long = format!("fn short() {{ }}\npub fn long(a: [u8; 2]) -> bool {{\n{}    true\n}}\n", "    work();\n".repeat(70));
     let found = functions(&split("src/x.rs", &long).code);
+    assert_eq!(table_lines("const A: u8 = 1;\nconst B: &[u8] = &[\n    1,\n];\nconst fn c() {\n}\n"), 4);
     let told: Vec<(&str, usize, usize)> = found.iter().map(|f| (f.name.as_str(), f.line, f.lines)).collect();
     assert_eq!(told, [("short", 1, 1), ("long", 2, 73)]);
 }

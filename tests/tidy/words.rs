@@ -149,7 +149,9 @@ fn every_key_asked_for_exists_and_every_word_is_asked_for() {
             }
             // `format!("column-{name}")` and a prefix handed on ask for all that begin so.
             let start = text.split_once('{').map_or(text.as_str(), |(start, _)| start);
-            if is_key(start.trim_end_matches('-')) && (begins || start.ends_with('-')) {
+            let lower = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+            let prefix = literal.before.ends_with("Word(") || is_key(text);
+            if (start.ends_with('-') && lower(start.trim_end_matches('-'))) || (begins && prefix) {
                 begun.push(format!("{}-", start.trim_end_matches('-')));
             }
             used.insert(text.clone());
