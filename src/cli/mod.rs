@@ -7,6 +7,7 @@ pub mod export;
 pub mod help;
 pub mod import;
 pub mod invoice_step;
+pub mod keys;
 pub mod list;
 pub mod making;
 pub mod new;
@@ -55,6 +56,7 @@ pub enum Command {
     Rights,
     Verify,
     Soak(soak::Soak),
+    Keys(keys::Keys),
     Completions(this::Completions),
     Man,
     Doctor,
@@ -124,6 +126,7 @@ fn carry_out(call: &Call, command: Option<Command>) -> Done {
         Command::Rights => user::rights(call),
         Command::Verify => verify::run(call),
         Command::Soak(a) => a.run(call),
+        Command::Keys(a) => a.run(call),
         Command::Completions(a) => a.run(call),
         Command::Man => this::man(call),
         Command::Doctor => this::doctor(call),

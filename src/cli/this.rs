@@ -17,6 +17,10 @@ pub fn open(call: &Call) -> Done {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Stop::Usage(Refusal::new("cli-no-terminal")));
     }
+    let file = call.file()?;
+    if !file.exists() {
+        return Err(Stop::Fault(Refusal::new("cli-no-books").arg("file", file.display().to_string()).into()));
+    }
     enter(call, call.books()?)
 }
 
@@ -32,11 +36,16 @@ pub fn enter(call: &Call, books: crate::db::Books) -> Done {
 /// What this user set: language, look, keys.
 fn taste(call: &Call) -> Result<Taste, Stop> {
     let config = &call.config;
-    let changes: Vec<(String, Vec<String>)> = config.keys.iter().map(|(id, keys)| (id.clone(), keys.clone())).collect();
-    let keys = KeyMap::new(&changes, &tui::house::all_commands(SCREENS))?;
+    let keys = keymap(call)?;
     let look = config.look(call.options.no_color, &config::environment);
     let azerty = config.keyboard == Keyboard::Azerty;
     Ok(Taste { words: call.words(), look, keys, vim: config.vim, emacs: config.emacs, azerty })
+}
+
+/// The keys of every command, the user's own where they changed them.
+pub fn keymap(call: &Call) -> Result<KeyMap, Refusal> {
+    let changes: Vec<(String, Vec<String>)> = call.config.keys.iter().map(|(id, k)| (id.clone(), k.clone())).collect();
+    KeyMap::new(&changes, &tui::house::all_commands(SCREENS))
 }
 
 #[derive(clap::Args)]

@@ -249,3 +249,9 @@ did-shipped = shipped
 did-sold = sold
 did-transferred = transferred
 did-written-off = written off
+
+cli-do-keys = Print every command of the terminal with its keys
+cli-opt-markdown = As a Markdown table
+cli-no-books = There are no books at { $file } yet. Make the demo company with “comptoir demo”, or your own with “comptoir init --name …”.
+column-keys = Keys
+column-title = What it does

@@ -249,3 +249,9 @@ did-shipped = expédié
 did-sold = vendu
 did-transferred = transféré
 did-written-off = passé en perte
+
+cli-do-keys = Afficher chaque commande du terminal avec ses touches
+cli-opt-markdown = En tableau Markdown
+cli-no-books = Il n’y a pas encore de dossier sous { $file }. Créez la société de démonstration avec « comptoir demo », ou la vôtre avec « comptoir init --name … ».
+column-keys = Touches
+column-title = Ce qu’elle fait

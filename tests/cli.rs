@@ -1,0 +1,450 @@
+//! The command line as a script sees it: a firm's first month told in commands, then everything one can get wrong.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// A desk with books in a folder of their own, and nothing of the machine's settings.
+struct Desk {
+    folder: TempDir,
+    today: &'static str,
+    lang: &'static str,
+}
+
+impl Desk {
+    fn empty() -> Desk {
+        Desk { folder: tempfile::tempdir().unwrap(), today: "2026-03-02", lang: "en" }
+    }
+
+    /// A founded company with a customer, a service and goods in stock.
+    fn founded() -> Desk {
+        let desk = Desk::empty();
+        desk.ok("init --name Acme --country FR --year-start 2026-01-01 --siren 732829320");
+        desk.ok("new region --code NORD --name Nord");
+        desk.ok("new customer --code DUPO --name Dupont --street '1 rue des Lices' --postcode 35000 --city Rennes --region NORD");
+        desk.ok("new item --code TAB-OAK --name 'Oak table' --price 380");
+        desk.ok("new item --code CHA --name Chair --price 85 --barcode 4006381333931");
+        desk.ok("new item --code DEL --name Delivery --price 30 --kind service");
+        desk.ok("new receipt --line '10*TAB-OAK@200' --line '40*CHA@40' --reference BL-1");
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn books(&self) -> PathBuf {
+        self.path("books.db")
+    }
+
+    fn run(&self, line: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_comptoir"));
+        for name in ["COMPTOIR_LANG", "COMPTOIR_FILE", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"] {
+            command.env_remove(name);
+        }
+        command.env("HOME", self.folder.path()).env("XDG_CONFIG_HOME", self.path("config")).env("USER", "anne");
+        command.current_dir(self.folder.path());
+        command.args(["--file", self.books().to_str().unwrap(), "--today", self.today, "--lang", self.lang]);
+        command.args(words(line)).stdin(std::process::Stdio::null()).output().unwrap()
+    }
+
+    /// What a command printed; it must have been done.
+    fn ok(&self, line: &str) -> String {
+        let output = self.run(line);
+        assert_eq!(output.status.code(), Some(0), "{line}\n{}", err(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, line: &str) -> Value {
+        serde_json::from_str(&self.ok(&format!("{line} --json"))).unwrap()
+    }
+
+    /// The sentence of a command that was refused.
+    fn refused(&self, line: &str) -> String {
+        let output = self.run(line);
+        assert_eq!(output.status.code(), Some(1), "{line}\n{}{}", err(&output), String::from_utf8_lossy(&output.stdout));
+        assert!(output.stdout.is_empty(), "{line} printed data though it was refused");
+        err(&output)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A command line's words; `'…'` keeps blanks.
+fn words(line: &str) -> Vec<String> {
+    let (mut list, mut word, mut quoted, mut any) = (Vec::new(), String::new(), false, false);
+    for c in line.chars() {
+        match c {
+            '\'' => (quoted, any) = (!quoted, true),
+            ' ' if !quoted => {
+                if any || !word.is_empty() {
+                    list.push(std::mem::take(&mut word));
+                }
+                any = false;
+            }
+            c => word.push(c),
+        }
+    }
+    if any || !word.is_empty() {
+        list.push(word);
+    }
+    list
+}
+
+fn first<'v>(list: &'v Value, kind: &str) -> &'v Value {
+    list.as_array().unwrap().iter().find(|r| r["kind"] == kind).unwrap_or_else(|| panic!("no {kind} in {list}"))
+}
+
+#[test]
+fn from_quote_to_payment_in_commands() {
+    let desk = Desk::founded();
+    let quote = desk.json("new quote --customer DUPO --line '2*TAB-OAK' --line 'CHA*8@80-5%' --valid-until 2026-03-31 --send");
+    assert_eq!(quote[0]["number"], "QU-2026-00001");
+    assert_eq!(quote[0]["net"], "1368.00");
+    let accepted = desk.json("step QU-2026-00001 accept");
+    let draft = first(&accepted, "order");
+    assert_eq!((&draft["number"], &draft["status"]), (&Value::Null, &Value::from("draft")));
+    let handle = draft["handle"].as_str().unwrap().to_owned();
+
+    let confirmed = desk.json(&format!("step {handle} confirm"));
+    assert_eq!(confirmed[0]["number"], "SO-2026-00001");
+    // A part of it leaves, then the rest.
+    let shipped = desk.json("step SO-2026-00001 ship --line '1*TAB-OAK'");
+    assert_eq!(first(&shipped, "delivery")["number"], "DN-2026-00001");
+    assert_eq!(first(&shipped, "order")["status"], "confirmed");
+    desk.ok("step SO-2026-00001 ship");
+    let billed = desk.json("step SO-2026-00001 invoice");
+    let invoice = first(&billed, "invoice");
+    assert_eq!((&invoice["number"], &invoice["total"]), (&Value::from("INV-2026-00001"), &Value::from("1641.60")));
+    assert_eq!(first(&billed, "order")["status"], "done");
+
+    let paid = desk.json("step INV-2026-00001 pay --amount 1000 --method card --reference 4711");
+    assert_eq!((&paid[0]["number"], &paid[1]["open"]), (&Value::from("PAY-2026-00001"), &Value::from("641.60")));
+    desk.ok("step SO-2026-00001 pay");
+    assert_eq!(desk.json("list invoices --filter unpaid"), Value::Array(vec![]));
+
+    let shown = desk.json("show SO-2026-00001");
+    assert_eq!(shown["lines"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["lines"][0]["delivered"], "2");
+    let kinds: Vec<&str> = shown["documents"].as_array().unwrap().iter().map(|d| d["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["quote", "order", "delivery", "delivery", "invoice", "payment", "payment"]);
+    let sides = |side: &str| -> i64 {
+        let cents = |v: &Value| v.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+        shown["entries"].as_array().unwrap().iter().map(|e| cents(&e[side])).sum()
+    };
+    assert_eq!(sides("debit"), sides("credit"));
+
+    let sales = desk.json("report sales-by-region --period 2026");
+    assert_eq!((&sales[0]["region"], &sales[0]["net"]), (&Value::from("NORD"), &Value::from("1368.00")));
+    let bank = desk.json("report ledger --account 512000");
+    assert!(bank.is_array());
+    desk.ok("verify");
+}
+
+#[test]
+fn returns_credits_counter_and_ledger() {
+    let desk = Desk::founded();
+    desk.ok("new order --customer DUPO --line '4*CHA' --confirm");
+    desk.ok("step SO-2026-00001 ship");
+    desk.ok("step SO-2026-00001 invoice");
+    let back = desk.json("step SO-2026-00001 return --line '1*CHA' --reason 'leg broken' --credit");
+    let note = back.as_array().unwrap().iter().find(|r| r["did"] == "credited").unwrap();
+    assert_eq!((&note["number"], &note["net"]), (&Value::from("CN-2026-00001"), &Value::from("85.00")));
+    let lower = desk.json("step INV-2026-00001 price-credit --amount 10 --reason gesture");
+    assert_eq!(lower[0]["number"], "CN-2026-00002");
+
+    let sold = desk.json("new sale --line 4006381333931 --line '1*DEL' --tender cash=150");
+    let numbers: Vec<&str> = sold.as_array().unwrap().iter().filter_map(|r| r["number"].as_str()).collect();
+    assert_eq!(numbers, ["SO-2026-00002", "DN-2026-00002", "INV-2026-00002", "PAY-2026-00001"]);
+
+    let count = desk.json("new count --item CHA");
+    let count = count[0]["handle"].as_str().unwrap().to_owned();
+    desk.ok(&format!("step {count} record --line '35*CHA'"));
+    desk.ok(&format!("step {count} post --reason 'yearly count'"));
+    assert_eq!(desk.json("list stock --filter item=CHA")[0]["on_hand"], "35");
+
+    desk.ok("new entry --memo 'Bank charges' --debit 627=12.50 --credit 512=12.50");
+    let balance = desk.json("report trial-balance");
+    let sum: i64 = balance
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["closing"].as_str().unwrap().replace('.', "").parse::<i64>().unwrap())
+        .sum();
+    assert_eq!(sum, 0);
+    assert_eq!(desk.json("step 2026-01 close")[0]["status"], "closed");
+    let said = desk.refused("new entry --date 2026-01-15 --memo late --debit 627=1 --credit 512=1");
+    assert!(said.contains("2026-01"), "{said}");
+    desk.ok("verify");
+}
+
+#[test]
+fn what_is_exported_is_imported_again_and_changes_nothing() {
+    let desk = Desk::founded();
+    for kind in ["customers", "items", "regions", "accounts"] {
+        for ending in ["csv", "xlsx"] {
+            desk.ok(&format!("export {kind} --out {kind}.{ending}"));
+            let again = desk.json(&format!("import {kind} {kind}.{ending}"));
+            assert_eq!((&again[0]["added"], &again[0]["changed"]), (&0.into(), &0.into()), "{kind}.{ending}: {again}");
+        }
+    }
+    assert!(desk.ok("export items --out -").starts_with("code,name,kind,"));
+    let jsonl = desk.ok("export regions --out r.jsonl && cat").is_empty();
+    assert!(jsonl, "data went to stdout besides the file");
+}
+
+#[test]
+fn orders_come_in_with_their_history() {
+    let desk = Desk { today: "2026-06-30", ..Desk::founded() };
+    desk.write(
+        "orders.csv",
+        "order;customer;date;status;shipped_date;paid_date;item;quantity;price;discount\n\
+         A1;DUPO;02/03/2026;paid;05/03/2026;20/03/2026;CHA;2;80,00;5\n\
+         A1;DUPO;02/03/2026;paid;05/03/2026;20/03/2026;TAB-OAK;1;;\n\
+         A2;DUPO;2026-04-01;confirmed;;;CHA;1,5;;\n",
+    );
+    let dry = desk.json("import orders orders.csv --dry-run");
+    assert_eq!((&dry[0]["added"], &dry[0]["dry_run"]), (&2.into(), &true.into()));
+    assert_eq!(desk.json("list orders"), Value::Array(vec![]));
+    assert_eq!(desk.json("import orders orders.csv")[0]["added"], 2);
+    assert_eq!(desk.json("import orders orders.csv")[0]["unchanged"], 2);
+    let invoice = &desk.json("list invoices")[0];
+    assert_eq!((&invoice["date"], &invoice["net"], &invoice["open"]), (&"2026-03-05".into(), &"532.00".into(), &"0.00".into()));
+    assert_eq!(desk.json("list payments")[0]["date"], "2026-03-20");
+    assert_eq!(desk.json("list orders --filter status:confirmed")[0]["external_id"], "A2");
+    desk.ok("verify");
+}
+
+#[test]
+fn a_file_is_imported_whole_or_not_at_all_and_every_fault_is_named() {
+    let desk = Desk::founded();
+    desk.write(
+        "bad.csv",
+        "order,customer,date,item,quantity,price\n\
+         B1,DUPO,2026-03-02,CHA,1,10\n\
+         B2,NOBODY,2026-03-02,CHA,1,10\n\
+         B3,DUPO,2026-13-02,CHA,1,10\n\
+         B4,DUPO,2026-03-02,GHOST,-3,10\n\
+         B5,DUPO,2026-03-02,CHA,0,10\n\
+         B6,DUPO,2026-03-02,CHA,99999999999,10\n\
+         B7,DUPO,2026-03-02,CHA,1,\"1,234\"\n\
+         B8,DUPO,2027-03-02,CHA,1,10\n",
+    );
+    let said = desk.refused("import orders bad.csv");
+    for (row, word) in [(3, "NOBODY"), (4, "2026-13-02"), (5, "GHOST"), (6, "0"), (7, "99999999999"), (8, "1,234"), (9, "today")] {
+        assert!(said.lines().any(|l| l.starts_with(&format!("row {row}, ")) && l.contains(word)), "row {row} {word} in\n{said}");
+    }
+    assert!(said.ends_with("Nothing was imported; correct the file and try again.\n"), "{said}");
+    assert_eq!(desk.json("list orders"), Value::Array(vec![]));
+
+    let sold_out = desk.write("short.csv", "order,customer,date,shipped_date,item,quantity\nS1,DUPO,2026-03-02,2026-03-02,CHA,41\n");
+    let said = desk.refused(&format!("import orders {}", sold_out.display()));
+    assert!(said.contains("row 2") && said.contains("41"), "{said}");
+    assert_eq!(desk.json("list orders"), Value::Array(vec![]));
+
+    desk.write("cols.csv", "ref,client\n1,DUPO\n");
+    let said = desk.refused("import orders cols.csv");
+    for column in ["order", "customer", "date", "item", "quantity"] {
+        assert!(said.contains(&format!("“{column}”")), "{column} in\n{said}");
+    }
+    assert!(said.contains("ref, client"), "{said}");
+    let mapped = desk.run("import orders cols.csv --map client=cat");
+    assert_eq!(mapped.status.code(), Some(1));
+    desk.ok("verify");
+}
+
+#[test]
+fn a_thousand_faults_are_counted_and_the_first_are_shown() {
+    let desk = Desk::founded();
+    let rows: String = (0..1000).map(|n| format!("C{n},,2 rue\n")).collect();
+    desk.write("many.csv", &format!("code,name,street\n{rows}"));
+    let said = desk.refused("import customers many.csv");
+    assert_eq!(said.lines().filter(|l| l.starts_with("row ")).count(), 50);
+    assert!(said.contains("950") && said.contains("1,000 faults"), "{said}");
+}
+
+/// Each line: what is typed, the exit status, and what the sentence must name.
+#[test]
+fn whatever_is_typed_wrong_is_answered_in_one_clear_sentence() {
+    let desk = Desk::founded();
+    let folder = desk.path("folder");
+    std::fs::create_dir(&folder).unwrap();
+    desk.write("notes.txt", "this is no database\n");
+    desk.write("zeros.bin", "\0\0\0\0");
+    for (line, status, word) in [
+        ("new order --customer NOBODY --line '1*GHOST'", 1, "NOBODY"),
+        ("new order --customer DUPO --line '0*CHA'", 1, "CHA"),
+        ("new order --customer DUPO --line '99999999999*CHA'", 1, "CHA"),
+        ("new order --customer DUPO --line '1*CHA@-5'", 1, "CHA"),
+        ("new order --customer DUPO --line 'one*CHA'", 1, "one*CHA"),
+        ("new order --customer DUPO --confirm", 1, "line"),
+        ("new order --customer DUPO --line 1*CHA --region SUD", 1, "SUD"),
+        ("new customer --name ''", 1, "name"),
+        ("new item --code CHA --name Chair", 1, "CHA"),
+        ("new payment --customer DUPO --amount 0", 1, "amount"),
+        ("new payment --customer DUPO --amount much", 1, "much"),
+        ("new entry --memo x --debit 627=1 --credit 512=2", 1, "1.00"),
+        ("new entry --memo x --debit 999999=1 --credit 512=1", 1, "999999"),
+        ("new adjustment --line '-99*CHA' --reason lost", 1, "CHA"),
+        ("step SO-2026-09999 confirm", 1, "SO-2026-09999"),
+        ("show nothing", 1, "nothing"),
+        ("list cats", 1, "cats"),
+        ("list orders --filter colour:red", 1, "colour"),
+        ("list orders --filter 'total>much'", 1, "much"),
+        ("report astrology", 2, "astrology"),
+        ("report ledger", 1, "--account"),
+        ("report journal --from 2026-02-30", 1, "2026-02-30"),
+        ("import cats cats.csv", 2, "cats"),
+        ("import items missing.csv", 1, "missing.csv"),
+        ("import items folder", 1, "folder"),
+        ("import items zeros.bin", 1, "zeros.bin"),
+        ("export items --out list.pdf", 2, "list.pdf"),
+        ("export items --out no/such/folder/list.csv", 1, "list.csv"),
+        ("user add bob --role king", 2, "king"),
+        ("user add 'bob smith'", 1, "name"),
+        ("user disable anne", 1, "owner"),
+        ("user password anne", 2, "--new-password-file"),
+        ("--as bob list items", 1, "bob"),
+        ("--lang de list items", 2, "de"),
+        ("init --name Again", 1, "books.db"),
+        ("backup --to notes.txt", 1, "notes.txt"),
+        ("restore notes.txt", 1, "notes.txt"),
+        ("bogus", 2, "bogus"),
+        ("list items --limit many", 2, "many"),
+        ("", 2, "terminal"),
+    ] {
+        let output = desk.run(line);
+        let said = err(&output);
+        assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
+        assert!(said.to_lowercase().contains(&word.to_lowercase()), "{line}: “{word}” is not in\n{said}");
+        assert!(!said.contains("panicked") && !said.contains("RUST_BACKTRACE"), "{line}\n{said}");
+        let keys = said.lines().filter(|l| !l.contains(' ') && l.contains('-')).count();
+        assert_eq!(keys, 0, "{line}: a sentence is missing:\n{said}");
+        assert!(output.stdout.is_empty(), "{line} printed data");
+    }
+    desk.ok("verify");
+}
+
+#[test]
+fn every_refusal_speaks_french_too() {
+    let desk = Desk { lang: "fr", ..Desk::founded() };
+    for (line, words) in [
+        ("new order --customer PERSONNE --line 1*CHA", "Introuvable\u{a0}: client ou fournisseur «\u{a0}PERSONNE\u{a0}»."),
+        ("show rien", "Il n’y a pas de document «\u{a0}rien\u{a0}»."),
+        ("import items absent.csv", "Il n’y a pas de fichier «\u{a0}absent.csv\u{a0}»."),
+    ] {
+        let said = desk.refused(line);
+        assert!(said.starts_with(words), "{line}\n{said}");
+    }
+    desk.ok("new order --customer DUPO --line '2*CHA@1234,5' --confirm");
+    let table = desk.ok("list orders");
+    assert!(table.contains("2 469,00") && table.contains("confirmée"), "{table}");
+    assert!(desk.ok("import items --columns").contains("Prix unitaire hors taxe"));
+    assert!(desk.ok("order --help").is_empty() || desk.ok("list --help").contains("Afficher une liste"));
+}
+
+/// Files that are not our books, or not as they were left.
+#[test]
+fn a_file_that_is_not_ours_is_left_as_it_is() {
+    let desk = Desk::founded();
+    let run = |file: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_comptoir"));
+        command.args(["--lang", "en", "--file", file.to_str().unwrap(), "--as", "anne", "list", "items"]);
+        command.env("HOME", desk.folder.path()).output().unwrap()
+    };
+    let text = desk.write("letter.db", "Dear Sir, this is a letter and not a database, and it is longer than a header.\n");
+    let empty = desk.write("empty.db", "");
+    let newer = desk.path("newer.db");
+    desk.ok("backup --to newer.db");
+    // The header's bytes 60 to 63 are the schema's number.
+    let mut bytes = std::fs::read(&newer).unwrap();
+    bytes[60..64].copy_from_slice(&999_999_i32.to_be_bytes());
+    std::fs::write(&newer, &bytes).unwrap();
+    let torn = desk.path("torn.db");
+    std::fs::write(&torn, &bytes[..bytes.len() / 3]).unwrap();
+    for (file, word) in [
+        (desk.path("none.db"), "none.db"),
+        (desk.folder.path().to_owned(), "folder"),
+        (text, "letter.db"),
+        (empty, "empty.db"),
+        (newer, "newer"),
+    ] {
+        let before = std::fs::read(&file).ok();
+        let output = run(&file);
+        let said = err(&output);
+        assert_eq!(output.status.code(), Some(1), "{}\n{said}", file.display());
+        assert!(said.contains(word), "{}: {said}", file.display());
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert_eq!(std::fs::read(&file).ok(), before, "{} was touched", file.display());
+    }
+    let output = run(&torn);
+    assert!(matches!(output.status.code(), Some(1 | 3)), "{}", err(&output));
+    assert!(!err(&output).contains("panicked"));
+}
+
+#[test]
+fn a_backup_restores_and_what_was_there_is_kept() {
+    let desk = Desk::founded();
+    desk.ok("backup --to copy.bak");
+    desk.ok("new region --code SUD --name Sud");
+    let restored = desk.json("restore copy.bak");
+    assert_eq!(desk.json("list regions").as_array().unwrap().len(), 1);
+    assert!(Path::new(restored[0]["kept"].as_str().unwrap()).exists());
+    desk.ok("verify");
+}
+
+#[test]
+fn users_work_within_their_role() {
+    let desk = Desk::founded();
+    desk.ok("user add carla --role accountant");
+    desk.ok("user add rita --role readonly");
+    desk.write("secret", "correct horse\n");
+    desk.ok("user password carla --new-password-file secret");
+    let said = desk.refused("--as rita new order --customer DUPO --line 1*CHA");
+    assert!(said.contains("read-only"), "{said}");
+    let said = desk.refused("--as carla list items");
+    assert!(said.contains("password"), "{said}");
+    desk.ok("--as carla --password-file secret new entry --memo x --debit 627=1 --credit 512=1");
+    let said = desk.refused("--as carla --password-file secret new order --customer DUPO --line 1*CHA");
+    assert!(said.contains("accountant"), "{said}");
+    assert_eq!(desk.json("list audit --filter user:carla")[0]["action"], "entry.post");
+    let rights = desk.json("rights");
+    assert!(rights.as_array().unwrap().iter().any(|r| r["action"] == "user.edit" && r["counter"] == false));
+}
+
+#[test]
+fn hostile_text_reaches_no_terminal_and_no_spreadsheet() {
+    let desk = Desk::founded();
+    let name = "=cmd()\u{202e}x";
+    desk.ok(&format!("new region --code EVIL --name '{name}'"));
+    let table = desk.ok("list regions");
+    assert!(!table.contains('\u{202e}'), "{table:?}");
+    assert!(desk.ok("list regions --csv").contains("'=cmd()"));
+    desk.write("esc.csv", "code,name\nE1,\"red\u{1b}[31m\"\n");
+    let said = desk.refused("import customers esc.csv");
+    assert!(said.contains("row 2") && !said.contains('\u{1b}'), "{said:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_private_and_read_only_ones_are_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::founded();
+    desk.ok("backup --to copy.bak");
+    desk.ok("export items --out items.csv");
+    for name in ["books.db", "copy.bak", "items.csv"] {
+        let mode = std::fs::metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{name}");
+    }
+}
