@@ -24,7 +24,9 @@ impl Desk {
         let desk = Desk::empty();
         desk.ok("init --name Acme --country FR --year-start 2026-01-01 --siren 732829320");
         desk.ok("new region --code NORD --name Nord");
-        desk.ok("new customer --code DUPO --name Dupont --street '1 rue des Lices' --postcode 35000 --city Rennes --region NORD");
+        desk.ok(
+            "new customer --code DUPO --name Dupont --street '1 rue des Lices' --postcode 35000 --city Rennes --region NORD",
+        );
         desk.ok("new item --code TAB-OAK --name 'Oak table' --price 380");
         desk.ok("new item --code CHA --name Chair --price 85 --barcode 4006381333931");
         desk.ok("new item --code DEL --name Delivery --price 30 --kind service");
@@ -47,7 +49,8 @@ impl Desk {
         }
         command.env("HOME", self.folder.path()).env("XDG_CONFIG_HOME", self.path("config")).env("USER", "anne");
         command.current_dir(self.folder.path());
-        command.args(["--file", self.books().to_str().unwrap(), "--today", self.today, "--lang", self.lang]);
+        command.args(["--file", self.books().to_str().unwrap(), "--today", self.today]);
+        command.env("COMPTOIR_LANG", self.lang);
         command.args(words(line)).stdin(std::process::Stdio::null()).output().unwrap()
     }
 
@@ -110,9 +113,9 @@ fn first<'v>(list: &'v Value, kind: &str) -> &'v Value {
 fn from_quote_to_payment_in_commands() {
     let desk = Desk::founded();
     let quote = desk.json("new quote --customer DUPO --line '2*TAB-OAK' --line 'CHA*8@80-5%' --valid-until 2026-03-31 --send");
-    assert_eq!(quote[0]["number"], "QU-2026-00001");
+    assert_eq!(quote[0]["number"], "Q-2026-00001");
     assert_eq!(quote[0]["net"], "1368.00");
-    let accepted = desk.json("step QU-2026-00001 accept");
+    let accepted = desk.json("step Q-2026-00001 accept");
     let draft = first(&accepted, "order");
     assert_eq!((&draft["number"], &draft["status"]), (&Value::Null, &Value::from("draft")));
     let handle = draft["handle"].as_str().unwrap().to_owned();
@@ -147,7 +150,7 @@ fn from_quote_to_payment_in_commands() {
 
     let sales = desk.json("report sales-by-region --period 2026");
     assert_eq!((&sales[0]["region"], &sales[0]["net"]), (&Value::from("NORD"), &Value::from("1368.00")));
-    let bank = desk.json("report ledger --account 512000");
+    let bank = desk.json("report ledger --account 512");
     assert!(bank.is_array());
     desk.ok("verify");
 }
@@ -200,8 +203,8 @@ fn what_is_exported_is_imported_again_and_changes_nothing() {
         }
     }
     assert!(desk.ok("export items --out -").starts_with("code,name,kind,"));
-    let jsonl = desk.ok("export regions --out r.jsonl && cat").is_empty();
-    assert!(jsonl, "data went to stdout besides the file");
+    assert!(desk.ok("export regions --out r.jsonl").is_empty(), "data went to stdout besides the file");
+    assert_eq!(std::fs::read_to_string(desk.path("r.jsonl")).unwrap().lines().count(), 1);
 }
 
 #[test]
@@ -242,13 +245,19 @@ fn a_file_is_imported_whole_or_not_at_all_and_every_fault_is_named() {
          B8,DUPO,2027-03-02,CHA,1,10\n",
     );
     let said = desk.refused("import orders bad.csv");
-    for (row, word) in [(3, "NOBODY"), (4, "2026-13-02"), (5, "GHOST"), (6, "0"), (7, "99999999999"), (8, "1,234"), (9, "today")] {
-        assert!(said.lines().any(|l| l.starts_with(&format!("row {row}, ")) && l.contains(word)), "row {row} {word} in\n{said}");
+    for (row, word) in
+        [(3, "NOBODY"), (4, "2026-13-02"), (5, "GHOST"), (6, "0"), (7, "99999999999"), (8, "1,234"), (9, "today")]
+    {
+        assert!(
+            said.lines().any(|l| l.starts_with(&format!("row {row}, ")) && l.contains(word)),
+            "row {row} {word} in\n{said}"
+        );
     }
     assert!(said.ends_with("Nothing was imported; correct the file and try again.\n"), "{said}");
     assert_eq!(desk.json("list orders"), Value::Array(vec![]));
 
-    let sold_out = desk.write("short.csv", "order,customer,date,shipped_date,item,quantity\nS1,DUPO,2026-03-02,2026-03-02,CHA,41\n");
+    let sold_out =
+        desk.write("short.csv", "order,customer,date,shipped_date,item,quantity\nS1,DUPO,2026-03-02,2026-03-02,CHA,41\n");
     let said = desk.refused(&format!("import orders {}", sold_out.display()));
     assert!(said.contains("row 2") && said.contains("41"), "{said}");
     assert_eq!(desk.json("list orders"), Value::Array(vec![]));
@@ -282,13 +291,14 @@ fn whatever_is_typed_wrong_is_answered_in_one_clear_sentence() {
     std::fs::create_dir(&folder).unwrap();
     desk.write("notes.txt", "this is no database\n");
     desk.write("zeros.bin", "\0\0\0\0");
+    let mut wrong = Vec::new();
     for (line, status, word) in [
         ("new order --customer NOBODY --line '1*GHOST'", 1, "NOBODY"),
         ("new order --customer DUPO --line '0*CHA'", 1, "CHA"),
         ("new order --customer DUPO --line '99999999999*CHA'", 1, "CHA"),
         ("new order --customer DUPO --line '1*CHA@-5'", 1, "CHA"),
         ("new order --customer DUPO --line 'one*CHA'", 1, "one*CHA"),
-        ("new order --customer DUPO --confirm", 1, "line"),
+        ("new order --customer DUPO --confirm", 1, "lines"),
         ("new order --customer DUPO --line 1*CHA --region SUD", 1, "SUD"),
         ("new customer --name ''", 1, "name"),
         ("new item --code CHA --name Chair", 1, "CHA"),
@@ -326,13 +336,17 @@ fn whatever_is_typed_wrong_is_answered_in_one_clear_sentence() {
     ] {
         let output = desk.run(line);
         let said = err(&output);
-        assert_eq!(output.status.code(), Some(status), "{line}\n{said}");
-        assert!(said.to_lowercase().contains(&word.to_lowercase()), "{line}: “{word}” is not in\n{said}");
-        assert!(!said.contains("panicked") && !said.contains("RUST_BACKTRACE"), "{line}\n{said}");
-        let keys = said.lines().filter(|l| !l.contains(' ') && l.contains('-')).count();
-        assert_eq!(keys, 0, "{line}: a sentence is missing:\n{said}");
-        assert!(output.stdout.is_empty(), "{line} printed data");
+        let sentences = said.lines().all(|l| l.contains(' ') || l.is_empty());
+        let right = output.status.code() == Some(status)
+            && said.to_lowercase().contains(&word.to_lowercase())
+            && !said.contains("panicked")
+            && sentences
+            && output.stdout.is_empty();
+        if !right {
+            wrong.push(format!("{line} → {:?}, wanted {status} and “{word}”:\n{said}", output.status.code()));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     desk.ok("verify");
 }
 
@@ -351,7 +365,7 @@ fn every_refusal_speaks_french_too() {
     let table = desk.ok("list orders");
     assert!(table.contains("2 469,00") && table.contains("confirmée"), "{table}");
     assert!(desk.ok("import items --columns").contains("Prix unitaire hors taxe"));
-    assert!(desk.ok("order --help").is_empty() || desk.ok("list --help").contains("Afficher une liste"));
+    assert!(desk.ok("list --help").contains("Afficher une liste"));
 }
 
 /// Files that are not our books, or not as they were left.
@@ -386,7 +400,7 @@ fn a_file_that_is_not_ours_is_left_as_it_is() {
         assert_eq!(output.status.code(), Some(1), "{}\n{said}", file.display());
         assert!(said.contains(word), "{}: {said}", file.display());
         assert_eq!(said.lines().count(), 1, "{said}");
-        assert_eq!(std::fs::read(&file).ok(), before, "{} was touched", file.display());
+        assert!(std::fs::read(&file).ok() == before, "{} was touched", file.display());
     }
     let output = run(&torn);
     assert!(matches!(output.status.code(), Some(1 | 3)), "{}", err(&output));

@@ -26,7 +26,7 @@ impl Did {
     }
 
     fn table(&self, tx: &Tx) -> Result<Table, Fault> {
-        let mut columns = vec![Column::new("did", Kind::Word("did"))];
+        let mut columns = vec![Column::new("did", Kind::Word("cli-did"))];
         columns.extend_from_slice(document::SUMMARY);
         let mut table = Table::new(&columns);
         for (did, kind, id) in &self.0 {

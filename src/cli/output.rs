@@ -48,7 +48,7 @@ pub fn stopped(words: Words, stop: &Stop) -> ExitCode {
         Stop::Fault(fault) => match fault.refusals() {
             Some(list) => {
                 for refusal in &list {
-                    say(&words.refusal(refusal));
+                    say(&sentence(words, refusal));
                 }
                 ExitCode::from(1)
             }
@@ -57,6 +57,20 @@ pub fn stopped(words: Words, stop: &Stop) -> ExitCode {
                 ExitCode::from(3)
             }
         },
+    }
+}
+
+/// A refusal as a sentence of its own. One that says nothing but what is wrong stands beside its field on a screen; here the
+/// field is named before it.
+fn sentence(words: Words, refusal: &Refusal) -> String {
+    let why = words.refusal(refusal);
+    match refusal.field.filter(|_| refusal.args.is_empty()) {
+        None => why,
+        Some(field) => {
+            let key = format!("column-{}", field.replace('_', "-"));
+            let name = if words.has(&key) { words.get(&key) } else { field.to_owned() };
+            words.refusal(&Refusal::new("cli-beside").arg("field", name).arg("why", why))
+        }
     }
 }
 
@@ -94,7 +108,17 @@ fn in_row(table: &Table, row: &[Cell], i: usize, words: Words) -> String {
     let column = &table.columns[i];
     if column.name == "status" && column.kind == Kind::Text {
         let kind = table.columns.iter().position(|c| c.name == "kind").map(|k| row[k].plain()).unwrap_or_default();
-        let key = format!("{kind}-status-{}", row[i].plain());
+        let prefix = match kind.as_str() {
+            "quote" => "quote-status",
+            "order" => "order-status",
+            "delivery" => "delivery-status",
+            "invoice" => "invoice-status",
+            "payment" => "payment-status",
+            "stock" => "stock-document",
+            "count" => "count-status",
+            _ => "entry-status",
+        };
+        let key = format!("{prefix}-{}", row[i].plain());
         if words.has(&key) {
             return words.get(&key);
         }

@@ -20,12 +20,19 @@ fn version(conn: &Connection) -> rusqlite::Result<usize> {
     conn.pragma_query_value(None, "user_version", |r| r.get::<_, i64>(0)).map(|v| usize::try_from(v).unwrap_or(usize::MAX))
 }
 
-/// Brings the schema up to this program's. With a path, an older file is backed up beside itself first.
-pub fn bring_up(conn: &mut Connection, path: Option<&Path>) -> Result<(), Fault> {
+/// Refuses a file of a newer program.
+pub(super) fn refuse_newer(conn: &Connection) -> Result<(), Fault> {
     let current = version(conn)?;
     if current > MIGRATIONS.len() {
         return Err(Refusal::new("file-newer").arg("schema", current).arg("ours", MIGRATIONS.len()).into());
     }
+    Ok(())
+}
+
+/// Brings the schema up to this program's. With a path, an older file is backed up beside itself first.
+pub fn bring_up(conn: &mut Connection, path: Option<&Path>) -> Result<(), Fault> {
+    refuse_newer(conn)?;
+    let current = version(conn)?;
     if current == MIGRATIONS.len() {
         return Ok(());
     }

@@ -31,6 +31,8 @@ pub fn existing(path: &Path) -> std::result::Result<Connection, Fault> {
     if id != APPLICATION_ID {
         return Err(refuse("file-not-ours", path));
     }
+    // A newer program's file is left as it lies too.
+    super::migrate::refuse_newer(&conn)?;
     settings(&mut conn)?;
     Ok(conn)
 }

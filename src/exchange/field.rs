@@ -1,5 +1,5 @@
 //! What an import reads: each kind's columns, stated once. Reading, `--columns` and `--template` all go by this table; the
-//! help of a column is the message `field-kind-name`, or `field-name` where all kinds mean the same.
+//! help of a column is the message `import-field-kind-name`, or `import-field-name` where all kinds mean the same.
 
 use crate::kit::Words;
 use crate::reports::{Column, Kind, Table};
@@ -244,8 +244,8 @@ pub fn described(subject: &Subject, words: Words) -> Table {
 
 fn help_key(subject: &Subject, field: &Field, words: Words) -> String {
     let name = field.name.replace('_', "-");
-    let own = format!("field-{}-{name}", subject.kind);
-    if words.has(&own) { own } else { format!("field-{name}") }
+    let own = format!("import-field-{}-{name}", subject.kind);
+    if words.has(&own) { own } else { format!("import-field-{name}") }
 }
 
 /// An empty file with the headers of a kind.

@@ -44,7 +44,8 @@ impl Faults {
             Ok(value) => Ok(Some(value)),
             Err(Fault::Refused(list)) => {
                 for why in list {
-                    self.add(row, None, why);
+                    let field = why.field;
+                    self.add(row, field, why);
                 }
                 Ok(None)
             }

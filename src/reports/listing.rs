@@ -2,6 +2,7 @@
 //! refusal that names the columns, never an error of the engine.
 
 use super::lists::LISTS;
+use super::lists_documents::DOCUMENTS;
 use super::table::{Cell, Column, Kind, Table};
 use crate::db::{Fault, ToSql, Tx};
 use crate::kit::{Money, Quantity, Rate, Refusal, UnitPrice};
@@ -41,14 +42,19 @@ pub struct Ask {
     pub id: Option<i64>,
 }
 
+/// Every list.
+pub fn all() -> impl Iterator<Item = &'static List> {
+    LISTS.iter().chain(DOCUMENTS)
+}
+
 /// The list of a kind.
 pub fn of(kind: &str) -> Option<&'static List> {
-    LISTS.iter().find(|l| l.kind == kind)
+    all().find(|l| l.kind == kind)
 }
 
 /// Every kind, for help and refusals.
 pub fn kinds() -> Vec<&'static str> {
-    LISTS.iter().map(|l| l.kind).collect()
+    all().map(|l| l.kind).collect()
 }
 
 /// The rows of `kind` that `ask` wants.
@@ -269,7 +275,7 @@ mod tests {
     #[test]
     fn every_list_answers_and_every_flag_and_column_can_be_asked() {
         let books = books();
-        for list in LISTS {
+        for list in all() {
             let ask = |filter: String| {
                 books
                     .read(|tx| super::list(tx, list.kind, &Ask { filter: filter.clone(), ..Ask::default() }))
@@ -291,8 +297,7 @@ mod tests {
     fn every_column_has_a_heading_in_both_languages() {
         for lang in crate::kit::Lang::ALL {
             let words = crate::kit::Words::of(lang);
-            let mut missing: Vec<String> = LISTS
-                .iter()
+            let mut missing: Vec<String> = all()
                 .flat_map(|l| l.columns.iter().map(|c| format!("column-{}", c.name.replace('_', "-"))))
                 .filter(|key| !words.has(key))
                 .collect();

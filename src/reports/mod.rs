@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod ledger_check;
 pub mod listing;
 pub mod lists;
+pub mod lists_documents;
 pub mod margin;
 pub mod order_story;
 pub mod parties;

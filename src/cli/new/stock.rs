@@ -4,9 +4,12 @@ use crate::cli::answer::Did;
 use crate::cli::call::Call;
 use crate::cli::{Done, typed};
 use crate::db::{Books, Fault, Tx};
-use crate::flows::{stock, stock_count};
+use crate::domain::inventory::location::LocationKind;
+use crate::domain::inventory::location_store;
+use crate::flows::{stock, stock_count, warehouse};
 use crate::kit::{Lang, Refusal, parse};
 use crate::reports::document::DocumentKind;
+use crate::reports::listing::{Ask, list};
 use chrono::NaiveDate;
 
 #[derive(clap::Args)]
@@ -124,7 +127,7 @@ impl Count {
         let id = books.act("stock.count", |tx| {
             let place = match &self.place {
                 Some(code) => typed::place(tx, code)?,
-                None => crate::domain::inventory::location_store::stock(tx)?,
+                None => location_store::stock(tx)?,
             };
             let items = items(tx, lang, &self.item)?;
             stock_count::open(tx, place, Some(items.as_slice()).filter(|i| !i.is_empty()))
@@ -162,4 +165,52 @@ pub fn account_amount(
     let (account, amount) = text.rsplit_once('=').ok_or_else(|| Refusal::new("cli-entry-shape").arg("line", text))?;
     let (account, party) = account.split_once('/').map_or((account, None), |(a, p)| (a, Some(p)));
     Ok((account.trim().to_owned(), typed::party_opt(tx, party)?, parse::money(lang, amount)?))
+}
+
+#[derive(clap::Args)]
+pub struct Warehouse {
+    #[arg(long)]
+    pub code: String,
+    #[arg(long)]
+    pub name: String,
+}
+
+impl Warehouse {
+    /// With its first place, of the same name.
+    pub fn run(self, call: &Call, books: &Books) -> Done {
+        let place = (format!("{}-STOCK", self.code), self.name.clone());
+        books
+            .act("warehouse.edit", |tx| warehouse::add_warehouse(tx, &self.code, &self.name, (&place.0, &place.1)).map(drop))?;
+        places(call, books)
+    }
+}
+
+#[derive(clap::Args)]
+pub struct Place {
+    #[arg(long)]
+    pub code: String,
+    #[arg(long)]
+    pub name: String,
+    #[arg(long, value_name = "CODE")]
+    pub warehouse: Option<String>,
+}
+
+impl Place {
+    pub fn run(self, call: &Call, books: &Books) -> Done {
+        books.act("warehouse.edit", |tx| {
+            let named = match &self.warehouse {
+                None => None,
+                Some(code) => {
+                    let found = location_store::warehouses(tx)?.into_iter().find(|w| w.code.eq_ignore_ascii_case(code));
+                    Some(found.ok_or_else(|| typed::unknown("place", code, "places"))?.id)
+                }
+            };
+            warehouse::add_place(tx, &self.code, &self.name, LocationKind::Internal, named).map(drop)
+        })?;
+        places(call, books)
+    }
+}
+
+fn places(call: &Call, books: &Books) -> Done {
+    call.print(&books.read(|tx| list(tx, "places", &Ask::default()))?)
 }
