@@ -1,5 +1,6 @@
 //! One file a screen group, a folder a department. This table is all the shell knows of them.
 
+pub mod crm;
 pub mod dashboard;
 pub mod finance;
 mod find;
@@ -12,6 +13,10 @@ use crate::tui::{House, ScreenRow, Tab};
 /// Every screen: name, `g` code, tab, title.
 pub const SCREENS: &[ScreenRow] = &[
     row("dashboard", "d", "dashboard", "screen-dashboard", dashboard::open, dashboard::commands),
+    // CRM.
+    row("crm.customers", "cc", "crm", "screen-customers", crm::customers::open, crm::customers::commands),
+    row("crm.customer", "", "crm", "screen-customer", crm::card::open, crm::card::commands),
+    makes('c', row("crm.customer-form", "", "crm", "screen-customer-form", crm::form::open, crm::form::commands)),
     // Sales.
     row("sales.orders", "so", "sales", "screen-orders", sales::orders::Orders::open, sales::orders::Orders::commands),
     row("sales.order", "", "sales", "screen-order", sales::order_card::OrderCard::open, sales::order_card::OrderCard::commands),
@@ -46,7 +51,6 @@ const fn row(
 }
 
 /// A screen that also makes a record: `N` and this letter.
-#[allow(dead_code)]
 const fn makes(letter: char, row: ScreenRow) -> ScreenRow {
     ScreenRow { makes: Some(letter), ..row }
 }
@@ -54,6 +58,7 @@ const fn makes(letter: char, row: ScreenRow) -> ScreenRow {
 /// The tabs, in the order of the bar.
 pub const TABS: &[Tab] = &[
     Tab { name: "dashboard", title: "tab-dashboard", home: place::DASHBOARD },
+    Tab { name: "crm", title: "tab-crm", home: place::CUSTOMERS },
     Tab { name: "sales", title: "tab-sales", home: place::ORDERS },
     Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE },
 ];

@@ -1,0 +1,5 @@
+//! Customers: the list, the card with everything that happened, the form.
+
+pub mod card;
+pub mod customers;
+pub mod form;
