@@ -1,0 +1,234 @@
+//! The bookkeeper: rent and power, wages, VAT, the loan, what the workshop put into stock, what suppliers get ahead of their
+//! invoices, cash to the bank, and months closed when the first half of the story is checked.
+
+use super::making::{Making, Task};
+use super::words::{Words, field, number, rows};
+use crate::db::{Books, Fault};
+use crate::domain::finance::entry::LineDraft;
+use crate::domain::finance::journal::JournalKind;
+use crate::domain::finance::open_item::OpenItemId;
+use crate::domain::finance::payment::{Method, PaymentDraft};
+use crate::domain::finance::period::{PeriodStatus, PeriodStep};
+use crate::domain::finance::role::PostingRole;
+use crate::domain::finance::{balance_store, journal_store, open_item_store, period_store, role_store};
+use crate::domain::parties::PartyId;
+use crate::domain::parties::address::Address;
+use crate::domain::parties::party::Party;
+use crate::flows::entry::{self, ManualEntry, line};
+use crate::flows::party::{self, PartyDraft};
+use crate::flows::{payment, period_close};
+use crate::kit::{Format, Money, Period, Rate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+const COSTS: &str = include_str!("../../assets/demo/costs.txt");
+
+/// Who sends a bill each month.
+#[derive(Debug, Clone)]
+pub struct Creditor {
+    pub id: PartyId,
+    row: Vec<&'static str>,
+}
+
+/// Makes the suppliers of everything that is not goods.
+pub fn creditors(books: &Books, words: &Words) -> Result<Vec<Creditor>, Fault> {
+    let mut list = Vec::new();
+    for row in rows(COSTS) {
+        let party = Party::supplier(field(&row, 0), field(&row, 1));
+        let label = words.get("head-office").to_owned();
+        let address = Address { label, city: field(&row, 2).to_owned(), is_billing: true, ..Address::default() };
+        let draft = PartyDraft { party, addresses: vec![address], contacts: Vec::new() };
+        let id = books.act("party.edit", |tx| party::save(tx, &draft))?;
+        list.push(Creditor { id, row });
+    }
+    Ok(list)
+}
+
+fn debit(account: &str, amount: Money) -> LineDraft {
+    line(account, amount, Money::ZERO)
+}
+
+fn credit(account: &str, amount: Money) -> LineDraft {
+    line(account, Money::ZERO, amount)
+}
+
+impl Making<'_> {
+    fn post(&self, journal: JournalKind, memo: String, lines: Vec<LineDraft>) -> Result<i64, Fault> {
+        let journal = self.books.read(|tx| journal_store::code(tx, journal))?;
+        let manual = ManualEntry { journal, date: self.date, memo, lines };
+        Ok(self.act("entry.post", |tx| entry::post_manual(tx, &manual))?.0)
+    }
+
+    /// A firm of a hundred orders a day has more people than one of five.
+    fn scaled(&self, euros: i64) -> Money {
+        Money::whole(euros * i64::from(self.plan.rate()) / i64::from(super::ORDERS_PER_DAY))
+    }
+
+    fn month(&self, date: NaiveDate) -> String {
+        Period::month_of(date).label(Format::of(self.words.lang))
+    }
+
+    fn balance(&self, account: &str, on: NaiveDate) -> Result<Money, Fault> {
+        self.books.read(|tx| Ok(balance_store::as_of(tx, account, on)?))
+    }
+
+    /// What the ledger says now of the account of a role.
+    pub fn role_balance(&self, role: PostingRole) -> Result<Money, Fault> {
+        self.books.read(|tx| Ok(balance_store::now(tx, &role_store::account(tx, role)?)?))
+    }
+
+    /// What the bookkeeper does today.
+    pub fn keep_books(&mut self) -> Result<(), Fault> {
+        let (day, before) = (self.date.day(), Period::month_of(self.date).before().to);
+        for index in 0..self.creditors.len() {
+            if number(&self.creditors[index].row, 5) == i64::from(day) {
+                self.bill_of(index)?;
+            }
+        }
+        if self.date.weekday() == Weekday::Fri {
+            self.deposit()?;
+        }
+        match day {
+            5 => self.pay_social(before)?,
+            8 => self.close_months(before)?,
+            12 => self.pay_ahead(before)?,
+            15 => self.loan()?,
+            24 => self.vat(before)?,
+            28 => self.wages()?,
+            _ => {}
+        }
+        if self.date == Period::month_of(self.date).to { self.month_end() } else { Ok(()) }
+    }
+
+    /// A bill of the house, to be paid when it falls due.
+    fn bill_of(&mut self, index: usize) -> Result<(), Fault> {
+        let Creditor { id, row } = self.creditors[index].clone();
+        let wander = self.dice.between(96, 105);
+        let net = Money::of(self.scaled(number(&row, 4)).raw() / 100 * wander);
+        let vat = net.share(Rate::percent(number(&row, 7)));
+        let name = format!("F{}{:02}-{}", self.date.year() % 100, self.date.month(), self.dice.between(100, 999));
+        let due = self.date.checked_add_days(Days::new(u64::try_from(number(&row, 6)).unwrap_or(30)));
+        let owed = LineDraft { party: Some(id), due, memo: name.clone(), ..credit("401", net + vat) };
+        let mut lines = vec![debit(field(&row, 3), net), owed];
+        if !vat.is_zero() {
+            lines.push(debit("44566", vat));
+        }
+        let entry = self.post(JournalKind::Purchases, format!("{} {name}", field(&row, 1)), lines)?;
+        let items = self.books.read(|tx| Ok(open_item_store::of_ref(tx, "entry", entry)?))?;
+        if let (Some(item), Some(due)) = (items.first(), due) {
+            self.on(due, Task::PaySupplier { supplier: id, item: item.id });
+        }
+        Ok(())
+    }
+
+    /// Pays what we owe.
+    pub fn pay_supplier(&mut self, supplier: PartyId, item: OpenItemId) -> Result<(), Fault> {
+        let owed = self.books.read(|tx| open_item_store::get(tx, item))?;
+        let draft = PaymentDraft {
+            party: supplier,
+            date: self.date,
+            method: Method::Transfer,
+            amount: owed.open,
+            reference: format!("VIR {}", owed.number),
+            on: vec![(item, owed.open.abs())],
+        };
+        self.act("payment.register", |tx| payment::register(tx, &draft)).map(drop)
+    }
+
+    /// Cash above the float and all cheques go to the bank.
+    fn deposit(&mut self) -> Result<(), Fault> {
+        let cash = self.role_balance(PostingRole::Cash)? - Money::whole(250);
+        let cheques = self.role_balance(PostingRole::Cheques)?;
+        let (cash, cheques) = (Money::of(cash.raw() / 1_000 * 1_000).max(Money::ZERO), cheques.max(Money::ZERO));
+        if (cash + cheques).is_zero() {
+            return Ok(());
+        }
+        let lines = vec![debit("512", cash + cheques), credit("53", cash), credit("5112", cheques)];
+        self.post(JournalKind::Bank, self.words.get("cash-deposit").to_owned(), lines).map(drop)
+    }
+
+    fn wages(&mut self) -> Result<(), Fault> {
+        let month = self.month(self.date);
+        let (gross, charges, net) = (self.scaled(19_800), self.scaled(7_900), self.scaled(15_400));
+        let lines =
+            vec![debit("6411", gross), debit("6451", charges), credit("421", net), credit("431", gross + charges - net)];
+        self.post(JournalKind::General, self.words.with("wages", &month), lines)?;
+        let lines = vec![debit("421", net), credit("512", net)];
+        self.post(JournalKind::Bank, self.words.with("wages-paid", &month), lines).map(drop)
+    }
+
+    fn pay_social(&mut self, before: NaiveDate) -> Result<(), Fault> {
+        let owed = -self.balance("431", before)?;
+        if !owed.is_positive() {
+            return Ok(());
+        }
+        let memo = self.words.with("social-paid", self.month(before));
+        self.post(JournalKind::Bank, memo, vec![debit("431", owed), credit("512", owed)]).map(drop)
+    }
+
+    /// The VAT of the month before: collected less deductible is declared and paid.
+    fn vat(&mut self, before: NaiveDate) -> Result<(), Fault> {
+        let (out, deductible) = (-self.balance("44571", before)?, self.balance("44566", before)?);
+        let owed = out - deductible;
+        if !owed.is_positive() || deductible.is_negative() {
+            return Ok(());
+        }
+        let month = self.month(before);
+        let lines = vec![debit("44571", out), credit("44566", deductible), credit("44551", owed)];
+        self.post(JournalKind::General, self.words.with("vat-return", &month), lines)?;
+        let lines = vec![debit("44551", owed), credit("512", owed)];
+        self.post(JournalKind::Bank, self.words.with("vat-paid", &month), lines).map(drop)
+    }
+
+    /// Their invoices come with the purchasing department; the goods are paid for all the same.
+    fn pay_ahead(&mut self, before: NaiveDate) -> Result<(), Fault> {
+        let memo = self.words.with("supplier-advance", self.month(before));
+        for index in 0..self.suppliers.len() {
+            let amount = std::mem::take(&mut self.received[index]);
+            if amount.is_zero() {
+                continue;
+            }
+            let paid = LineDraft { party: Some(self.suppliers[index].id), memo: memo.clone(), ..debit("4091", amount) };
+            self.post(JournalKind::Bank, memo.clone(), vec![paid, credit("512", amount)])?;
+        }
+        Ok(())
+    }
+
+    fn loan(&mut self) -> Result<(), Fault> {
+        let (capital, interest) = (Money::whole(1_850), Money::of(31_240));
+        let lines = vec![debit("164", capital), debit("6611", interest), credit("512", capital + interest)];
+        let memo = self.words.with("loan", self.month(self.date));
+        self.post(JournalKind::Bank, memo, lines).map(drop)
+    }
+
+    fn month_end(&mut self) -> Result<(), Fault> {
+        let month = self.month(self.date);
+        let fees = Money::of(3_860 + self.dice.between(0, 900));
+        let memo = self.words.with("bank-fees", &month);
+        self.post(JournalKind::Bank, memo, vec![debit("627", fees), credit("512", fees)])?;
+        let worn = self.scaled(2_150);
+        let memo = self.words.with("depreciation", &month);
+        self.post(JournalKind::General, memo, vec![debit("6811", worn), credit("2815", worn)])?;
+        let made = std::mem::take(&mut self.made);
+        if !made.is_positive() {
+            self.made = made;
+            return Ok(());
+        }
+        // What the workshop added to the stock is no count difference: it is production (PCG art. 947-71, account 713).
+        let memo = self.words.with("made-month", &month);
+        self.post(JournalKind::General, memo, vec![debit("60372", made), credit("7135", made)]).map(drop)
+    }
+
+    /// The months of the first half of the story are closed once they are checked.
+    fn close_months(&mut self, before: NaiveDate) -> Result<(), Fault> {
+        let half = self.plan.start().checked_add_months(Months::new(6 * self.plan.years.max(1)));
+        if half.is_none_or(|half| before >= half) {
+            return Ok(());
+        }
+        let periods = self.books.read(|tx| Ok(period_store::periods(tx)?))?;
+        for p in periods.iter().filter(|p| p.end <= before && p.status == PeriodStatus::Open) {
+            let reason = self.words.get("close-month");
+            self.act("period.step", |tx| period_close::step(tx, p.id, PeriodStep::Close, reason))?;
+        }
+        Ok(())
+    }
+}

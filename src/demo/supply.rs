@@ -1,0 +1,232 @@
+//! Where the goods come from: the stock of the first day, suppliers' deliveries, the workshop's weeks, counts, breakage. What
+//! goes below its minimum is ordered up to its maximum, except what a scene wants missing.
+
+use super::catalogue::Origin;
+use super::making::{Making, Task};
+use super::stories;
+use super::words::{Words, field, rows};
+use crate::db::{Books, Fault};
+use crate::domain::finance::role::PostingRole;
+use crate::domain::inventory::count::Uncounted;
+use crate::domain::inventory::{location_store, stock_store};
+use crate::domain::items::ItemId;
+use crate::domain::items::item::Kind;
+use crate::domain::parties::PartyId;
+use crate::domain::parties::address::Address;
+use crate::domain::parties::party::Party;
+use crate::flows::party::{self, PartyDraft};
+use crate::flows::stock::{self, Adjustment, AdjustmentLine, Receipt, ReceiptLine, Transfer, TransferLine};
+use crate::flows::stock_count;
+use crate::kit::{Money, Quantity, UnitPrice};
+use chrono::{Datelike, Weekday};
+
+const SUPPLIERS: &str = include_str!("../../assets/demo/suppliers.txt");
+
+#[derive(Debug, Clone)]
+pub struct Supplier {
+    pub id: PartyId,
+    /// The category of goods they bring.
+    pub brings: &'static str,
+}
+
+/// Makes the suppliers of goods.
+pub fn suppliers(books: &Books, words: &Words) -> Result<Vec<Supplier>, Fault> {
+    let mut list = Vec::new();
+    for row in rows(SUPPLIERS) {
+        let party = Party::supplier(field(&row, 0), field(&row, 1));
+        let address = Address {
+            label: words.get("head-office").to_owned(),
+            street: field(&row, 2).to_owned(),
+            postcode: field(&row, 3).to_owned(),
+            city: field(&row, 4).to_owned(),
+            is_billing: true,
+            ..Address::default()
+        };
+        let draft = PartyDraft { party, addresses: vec![address], contacts: Vec::new() };
+        let id = books.act("party.edit", |tx| party::save(tx, &draft))?;
+        list.push(Supplier { id, brings: field(&row, 5) });
+    }
+    Ok(list)
+}
+
+type Lines = Vec<(ItemId, Quantity, UnitPrice)>;
+
+impl Making<'_> {
+    /// Everything at its maximum.
+    pub fn open_stock(&mut self) -> Result<(), Fault> {
+        let goods = self.catalogue.things.iter().filter(|t| t.kind == Kind::Goods && t.max > 0);
+        let lines = goods.map(|t| ReceiptLine { item: t.id, quantity: Quantity::whole(t.max), cost: t.cost }).collect();
+        let reference = self.words.get("opening-stock").to_owned();
+        let receipt = Receipt { date: self.date, place: None, supplier: None, reference, lines };
+        self.act("stock.receive", |tx| stock::open(tx, &receipt)).map(drop)
+    }
+
+    /// What is below its minimum is ordered, from its supplier or from the workshop.
+    pub fn reorder(&mut self) -> Result<(), Fault> {
+        let mut by_supplier: Vec<Lines> = vec![Lines::new(); self.suppliers.len()];
+        let mut workshop = Lines::new();
+        for index in 0..self.catalogue.things.len() {
+            let thing = &self.catalogue.things[index];
+            if thing.kind != Kind::Goods || stories::runs_out(self, &thing.code) {
+                continue;
+            }
+            let (id, origin, min, max, cost) = (thing.id, thing.origin, thing.min, thing.max, thing.cost);
+            let level = self.books.read(|tx| Ok(stock_store::totals(tx, id)?))?;
+            let coming = self.coming.get(&id).copied().unwrap_or_default();
+            let there = level.free() + coming;
+            if there >= Quantity::whole(min) {
+                continue;
+            }
+            let wanted = Quantity::whole(max - there.raw() / Quantity::SCALE);
+            *self.coming.entry(id).or_default() += wanted;
+            // Costs rise three percent a year, and wander a little.
+            let years = (self.date - self.plan.start()).num_days() * 30 / 365;
+            let cost = UnitPrice::of(cost.raw() / 1000 * (985 + years + self.dice.between(0, 30)) / 10_000 * 10_000);
+            match origin {
+                Origin::Bought(brings) => {
+                    let supplier = self.suppliers.iter().position(|s| s.brings == brings).unwrap_or(0);
+                    by_supplier[supplier].push((id, wanted, cost));
+                }
+                _ => workshop.push((id, wanted, cost)),
+            }
+        }
+        for (supplier, lines) in by_supplier.into_iter().enumerate().filter(|(_, lines)| !lines.is_empty()) {
+            let days = self.dice.between(3, 9);
+            self.later(days, Task::Arrive { supplier, lines });
+        }
+        if !workshop.is_empty() {
+            let days = self.dice.between(4, 6);
+            self.later(days, Task::Produce { lines: workshop });
+        }
+        Ok(())
+    }
+
+    fn came(&mut self, lines: &Lines) {
+        for (item, quantity, _) in lines {
+            if let Some(left) = self.coming.get_mut(item) {
+                *left = (*left - *quantity).max(Quantity::ZERO);
+            }
+        }
+    }
+
+    /// A supplier's delivery.
+    pub fn arrive(&mut self, supplier: usize, lines: &Lines) -> Result<(), Fault> {
+        let Some(from) = self.suppliers.get(supplier).map(|s| s.id) else { return Ok(()) };
+        let reference = format!("BL {}", self.dice.between(10_000, 99_999));
+        let worth: Money = lines.iter().map(|(_, q, c)| Money::extend(*q, *c)).sum();
+        let lines_of = lines.iter().map(|(item, quantity, cost)| ReceiptLine { item: *item, quantity: *quantity, cost: *cost });
+        let receipt = Receipt { date: self.date, place: None, supplier: Some(from), reference, lines: lines_of.collect() };
+        self.act("stock.receive", |tx| stock::receive(tx, &receipt))?;
+        self.came(lines);
+        self.received[supplier] += worth;
+        Ok(())
+    }
+
+    /// A week of the workshop: raw goods go out, furniture comes in at what it cost to make.
+    pub fn produce(&mut self, lines: &Lines) -> Result<(), Fault> {
+        let mut change = Vec::new();
+        let made: Money = lines.iter().map(|(_, q, c)| Money::extend(*q, *c)).sum();
+        let mut to_use = Money::of(made.raw() * 45 / 100);
+        let place = self.books.read(location_store::stock)?;
+        let raws: Vec<(ItemId, UnitPrice)> = self.catalogue.things.iter().filter(|t| t.raw).map(|t| (t.id, t.cost)).collect();
+        let first = self.dice.below(raws.len());
+        for (item, cost) in raws.iter().cycle().skip(first).take(raws.len()) {
+            if !to_use.is_positive() {
+                break;
+            }
+            let free = self.books.read(|tx| Ok(stock_store::level(tx, *item, place)?))?.free().raw() / Quantity::SCALE;
+            let wanted = free * self.dice.between(15, 45) / 100;
+            if wanted > 0 {
+                let quantity = Quantity::whole(wanted);
+                to_use -= Money::extend(quantity, *cost);
+                change.push(AdjustmentLine { item: *item, change: -quantity, cost: None });
+            }
+        }
+        change.extend(lines.iter().map(|(item, q, c)| AdjustmentLine { item: *item, change: *q, cost: Some(*c) }));
+        let reason = self.words.with("production", self.date.iso_week().week());
+        let adjustment = Adjustment { date: self.date, place: None, reason, lines: change };
+        let before = self.role_balance(PostingRole::InventoryAdjust)?;
+        self.act("stock.adjust", |tx| stock::adjust(tx, &adjustment))?;
+        self.made += before - self.role_balance(PostingRole::InventoryAdjust)?;
+        self.came(lines);
+        Ok(())
+    }
+
+    /// Twice a quarter a shelf is counted: now and then one is missing, now and then one too many.
+    pub fn count(&mut self, leave_open: bool) -> Result<(), Fault> {
+        let place = self.books.read(location_store::stock)?;
+        let start = self.dice.below(self.catalogue.things.len());
+        let goods = self.catalogue.things.iter().cycle().skip(start).filter(|t| t.kind == Kind::Goods);
+        let items: Vec<ItemId> = goods.take(12).map(|t| t.id).collect();
+        let sheet = self.act("stock.count", |tx| stock_count::open(tx, place, Some(&items)))?;
+        let counted = if leave_open { 7 } else { items.len() };
+        for item in items.iter().take(counted) {
+            let level = self.books.read(|tx| Ok(stock_store::level(tx, *item, place)?))?;
+            let off = if self.dice.chance(110) { self.dice.between(-1, 1) } else { 0 };
+            let found = (level.on_hand + Quantity::whole(off)).max(level.reserved);
+            self.act("stock.count", |tx| stock_count::record(tx, sheet, *item, Some(found)))?;
+        }
+        if !leave_open {
+            let (date, reason) = (self.date, self.words.get("count"));
+            self.act("stock.count.post", |tx| stock_count::post_count(tx, sheet, date, reason, Uncounted::Keep))?;
+        }
+        Ok(())
+    }
+
+    /// A chair broke.
+    pub fn breakage(&mut self) -> Result<(), Fault> {
+        let index = self.dice.below(self.catalogue.things.len());
+        let Some(item) = self.free_goods(index, Quantity::whole(1))? else { return Ok(()) };
+        let lines = vec![AdjustmentLine { item, change: Quantity::whole(-1), cost: None }];
+        let reason = self.words.get("breakage").to_owned();
+        let adjustment = Adjustment { date: self.date, place: None, reason, lines };
+        self.act("stock.adjust", |tx| stock::adjust(tx, &adjustment)).map(drop)
+    }
+
+    /// Small things go to the showroom.
+    pub fn restock_showroom(&mut self) -> Result<(), Fault> {
+        let from = self.books.read(location_store::stock)?;
+        let mut lines: Vec<TransferLine> = Vec::new();
+        for _ in 0..4 {
+            let index = self.dice.below(self.catalogue.things.len());
+            if let Some(item) = self.free_goods(index, Quantity::whole(2))?
+                && !lines.iter().any(|l| l.item == item)
+            {
+                lines.push(TransferLine { item, quantity: Quantity::whole(1) });
+            }
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let reason = self.words.get("display").to_owned();
+        let transfer = Transfer { date: self.date, from, to: self.showroom, reason, lines };
+        self.act("stock.transfer", |tx| stock::transfer(tx, &transfer)).map(drop)
+    }
+
+    /// The next goods from `start` on of which so many are free.
+    pub fn free_goods(&self, start: usize, quantity: Quantity) -> Result<Option<ItemId>, Fault> {
+        let place = self.books.read(location_store::stock)?;
+        for thing in self.catalogue.things.iter().cycle().skip(start).take(self.catalogue.things.len()) {
+            if thing.kind == Kind::Goods
+                && self.books.read(|tx| Ok(stock_store::level(tx, thing.id, place)?))?.free() >= quantity
+            {
+                return Ok(Some(thing.id));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Mondays order; other days now and then something breaks, is counted, goes to the showroom.
+    pub fn keep_stock(&mut self) -> Result<(), Fault> {
+        let busy = self.plan.rate() > super::ORDERS_PER_DAY * 4;
+        if self.date.weekday() == Weekday::Mon || busy {
+            self.reorder()?;
+        }
+        match (self.date.weekday(), self.date.day()) {
+            (Weekday::Wed, 8..=14) => self.breakage(),
+            (Weekday::Tue, 1..=7) => self.restock_showroom(),
+            (Weekday::Fri, 15..=21) if self.date.month0() % 2 == 1 && self.days_left() > 7 => self.count(false),
+            _ => Ok(()),
+        }
+    }
+}
