@@ -1,7 +1,7 @@
 //! The shell: a stack of screens, at most one box over them, and the way of a key: field, command of the screen, command of
 //! the house. It decides nothing about the business.
 
-use super::action::{Command, KeyMap, Offer};
+use super::action::{KeyMap, Offer};
 use super::chooser::{self, Chooser, Effect};
 use super::cx::{Cx, Weight};
 use super::dialog::{Dialog, Outcome};
@@ -77,6 +77,8 @@ pub struct App {
     pub(super) worker: Worker,
     pub(super) size: (u16, u16),
     version: i64,
+    /// Another process has committed since the screen was read.
+    stale: bool,
     pub(super) next_level: u64,
     exiting: bool,
     /// Set when the program should end.
@@ -108,6 +110,7 @@ impl App {
             worker: Worker::default(),
             size,
             version,
+            stale: false,
             next_level: 0,
             exiting: false,
             done: false,
@@ -288,26 +291,31 @@ impl App {
         if entry && key.text().is_some() {
             return;
         }
-        let keys = |c: &Command| self.taste.keys.keys(c);
-        let offered = self.offers().into_iter().find(|o| keys(&o.command).contains(&key));
-        if let Some(offer) = offered {
+        let offers = self.offers();
+        let bound = |key: Key| offers.iter().find(|o| self.taste.keys.keys(&o.command).contains(&key)).cloned();
+        let digit = key.azerty_digit().filter(|_| self.taste.azerty);
+        if let Some(offer) = bound(key).or_else(|| digit.and_then(bound)) {
             return self.run_offer(&offer);
         }
+        if let Some(arrow) = self.as_arrow(key, entry) {
+            self.on_top(|screen, cx| screen.key(arrow, cx));
+            return;
+        }
         let action = house::ACTIONS.iter().find(|a| self.taste.keys.keys(&a.command).contains(&key));
-        match action {
-            Some(action) => (action.run)(self),
-            None if !entry && self.taste.vim && self.vim(key) => {}
-            None => {}
+        if let Some(action) = action {
+            (action.run)(self);
         }
     }
 
-    /// `h` and `l` have meanings of their own; `gg` and `G` move when the user asked for vim's keys.
-    fn vim(&mut self, key: Key) -> bool {
-        let as_arrow = match key.text() {
-            Some('G') => KeyCode::End,
-            _ => return false,
+    /// The movement a key means to who asked for vim's or emacs's: `gg`, `G`, Ctrl-N, Ctrl-P.
+    fn as_arrow(&self, key: Key, entry: bool) -> Option<Key> {
+        let code = match key.code {
+            KeyCode::Char('G') if !key.ctrl && !entry && self.taste.vim => KeyCode::End,
+            KeyCode::Char('n') if key.ctrl && self.taste.emacs => KeyCode::Down,
+            KeyCode::Char('p') if key.ctrl && self.taste.emacs => KeyCode::Up,
+            _ => return None,
         };
-        self.on_top(|screen, cx| screen.key(Key::of(as_arrow), cx)).unwrap_or(false)
+        Some(Key::of(code))
     }
 
     fn key_after_prefix(&mut self, prefix: Prefix, key: Key) {
@@ -319,6 +327,10 @@ impl App {
             },
             Prefix::Go(mut code) => {
                 code.push(c);
+                if code == "g" && self.taste.vim {
+                    self.on_top(|screen, cx| screen.key(Key::of(KeyCode::Home), cx));
+                    return;
+                }
                 if code == "g" {
                     return house::recent(self);
                 }
@@ -384,12 +396,13 @@ impl App {
     pub fn tick(&mut self) -> bool {
         let mut changed = self.collect_jobs();
         let version = self.books.data_version().unwrap_or(self.version);
-        if version != self.version {
-            self.version = version;
+        self.stale |= version != self.version;
+        self.version = version;
+        // Nothing moves under who is typing; it is read when they are done.
+        if self.stale && self.mode() == Mode::Browse {
+            self.stale = false;
             changed = true;
-            if self.over.is_none() && self.mode() == Mode::Browse {
-                self.on_top(|screen, cx| screen.load(cx));
-            }
+            self.on_top(|screen, cx| screen.load(cx));
         }
         changed
     }

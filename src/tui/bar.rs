@@ -125,7 +125,9 @@ impl App {
             Weight::Warning => "! ",
             _ => "",
         };
-        let lines = text::wrap(&format!("{sign}{}", text::shown(&said)), usize::from(width));
+        // Several blockers stand on a line each.
+        let sentences = said.split('\n').map(|s| format!("{sign}{}", text::shown(s)));
+        let lines: Vec<String> = sentences.flat_map(|s| text::wrap(&s, usize::from(width))).collect();
         let shown = lines.len().min(5) as u16;
         let top = height - 1 - shown;
         for (i, line) in lines.iter().take(usize::from(shown)).enumerate() {
@@ -195,8 +197,10 @@ impl App {
         offers.sort_by_key(|o| (!o.command.keys.contains(&"enter"), o.command.id.starts_with("list.")));
         let mut entries: Vec<(String, String)> = offers.iter().filter_map(|o| shown(&o.command)).collect();
         if !entry {
-            let house: Vec<Command> = house::commands().filter(|c| matches!(c.id, "house.menu" | "house.back")).collect();
-            for id in ["house.menu", "house.back"] {
+            let house: Vec<Command> =
+                house::commands().filter(|c| matches!(c.id, "house.menu" | "house.back" | "house.exit")).collect();
+            let way_out = if self.stack.len() > 1 { "house.back" } else { "house.exit" };
+            for id in ["house.menu", way_out] {
                 entries.extend(house.iter().filter(|c| c.id == id).filter_map(shown));
             }
         } else {

@@ -62,6 +62,13 @@ impl Key {
         })
     }
 
+    /// The digit this key stands for on the unshifted row of an AZERTY keyboard.
+    pub fn azerty_digit(self) -> Option<Key> {
+        const ROW: &str = "à&é\"'(-è_ç";
+        let at = ROW.chars().position(|c| Some(c) == self.text())?;
+        char::from_digit(at as u32, 10).map(Key::char)
+    }
+
     /// The letter or sign typed, when it is text.
     pub fn text(self) -> Option<char> {
         match self.code {
@@ -134,6 +141,15 @@ mod tests {
         }
         assert_eq!(Key::parse("ctrl"), None);
         assert_eq!(Key::parse("f13"), None);
+    }
+
+    #[test]
+    fn the_unshifted_row_of_azerty_chooses() {
+        let digit = |c| Key::char(c).azerty_digit().map(Key::name);
+        assert_eq!(digit('&').as_deref(), Some("1"));
+        assert_eq!(digit('é').as_deref(), Some("2"));
+        assert_eq!(digit('à').as_deref(), Some("0"));
+        assert_eq!(digit('a'), None);
     }
 
     #[test]

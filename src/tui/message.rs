@@ -28,7 +28,7 @@ impl App {
         match fault.refusals() {
             Some(list) => {
                 let said: Vec<String> = list.iter().map(|r| self.with_remedy(words.refusal(r), r)).collect();
-                self.message = Some((Weight::Refused, said.join("  ")));
+                self.message = Some((Weight::Refused, said.join("\n")));
             }
             None => {
                 tracing::error!(error = %fault, debug = ?fault, "broken");

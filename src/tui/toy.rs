@@ -462,6 +462,60 @@ mod tests {
     }
 
     #[test]
+    fn another_process_is_seen_and_counts_come_late() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.db");
+        let clock = Clock::Fixed(chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
+        let other = Books::create(&path, "owner", clock).unwrap();
+        let write = |from: i64, to: i64| {
+            let all = (from..to).map(|i| (format!("k.{i:03}"), (i * 100).to_string()));
+            other.jot(|tx| all.map(|(k, v)| setting::set(tx, &k, &v)).collect::<crate::db::Result<()>>()).unwrap();
+        };
+        write(0, 3);
+        let mut app = App::headless(other.again().unwrap(), HOUSE, Taste::default(), (80, 24)).unwrap();
+        press(&mut app, "down");
+        write(3, 300);
+        assert!(app.tick());
+        let picture = shown(&mut app);
+        assert!(picture.contains("› k.001") && picture.contains("k.003"), "the cursor stays on its record: {picture}");
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
+        while !shown(&mut app).contains("300 rows") && std::time::Instant::now() < until {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            app.tick();
+        }
+        let picture = shown(&mut app);
+        assert!(picture.contains("300 rows") && picture.contains("448.50") || picture.contains("44,850"), "{picture}");
+        press(&mut app, "f");
+        write(300, 301);
+        assert!(!app.tick(), "nothing moves under who is typing");
+        press(&mut app, "esc");
+        assert!(app.tick());
+    }
+
+    #[test]
+    fn slow_work_hands_its_result_to_the_screen_that_asked() {
+        let mut app = app(3, (80, 24), Lang::En);
+        app.with(|_, cx| {
+            cx.job(
+                "count".to_owned(),
+                |books, progress| {
+                    progress.set(1, 2);
+                    books.read(|tx| Ok(setting::under(tx, "k.")?.len()))
+                },
+                |screen: &mut Lines, n, cx| {
+                    screen.list.set_filter("k.001", cx)?;
+                    cx.say_text(format!("counted {}", n?));
+                    Ok(())
+                },
+            );
+            Ok(())
+        });
+        press(&mut app, "home");
+        let picture = shown(&mut app);
+        assert!(picture.contains("counted 3") && picture.contains("filter: k.001"), "{picture}");
+    }
+
+    #[test]
     fn no_key_has_two_meanings() {
         let all = house::all_commands(SCREENS);
         let without_form: Vec<Command> = all.into_iter().filter(|c| !c.id.starts_with("form.")).collect();
