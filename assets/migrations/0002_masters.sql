@@ -165,14 +165,26 @@ CREATE TABLE price (
 ) STRICT;
 CREATE UNIQUE INDEX price_item ON price (item_id, ifnull(price_list_id, 0), ifnull(party_id, 0), min_quantity, from_date);
 
--- Kept: any substring of a party or an item, folded: what the pickers and Ctrl-F ask. The row id is the record's id × 16 plus
--- the place of its kind. No positions: the words themselves are looked at for what the index finds.
-CREATE VIRTUAL TABLE search USING fts5 (words, tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
+-- Kept: the words a record is found by, folded, and the index over any substring of them: what the pickers and Ctrl-F ask.
+-- The row id is the record's id plus the place of its kind × 2^40.
+CREATE TABLE search_text (
+  row   INTEGER PRIMARY KEY,
+  words TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+  words, content = 'search_text', content_rowid = 'row', tokenize = 'trigram case_sensitive 1', columnsize = 0
+);
+-- Rows the index does not know yet, with the words it knows of them: filled and emptied within one bulk of acts, since the
+-- index writes to disk at every savepoint.
+CREATE TABLE search_due (
+  row INTEGER PRIMARY KEY,
+  old TEXT
+) STRICT;
 
 -- What each user took lately, to be offered first. A taste, not a fact.
 CREATE TABLE recent (
   user_id INTEGER NOT NULL,
-  row     INTEGER NOT NULL,            -- of search
+  row     INTEGER NOT NULL,            -- of search_text
   at      INTEGER NOT NULL,            -- counts up
   PRIMARY KEY (user_id, row)
 ) STRICT, WITHOUT ROWID;

@@ -4,7 +4,7 @@
 //! leaves nothing behind. `read` gives a snapshot. There is no other way to a `Tx`.
 
 use super::fault::{Error, Fault, Result};
-use super::{audit, migrate, open, rights, user};
+use super::{audit, migrate, open, rights, search_store, user};
 use crate::kit::{Lang, Refusal};
 use chrono::{DateTime, Days, Local, NaiveDate, NaiveTime, Utc};
 use rusqlite::Connection;
@@ -103,7 +103,7 @@ impl Books {
         }
         let _inside = Flag::raise(&self.in_act);
         let scope = Scope::begin(&self.conn, self.in_bulk.get())?;
-        let tx = Tx::new(&self.conn, &self.session, self.now(), self.today(), true);
+        let tx = self.tx(true);
         let value = flow(&tx)?;
         audit::append(&tx, action)?;
         scope.commit()?;
@@ -126,12 +126,12 @@ impl Books {
         let _inside = Flag::raise(&self.in_act);
         // Dropped without a commit, the scope rolls back.
         let _scope = Scope::begin(&self.conn, self.in_bulk.get())?;
-        flow(&Tx::new(&self.conn, &self.session, self.now(), self.today(), true))
+        flow(&self.tx(true))
     }
 
     /// Reads from one snapshot.
     pub fn read<T>(&self, question: impl FnOnce(&Tx) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
-        let tx = Tx::new(&self.conn, &self.session, self.now(), self.today(), false);
+        let tx = self.tx(false);
         if self.in_bulk.get() || self.in_act.get() || !self.conn.is_autocommit() {
             return question(&tx);
         }
@@ -147,14 +147,19 @@ impl Books {
         let scope = Scope::begin(&self.conn, false)?;
         let _inside = Flag::raise(&self.in_bulk);
         let value = work(self)?;
+        search_store::index_due(&self.tx(true))?;
         scope.commit()?;
         Ok(value)
+    }
+
+    fn tx(&self, writes: bool) -> Tx<'_> {
+        Tx::new(&self.conn, &self.session, self.now(), self.today(), writes, self.in_bulk.get())
     }
 
     /// Drafts and tastes (columns, theme, what was typed so far) are not facts: they are written without an audit row.
     pub fn jot<T>(&self, write: impl FnOnce(&Tx) -> Result<T>) -> std::result::Result<T, Fault> {
         let scope = Scope::begin(&self.conn, self.in_bulk.get())?;
-        let tx = Tx::new(&self.conn, &self.session, self.now(), self.today(), true);
+        let tx = self.tx(true);
         let value = write(&tx)?;
         scope.commit()?;
         Ok(value)

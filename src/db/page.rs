@@ -178,7 +178,7 @@ impl<R> Listing<R> {
             }
             Start::Near(v) => format!("{key} {beyond}= {}", q.bind(v.clone())),
         };
-        let wheres = self.wheres(tx, fetch.filter, &mut q, &bound)?;
+        let wheres = self.wheres(tx, fetch.filter, &mut q, Some(&bound))?;
         let way = if fetch.sort.descending == backwards { "ASC" } else { "DESC" };
         let columns = self.columns;
         let sql = format!(
@@ -206,7 +206,7 @@ impl<R> Listing<R> {
     /// Count and sums under a filter; counting stops at `cap`, and then there are no sums.
     pub fn tally(&self, tx: &Tx, filter: &Filter, sums: &[&str], cap: i64) -> Result<Tally> {
         let mut q = Asking::new(tx);
-        let wheres = self.wheres(tx, filter, &mut q, "")?;
+        let wheres = self.wheres(tx, filter, &mut q, None)?;
         let count = format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {wheres} LIMIT {})", self.from, cap + 1);
         let count: i64 = tx.query_one(&count, rusqlite::params_from_iter(q.values.clone()), |r| r.get(0))?;
         if count > cap || sums.is_empty() {
@@ -221,10 +221,10 @@ impl<R> Listing<R> {
         Ok(Tally { count, capped: false, sums })
     }
 
-    fn wheres(&self, tx: &Tx, filter: &Filter, q: &mut Asking, bound: &str) -> Result<String> {
+    fn wheres(&self, tx: &Tx, filter: &Filter, q: &mut Asking, bound: Option<&str>) -> Result<String> {
         // ?1 is always named, so that it may always be bound.
         let mut wheres = "?1 IS NOT NULL".to_owned();
-        for part in [self.only, bound].into_iter().filter(|p| !p.is_empty()) {
+        for part in [self.only, bound.unwrap_or_default()].into_iter().filter(|p| !p.is_empty()) {
             let _ = write!(wheres, " AND ({part})");
         }
         for term in &filter.terms {
@@ -241,7 +241,7 @@ impl<R> Listing<R> {
             let _ = write!(wheres, " AND {not}({})", if one.is_empty() { "0".to_owned() } else { one.join(" OR ") });
         }
         if let Some(kind) = self.index {
-            self.indexed(tx, kind, filter, q, &mut wheres)?;
+            self.indexed(tx, kind, filter, q, &mut wheres, bound.is_none())?;
         } else if !self.words.is_empty() {
             let hay = format!("fold({})", self.words.join(" || ' ' || "));
             for (word, not) in &filter.words {
@@ -252,9 +252,10 @@ impl<R> Listing<R> {
         Ok(wheres)
     }
 
-    fn indexed(&self, tx: &Tx, kind: &str, filter: &Filter, q: &mut Asking, wheres: &mut String) -> Result<()> {
+    /// Words by the search index; `whole` when every row counts, not a page of them.
+    fn indexed(&self, tx: &Tx, kind: &str, filter: &Filter, q: &mut Asking, wheres: &mut String, whole: bool) -> Result<()> {
         let wanted: Vec<&str> = filter.words.iter().filter(|(_, not)| !not).map(|(word, _)| word.as_str()).collect();
-        let narrow = search_store::narrow(tx, kind, self.id, &wanted.join(" "), q.values.len() + 1)?;
+        let narrow = search_store::narrow(tx, kind, self.id, &wanted.join(" "), q.values.len() + 1, whole)?;
         wheres.push_str(&narrow.condition);
         q.values.extend(narrow.values.into_iter().map(Value::Text));
         for (word, _) in filter.words.iter().filter(|(_, not)| *not) {

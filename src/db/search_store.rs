@@ -1,18 +1,22 @@
 //! Finding a record by what one remembers of it: any substring, accents and case folded, words in any order. Whatever is typed
 //! is a search, never an error.
 
-use super::{Result, Tx, params};
+use super::{Result, ToSql, Tx, params};
 use crate::kit::fold;
+use std::collections::HashMap;
 
 /// The kinds of record that can be found. The place of a kind is part of its records' row ids: add at the end only.
 pub const KINDS: &[&str] = &["party", "item"];
 
-const KIND_BITS: i64 = 16;
-/// Stands before and after a code and a name in the index, so that a beginning can be asked for as a substring. Folding takes
-/// control characters out of what is typed, so nobody can type it.
+/// Row ids of a kind begin at its place times this.
+const SPAN: i64 = 1 << 40;
+/// Stands before and after a code and a name, so that a beginning can be asked for as a substring. Folded text has no control
+/// characters, so nobody can type it.
 const EDGE: char = '\u{1}';
 /// Words of a query that count; the rest is left out.
 const WORDS_MAX: usize = 6;
+/// Characters of a word that count.
+const WORD_LONG: usize = 60;
 
 /// A record found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,12 +34,9 @@ pub fn words(code: &str, name: &str, more: &[&str]) -> String {
         text.push_str(&clean(head));
     }
     text.push(EDGE);
-    for extra in more {
-        let extra = clean(extra);
-        if !extra.is_empty() {
-            text.push(' ');
-            text.push_str(&extra);
-        }
+    for extra in more.iter().map(|m| clean(m)).filter(|m| !m.is_empty()) {
+        text.push(' ');
+        text.push_str(&extra);
     }
     text
 }
@@ -56,40 +57,96 @@ pub fn phone_digits(phone: &str) -> String {
     }
 }
 
-fn place(kind: &str) -> i64 {
-    KINDS.iter().position(|k| *k == kind).and_then(|p| i64::try_from(p).ok()).unwrap_or(KIND_BITS - 1)
-}
-
-fn row_id(kind: &str, id: i64) -> i64 {
-    id * KIND_BITS + place(kind)
+fn base(kind: &str) -> i64 {
+    let place = KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len());
+    i64::try_from(place).unwrap_or(0) * SPAN
 }
 
 /// Keeps the words of a new record.
 pub fn add(tx: &Tx, kind: &str, id: i64, words: &str) -> Result<()> {
-    tx.execute("INSERT INTO search (rowid, words) VALUES (?1, ?2)", params![row_id(kind, id), words]).map(drop)
+    let row = base(kind) + id;
+    tx.execute("INSERT INTO search_text (row, words) VALUES (?1, ?2)", params![row, words])?;
+    index(tx, row, None, Some(words))
 }
 
 /// Keeps the words of a record, new or not.
 pub fn put(tx: &Tx, kind: &str, id: i64, words: &str) -> Result<()> {
-    match kept(tx, kind, id)? {
-        None => add(tx, kind, id, words),
-        Some(old) if old == words => Ok(()),
-        Some(_) => tx.execute("UPDATE search SET words = ?2 WHERE rowid = ?1", params![row_id(kind, id), words]).map(drop),
+    let Some(old) = kept(tx, kind, id)? else { return add(tx, kind, id, words) };
+    if old == words {
+        return Ok(());
     }
+    let row = base(kind) + id;
+    tx.execute("UPDATE search_text SET words = ?2 WHERE row = ?1", params![row, words])?;
+    index(tx, row, Some(&old), Some(words))
 }
 
+/// Forgets a record.
 pub fn remove(tx: &Tx, kind: &str, id: i64) -> Result<()> {
-    tx.execute("DELETE FROM search WHERE rowid = ?1", params![row_id(kind, id)]).map(drop)
+    let Some(old) = kept(tx, kind, id)? else { return Ok(()) };
+    let row = base(kind) + id;
+    tx.execute("DELETE FROM search_text WHERE row = ?1", params![row])?;
+    index(tx, row, Some(&old), None)
 }
 
-/// The words kept of a record: `verify` compares them with the record.
+/// Brings the index from the old words of a row to the new ones, at once or at the end of the bulk.
+fn index(tx: &Tx, row: i64, old: Option<&str>, new: Option<&str>) -> Result<()> {
+    if tx.in_bulk() {
+        let sql = "INSERT INTO search_due (row, old) VALUES (?1, ?2) ON CONFLICT (row) DO NOTHING";
+        return tx.execute(sql, params![row, old]).map(drop);
+    }
+    if let Some(old) = old {
+        tx.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)", params![row, old])?;
+    }
+    if let Some(new) = new {
+        tx.execute("INSERT INTO search (rowid, words) VALUES (?1, ?2)", params![row, new])?;
+    }
+    Ok(())
+}
+
+/// The end of a bulk: the index learns what waited.
+pub(super) fn index_due(tx: &Tx) -> Result<()> {
+    if !any_due(tx)? {
+        return Ok(());
+    }
+    tx.execute(
+        "INSERT INTO search (search, rowid, words) SELECT 'delete', row, old FROM search_due WHERE old IS NOT NULL ORDER BY row",
+        [],
+    )?;
+    tx.execute(
+        "INSERT INTO search (rowid, words)
+         SELECT t.row, t.words FROM search_due d JOIN search_text t ON t.row = d.row ORDER BY t.row",
+        [],
+    )?;
+    tx.execute("DELETE FROM search_due", []).map(drop)
+}
+
+fn any_due(tx: &Tx) -> Result<bool> {
+    Ok(tx.query_opt("SELECT 1 FROM search_due LIMIT 1", [], |_| Ok(()))?.is_some())
+}
+
+/// The words kept of a record.
 pub fn kept(tx: &Tx, kind: &str, id: i64) -> Result<Option<String>> {
-    tx.query_opt("SELECT words FROM search WHERE rowid = ?1", params![row_id(kind, id)], |r| r.get(0))
+    tx.query_opt("SELECT words FROM search_text WHERE row = ?1", params![base(kind) + id], |r| r.get(0))
+}
+
+/// The words kept of the records of a kind from one id to another, both included: `verify` compares them with the records.
+pub fn kept_between(tx: &Tx, kind: &str, first: i64, last: i64) -> Result<HashMap<i64, String>> {
+    let base = base(kind);
+    let rows =
+        tx.query("SELECT row, words FROM search_text WHERE row BETWEEN ?1 AND ?2", params![base + first, base + last], |r| {
+            Ok((r.get::<_, i64>(0)? - base, r.get(1)?))
+        })?;
+    Ok(rows.into_iter().collect())
 }
 
 /// How many records of a kind are kept.
 pub fn count(tx: &Tx, kind: &str) -> Result<i64> {
-    tx.query_one("SELECT count(*) FROM search WHERE rowid % 16 = ?1", params![place(kind)], |r| r.get(0))
+    let (first, last) = range(Some(kind));
+    tx.query_one("SELECT count(*) FROM search_text WHERE row BETWEEN ?1 AND ?2", params![first, last], |r| r.get(0))
+}
+
+fn range(kind: Option<&str>) -> (i64, i64) {
+    kind.map_or((i64::MIN, i64::MAX), |k| (base(k), base(k) + SPAN - 1))
 }
 
 /// Notes that the user took this record: it is found before its like.
@@ -97,7 +154,7 @@ pub fn used(tx: &Tx, kind: &str, id: i64) -> Result<()> {
     tx.execute(
         "INSERT INTO recent (user_id, row, at) VALUES (?1, ?2, (SELECT ifnull(max(at), 0) + 1 FROM recent WHERE user_id = ?1))
          ON CONFLICT (user_id, row) DO UPDATE SET at = excluded.at",
-        params![tx.user_id(), row_id(kind, id)],
+        params![tx.user_id(), base(kind) + id],
     )?;
     tx.execute(
         "DELETE FROM recent WHERE user_id = ?1 AND at <= (SELECT max(at) FROM recent WHERE user_id = ?1) - 100",
@@ -110,26 +167,21 @@ pub fn used(tx: &Tx, kind: &str, id: i64) -> Result<()> {
 /// code or a name, of a word, then anywhere; the newest first among equals. An empty text finds what was taken lately.
 pub fn find(tx: &Tx, text: &str, kind: Option<&str>, limit: usize) -> Result<Vec<Hit>> {
     let query = Query::of(text);
-    let kind = kind.map(place);
     let mut found = Found { rows: Vec::new(), limit };
     if query.whole.is_empty() {
         found.take(recent(tx, kind, &[])?);
         return Ok(found.hits());
     }
     let whole = &query.whole;
-    found.take(matching(tx, &Needles::one(format!("{EDGE}{EDGE}{whole}{EDGE}")), kind, limit)?);
+    found.search(tx, kind, vec![format!("{EDGE}{EDGE}{whole}{EDGE}")])?;
     found.take(recent(tx, kind, &query.words)?);
     if let Some(digits) = &query.digits {
-        found.take(matching(tx, &Needles::one(digits.clone()), kind, limit)?);
+        found.search(tx, kind, vec![digits.clone()])?;
     }
     for needle in [format!("{EDGE}{EDGE}{whole}"), format!(" {whole}")] {
-        if found.wants_more() {
-            found.take(matching(tx, &Needles::one(needle), kind, limit)?);
-        }
+        found.search(tx, kind, vec![needle])?;
     }
-    if found.wants_more() {
-        found.take(matching(tx, &query.needles(), kind, limit)?);
-    }
+    found.search(tx, kind, query.words)?;
     Ok(found.hits())
 }
 
@@ -141,37 +193,43 @@ pub struct Narrow {
     pub values: Vec<String>,
 }
 
-/// As many rows as a list looks up by id; beyond it walks in its order, since enough of what it meets will match.
-const FEW: usize = 2000;
+/// As many matches as a list looks up by id; beyond, it walks in its order, since enough of what it meets will match.
+const FEW: usize = 20_000;
 
 /// Narrows a list of `kind` to rows that hold `text` anywhere, words in any order. `id_column` is the record's id in the list's
-/// query, from the code; parameters are numbered from `first`.
-pub fn narrow(tx: &Tx, kind: &str, id_column: &str, text: &str, first: usize) -> Result<Narrow> {
+/// query, from the code; parameters are numbered from `first`. `whole`: every row is wanted (a count), not a page.
+pub fn narrow(tx: &Tx, kind: &str, id_column: &str, text: &str, first: usize, whole: bool) -> Result<Narrow> {
     let query = Query::of(text);
-    if query.words.is_empty() {
+    let needles = match query.digits {
+        Some(digits) => vec![digits],
+        None => query.words,
+    };
+    if needles.is_empty() {
         return Ok(Narrow::default());
     }
-    let mut rows = matching(tx, &query.needles(), Some(place(kind)), FEW + 1)?;
-    if let Some(digits) = query.digits.as_ref().filter(|_| rows.len() <= FEW) {
-        rows.extend(matching(tx, &Needles::one(digits.clone()), Some(place(kind)), FEW + 1)?);
-        rows.sort_unstable();
-        rows.dedup();
+    let base = base(kind);
+    let test = |n: usize| format!(" AND {}", holds(kind, id_column, &format!("?{n}")));
+    let waits = tx.in_bulk() && any_due(tx)?;
+    if let Some(question) = question(&needles).filter(|_| !waits) {
+        if whole || matching(tx, &needles, Some(kind), FEW + 1)?.len() <= FEW {
+            let (from, to) = range(Some(kind));
+            let short: Vec<String> = needles.into_iter().filter(|n| !is_indexed(n)).collect();
+            let tests: String = (first + 1..=first + short.len()).map(test).collect();
+            return Ok(Narrow {
+                condition: format!(
+                    " AND {id_column} IN (SELECT rowid - {base} FROM search WHERE search MATCH ?{first} AND rowid BETWEEN {from} AND {to}){tests}"
+                ),
+                values: std::iter::once(question).chain(short).collect(),
+            });
+        }
     }
-    if query.needles().match_text().is_some() && rows.len() <= FEW {
-        let ids: Vec<String> = rows.iter().map(|row| (row / KIND_BITS).to_string()).collect();
-        return Ok(Narrow {
-            condition: format!(" AND {id_column} IN (SELECT value FROM json_each(?{first}))"),
-            values: vec![format!("[{}]", ids.join(","))],
-        });
-    }
-    let tests = (first..first + query.words.len()).map(|n| format!(" AND {}", holds(kind, id_column, &format!("?{n}"))));
-    Ok(Narrow { condition: tests.collect(), values: query.words })
+    Ok(Narrow { condition: (first..first + needles.len()).map(test).collect(), values: needles })
 }
 
 /// The condition that a record holds a folded word, which `parameter` binds.
 pub fn holds(kind: &str, id_column: &str, parameter: &str) -> String {
-    let row = format!("search.rowid = {id_column} * {KIND_BITS} + {}", place(kind));
-    format!("EXISTS (SELECT 1 FROM search WHERE {row} AND instr(search.words, {parameter}) > 0)")
+    let row = format!("search_text.row = {id_column} + {}", base(kind));
+    format!("EXISTS (SELECT 1 FROM search_text WHERE {row} AND instr(search_text.words, {parameter}) > 0)")
 }
 
 /// What was typed, ready to be asked.
@@ -186,65 +244,68 @@ struct Query {
 
 impl Query {
     fn of(text: &str) -> Query {
-        let whole = clean(text);
-        let words = whole.split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(str::to_owned).collect();
+        let short = |t: &str| t.chars().take(WORD_LONG).collect::<String>();
+        let whole = clean(&text.chars().take(WORD_LONG * WORDS_MAX).collect::<String>());
+        let words = whole.split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(short).collect();
         let signs = |c: char| matches!(c, ' ' | '.' | '-' | '+' | '(' | ')' | '/');
         let number = whole.contains(signs) && whole.chars().all(|c| c.is_ascii_digit() || signs(c));
         let number = number || whole.starts_with('0') && whole.bytes().all(|b| b.is_ascii_digit());
         let digits = Some(phone_digits(&whole)).filter(|d| number && d.len() >= 3);
         Query { digits, whole, words }
     }
-
-    fn needles(&self) -> Needles {
-        Needles(self.words.clone())
-    }
 }
 
-/// Substrings that must all be there.
-struct Needles(Vec<String>);
+/// Whether the index can be asked for it.
+fn is_indexed(needle: &str) -> bool {
+    needle.chars().nth(2).is_some()
+}
 
-impl Needles {
-    fn one(text: String) -> Needles {
-        Needles(vec![text])
-    }
-
-    /// The index's question: every run of three characters of every needle, each quoted. None when no needle has three.
-    fn match_text(&self) -> Option<String> {
-        let mut runs: Vec<String> = Vec::new();
-        for needle in &self.0 {
-            let chars: Vec<char> = needle.chars().collect();
-            for run in chars.windows(3) {
-                let run = format!("\"{}\"", run.iter().collect::<String>().replace('"', "\"\""));
-                if !runs.contains(&run) {
-                    runs.push(run);
-                }
-            }
-        }
-        // Beyond this the last runs narrow nothing: the substring test decides.
-        runs.truncate(24);
-        (!runs.is_empty()).then(|| runs.join(" AND "))
-    }
+/// The index's question for records that hold all needles, each quoted; none when all are too short for it.
+fn question(needles: &[String]) -> Option<String> {
+    let quoted = |n: &String| format!("\"{}\"", n.replace('"', "\"\""));
+    let parts: Vec<String> = needles.iter().filter(|n| is_indexed(n)).map(quoted).collect();
+    (!parts.is_empty()).then(|| parts.join(" AND "))
 }
 
 /// Row ids that hold all needles, the newest first.
-fn matching(tx: &Tx, needles: &Needles, kind: Option<i64>, limit: usize) -> Result<Vec<i64>> {
-    let Some(question) = needles.match_text() else { return Ok(Vec::new()) };
-    let tests: String = (0..needles.0.len()).map(|i| format!(" AND instr(words, ?{}) > 0", i + 4)).collect();
+fn matching(tx: &Tx, needles: &[String], kind: Option<&str>, limit: usize) -> Result<Vec<i64>> {
+    let Some(question) = question(needles) else { return Ok(Vec::new()) };
+    let (from, to) = range(kind);
+    let short: Vec<&String> = needles.iter().filter(|n| !is_indexed(n)).collect();
+    let test =
+        |n: usize| format!(" AND EXISTS (SELECT 1 FROM search_text t WHERE t.row = search.rowid AND instr(t.words, ?{n}) > 0)");
+    let tests: String = (5..5 + short.len()).map(test).collect();
     let sql = format!(
-        "SELECT rowid FROM search WHERE search MATCH ?1 AND (?2 IS NULL OR rowid % 16 = ?2){tests} ORDER BY rowid DESC LIMIT ?3"
+        "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3{tests} ORDER BY rowid DESC LIMIT ?4"
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let mut values: Vec<&dyn super::ToSql> = vec![&question, &kind, &limit];
-    values.extend(needles.0.iter().map(|n| n as &dyn super::ToSql));
-    tx.query(&sql, values.as_slice(), |r| r.get(0))
+    let mut values: Vec<&dyn ToSql> = vec![&question, &from, &to, &limit];
+    values.extend(short.iter().map(|n| *n as &dyn ToSql));
+    let rows = tx.query(&sql, values.as_slice(), |r| r.get(0))?;
+    if tx.in_bulk() && any_due(tx)? { with_due(tx, rows, needles, (from, to)) } else { Ok(rows) }
+}
+
+/// In a bulk: what the index found, put right by what it does not know yet.
+fn with_due(tx: &Tx, mut rows: Vec<i64>, needles: &[String], (from, to): (i64, i64)) -> Result<Vec<i64>> {
+    let due: Vec<(i64, Option<String>)> = tx.query(
+        "SELECT d.row, t.words FROM search_due d LEFT JOIN search_text t ON t.row = d.row WHERE d.row BETWEEN ?1 AND ?2",
+        params![from, to],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    rows.retain(|row| !due.iter().any(|(d, _)| d == row));
+    let holds = |words: &Option<String>| words.as_ref().is_some_and(|w| needles.iter().all(|n| w.contains(n.as_str())));
+    rows.extend(due.iter().filter(|(_, words)| holds(words)).map(|(row, _)| *row));
+    rows.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(rows)
 }
 
 /// What the user took lately that holds all words, the latest first.
-fn recent(tx: &Tx, kind: Option<i64>, words: &[String]) -> Result<Vec<i64>> {
+fn recent(tx: &Tx, kind: Option<&str>, words: &[String]) -> Result<Vec<i64>> {
+    let (from, to) = range(kind);
     let rows: Vec<(i64, String)> = tx.query(
-        "SELECT r.row, s.words FROM recent r JOIN search s ON s.rowid = r.row
-         WHERE r.user_id = ?1 AND (?2 IS NULL OR r.row % 16 = ?2) ORDER BY r.at DESC",
-        params![tx.user_id(), kind],
+        "SELECT r.row, t.words FROM recent r JOIN search_text t ON t.row = r.row
+         WHERE r.user_id = ?1 AND r.row BETWEEN ?2 AND ?3 ORDER BY r.at DESC",
+        params![tx.user_id(), from, to],
         |r| Ok((r.get(0)?, r.get(1)?)),
     )?;
     Ok(rows.into_iter().filter(|(_, text)| words.iter().all(|w| text.contains(w.as_str()))).map(|(row, _)| row).collect())
@@ -257,6 +318,26 @@ struct Found {
 }
 
 impl Found {
+    /// Adds what holds all needles, if more is wanted; of several kinds in turn, so that one does not hide the others.
+    fn search(&mut self, tx: &Tx, kind: Option<&str>, needles: Vec<String>) -> Result<()> {
+        if !self.wants_more() {
+            return Ok(());
+        }
+        let one = kind.as_slice();
+        let kinds = if one.is_empty() { KINDS } else { one };
+        let mut columns = Vec::new();
+        for kind in kinds {
+            columns.push(matching(tx, &needles, Some(kind), self.limit)?.into_iter());
+        }
+        loop {
+            let row: Vec<i64> = columns.iter_mut().filter_map(Iterator::next).collect();
+            if row.is_empty() {
+                return Ok(());
+            }
+            self.take(row);
+        }
+    }
+
     fn take(&mut self, rows: Vec<i64>) {
         for row in rows {
             if self.wants_more() && !self.rows.contains(&row) {
@@ -271,8 +352,8 @@ impl Found {
 
     fn hits(self) -> Vec<Hit> {
         let hit = |row: i64| {
-            let place = usize::try_from(row % KIND_BITS).unwrap_or(usize::MAX);
-            KINDS.get(place).map(|kind| Hit { kind, id: row / KIND_BITS })
+            let place = usize::try_from(row / SPAN).unwrap_or(usize::MAX);
+            KINDS.get(place).map(|kind| Hit { kind, id: row % SPAN })
         };
         self.rows.into_iter().filter_map(hit).collect()
     }
@@ -378,7 +459,7 @@ mod tests {
                     "a b c d e f g h i j",
                 ] {
                     find(tx, text, None, 10).unwrap();
-                    narrow(tx, "party", "id", text, 1).unwrap();
+                    narrow(tx, "party", "id", text, 1, false).unwrap();
                 }
                 find(tx, &"long ".repeat(2000), None, 10).unwrap();
                 find(tx, &"x".repeat(20_000), None, 10).unwrap();
@@ -417,5 +498,35 @@ mod tests {
                 Ok(())
             })
             .unwrap();
+    }
+
+    #[test]
+    fn in_a_bulk_the_index_learns_at_the_end_and_finds_all_the_same() {
+        let books = books();
+        books.jot(|tx| add(tx, "party", 1, &words("OLD", "Leroy", &[]))).unwrap();
+        let done = books.bulk(|books| {
+            books.jot(|tx| {
+                add(tx, "party", 2, &words("NEW", "Lebrun", &[]))?;
+                put(tx, "party", 1, &words("OLD", "Lenoir", &[]))?;
+                put(tx, "party", 1, &words("OLD", "Legrand", &[]))
+            })?;
+            books.read(|tx| {
+                assert_eq!(asked(tx, "lebrun", None), ["p2"]);
+                assert_eq!(asked(tx, "leroy", None), Vec::<String>::new());
+                assert_eq!(asked(tx, "legrand", None), ["p1"]);
+                Ok(())
+            })
+        });
+        done.unwrap();
+        books
+            .read(|tx| {
+                for (text, found) in [("lebrun", vec!["p2"]), ("leroy", vec![]), ("lenoir", vec![]), ("legrand", vec!["p1"])] {
+                    assert_eq!(asked(tx, text, None), found, "{text}");
+                }
+                assert!(!any_due(tx)?);
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(books.integrity().unwrap(), Vec::<String>::new());
     }
 }

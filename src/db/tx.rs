@@ -29,6 +29,7 @@ pub struct Tx<'b> {
     touched: RefCell<Vec<Touch>>,
     note: RefCell<Option<String>>,
     writes: Cell<bool>,
+    in_bulk: bool,
 }
 
 impl<'b> Tx<'b> {
@@ -38,8 +39,18 @@ impl<'b> Tx<'b> {
         now: DateTime<Utc>,
         today: NaiveDate,
         writes: bool,
+        in_bulk: bool,
     ) -> Tx<'b> {
-        Tx { conn, session, now, today, touched: RefCell::default(), note: RefCell::default(), writes: Cell::new(writes) }
+        Tx {
+            conn,
+            session,
+            now,
+            today,
+            touched: RefCell::default(),
+            note: RefCell::default(),
+            writes: Cell::new(writes),
+            in_bulk,
+        }
     }
 
     /// All rows.
@@ -95,6 +106,11 @@ impl<'b> Tx<'b> {
     pub fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
         debug_assert!(self.writes.get(), "a write outside Books::act: {sql}");
         self.timed(sql, || Ok(self.conn.prepare_cached(sql)?.insert(params)?))
+    }
+
+    /// Whether this is one of many acts of one transaction: what is slow at every savepoint waits for the end.
+    pub fn in_bulk(&self) -> bool {
+        self.in_bulk
     }
 
     /// The session's date: what a rule calls today.

@@ -28,17 +28,26 @@ pub(super) fn refresh(tx: &Tx, id: ItemId) -> Result<()> {
     search_store::put(tx, KIND, id.0, &of(&i, &barcodes(tx, id)?))
 }
 
+/// How many items are compared at a time.
+const CHUNK: i64 = 1000;
+
 /// One line for each item whose kept words differ from what they are made of.
 pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut items = 0;
-    item_store::each(tx, |i| {
-        items += 1;
-        if search_store::kept(tx, KIND, i.id.0)?.as_deref() != Some(&of(&i, &barcodes(tx, i.id)?)) {
-            wrong.push(format!("item {}: its search words are not those of its record", i.code));
+    let mut last = 0;
+    loop {
+        let chunk = item_store::after(tx, ItemId(last), CHUNK)?;
+        let (Some(first), Some(end)) = (chunk.first(), chunk.last()) else { break };
+        let kept = search_store::kept_between(tx, KIND, first.id.0, end.id.0)?;
+        last = end.id.0;
+        for i in &chunk {
+            items += 1;
+            if kept.get(&i.id.0) != Some(&of(i, &barcodes(tx, i.id)?)) {
+                wrong.push(format!("item {}: its search words are not those of its record", i.code));
+            }
         }
-        Ok(())
-    })?;
+    }
     let kept = search_store::count(tx, KIND)?;
     if kept != items {
         wrong.push(format!("search: {kept} items kept, {items} in the books"));

@@ -48,9 +48,9 @@ pub(super) fn find(tx: &Tx, id: ItemId) -> Result<Option<Item>> {
     tx.query_opt(&where_("id = ?1"), params![id.0], row)
 }
 
-/// Every item in turn, by id.
-pub fn each(tx: &Tx, mut take: impl FnMut(Item) -> Result<()>) -> Result<()> {
-    tx.each(&where_("id > 0 ORDER BY id"), [], |r| take(row(r)?))
+/// The items after an id, by id.
+pub fn after(tx: &Tx, id: ItemId, limit: i64) -> Result<Vec<Item>> {
+    tx.query(&where_("id > ?1 ORDER BY id LIMIT ?2"), params![id.0, limit], row)
 }
 
 /// By code, whatever the case.

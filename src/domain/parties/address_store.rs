@@ -4,6 +4,7 @@ use super::party::{AddressId, PartyId, RegionId};
 use super::{address::Address, party_search_store, party_store};
 use crate::db::{Fault, Result, Row, Tx, params};
 use crate::kit::Refusal;
+use std::collections::HashMap;
 
 const COLUMNS: &str = "id, party_id, label, street, postcode, city, country, region_id, is_billing, is_shipping";
 
@@ -46,6 +47,20 @@ pub fn shipping(tx: &Tx, party: PartyId) -> Result<Option<Address>> {
         "SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY is_shipping DESC, is_billing DESC, id LIMIT 1"
     );
     tx.query_opt(&sql, params![party.0], row)
+}
+
+/// Those of the parties from one id to another, by party and as [`of_party`] gives them.
+pub fn between(tx: &Tx, first: PartyId, last: PartyId) -> Result<HashMap<PartyId, Vec<Address>>> {
+    let rows = tx.query(
+        &format!("SELECT {COLUMNS} FROM party_address WHERE party_id BETWEEN ?1 AND ?2 ORDER BY party_id, is_billing DESC, id"),
+        params![first.0, last.0],
+        row,
+    )?;
+    let mut map: HashMap<PartyId, Vec<Address>> = HashMap::new();
+    for r in rows {
+        map.entry(r.party).or_default().push(r);
+    }
+    Ok(map)
 }
 
 pub fn insert(tx: &Tx, a: &Address) -> Result<AddressId> {

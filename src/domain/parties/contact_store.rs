@@ -4,6 +4,7 @@ use super::contact::Contact;
 use super::party::{ContactId, PartyId};
 use super::party_search_store;
 use crate::db::{Result, Row, Tx, params};
+use std::collections::HashMap;
 
 fn row(r: &Row) -> crate::db::RowResult<Contact> {
     Ok(Contact {
@@ -22,6 +23,20 @@ pub fn of_party(tx: &Tx, party: PartyId) -> Result<Vec<Contact>> {
         params![party.0],
         row,
     )
+}
+
+/// Those of the parties from one id to another, by party and as [`of_party`] gives them.
+pub fn between(tx: &Tx, first: PartyId, last: PartyId) -> Result<HashMap<PartyId, Vec<Contact>>> {
+    let rows = tx.query(
+        "SELECT id, party_id, name, position, phone, email FROM contact WHERE party_id BETWEEN ?1 AND ?2 ORDER BY party_id, id",
+        params![first.0, last.0],
+        row,
+    )?;
+    let mut map: HashMap<PartyId, Vec<Contact>> = HashMap::new();
+    for r in rows {
+        map.entry(r.party).or_default().push(r);
+    }
+    Ok(map)
 }
 
 pub fn insert(tx: &Tx, c: &Contact) -> Result<ContactId> {

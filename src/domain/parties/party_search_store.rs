@@ -36,22 +36,33 @@ pub(super) fn refresh(tx: &Tx, id: PartyId) -> Result<()> {
     search_store::put(tx, KIND, id.0, &text)
 }
 
+/// How many parties are compared at a time.
+const CHUNK: i64 = 1000;
+
 /// One line for each party whose kept words or city differ from what they are made of.
 pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut parties = 0;
-    party_store::each(tx, |p| {
-        parties += 1;
-        let addresses = address_store::of_party(tx, p.id)?;
-        let text = of(&p, &addresses, &contact_store::of_party(tx, p.id)?);
-        if search_store::kept(tx, KIND, p.id.0)?.as_deref() != Some(&text) {
-            wrong.push(format!("party {}: its search words are not those of its record", p.code));
+    let mut last = 0;
+    loop {
+        let chunk = party_store::after(tx, PartyId(last), CHUNK)?;
+        let (Some(first), Some(end)) = (chunk.first(), chunk.last()) else { break };
+        let kept = search_store::kept_between(tx, KIND, first.id.0, end.id.0)?;
+        let addresses = address_store::between(tx, first.id, end.id)?;
+        let contacts = contact_store::between(tx, first.id, end.id)?;
+        last = end.id.0;
+        for p in &chunk {
+            parties += 1;
+            let of_party = addresses.get(&p.id).map_or(&[][..], Vec::as_slice);
+            let text = of(p, of_party, contacts.get(&p.id).map_or(&[][..], Vec::as_slice));
+            if kept.get(&p.id.0) != Some(&text) {
+                wrong.push(format!("party {}: its search words are not those of its record", p.code));
+            }
+            if of_party.first().map_or("", |a| a.city.as_str()) != p.city {
+                wrong.push(format!("party {}: its kept city is not its billing address's", p.code));
+            }
         }
-        if addresses.first().map_or("", |a| a.city.as_str()) != p.city {
-            wrong.push(format!("party {}: its kept city is not its billing address's", p.code));
-        }
-        Ok(())
-    })?;
+    }
     let kept = search_store::count(tx, KIND)?;
     if kept != parties {
         wrong.push(format!("search: {kept} parties kept, {parties} in the books"));

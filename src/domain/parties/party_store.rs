@@ -56,9 +56,9 @@ pub(super) fn find(tx: &Tx, id: PartyId) -> Result<Option<Party>> {
     tx.query_opt(&where_("id = ?1"), params![id.0], row)
 }
 
-/// Every party in turn, by id.
-pub fn each(tx: &Tx, mut take: impl FnMut(Party) -> Result<()>) -> Result<()> {
-    tx.each(&where_("id > 0 ORDER BY id"), [], |r| take(row(r)?))
+/// The parties after an id, by id.
+pub fn after(tx: &Tx, id: PartyId, limit: i64) -> Result<Vec<Party>> {
+    tx.query(&where_("id > ?1 ORDER BY id LIMIT ?2"), params![id.0, limit], row)
 }
 
 /// By code, whatever the case.
