@@ -3,5 +3,6 @@
 
 mod ledger;
 mod masters;
+mod northwind;
 mod sales;
 mod stock;
