@@ -159,7 +159,9 @@ pub fn reverse(tx: &Tx, id: EntryId, date: NaiveDate, reason: &str) -> Result<En
 
 fn reverse_blockers(tx: &Tx, entry: &Entry, date: NaiveDate, reason: &str) -> Result<Vec<Refusal>, Fault> {
     let mut list = Vec::new();
-    if !["manual", "opening", "writeoff"].contains(&entry.origin_kind.as_str()) {
+    // Opening stock has a document of its own, and moves: its entry alone would part the ledger from the shelf.
+    let of_stock = entry.origin_kind == "opening" && entry.origin_id != 0;
+    if of_stock || !["manual", "opening", "writeoff"].contains(&entry.origin_kind.as_str()) {
         list.push(Refusal::new("entry-reverse-at-origin").arg("number", &entry.number));
     }
     if let Some((_, by)) = entry_store::reversal_of(tx, entry.id)? {

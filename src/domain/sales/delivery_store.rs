@@ -94,6 +94,16 @@ pub fn prepared(tx: &Tx, line: OrderLineId) -> Result<Quantity> {
     )
 }
 
+/// Takes an order line out of deliveries that were given up before anything left.
+pub fn forget_cancelled(tx: &Tx, line: OrderLineId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM delivery_line WHERE order_line_id = ?1
+           AND (SELECT status FROM delivery WHERE id = delivery_line.delivery_id) = 'cancelled'",
+        params![line.0],
+    )?;
+    Ok(())
+}
+
 /// One line by its id.
 pub fn line(tx: &Tx, id: DeliveryLineId) -> std::result::Result<DeliveryLine, Fault> {
     let sql = format!("SELECT {LINE} FROM delivery_line WHERE id = ?1");

@@ -7,7 +7,7 @@ use super::reserve;
 use crate::db::{Fault, Tx};
 use crate::domain::sales::draft::LineDraft;
 use crate::domain::sales::order::{Order, OrderId, OrderLine, OrderLineId, Step};
-use crate::domain::sales::{facts_store, order_store};
+use crate::domain::sales::{delivery_store, facts_store, order_store};
 use crate::kit::{Quantity, Refusal};
 use chrono::NaiveDate;
 
@@ -41,6 +41,7 @@ pub fn amend(tx: &Tx, id: OrderId, change: &Amendment, override_reason: Option<&
     let (lines, mut why) = merge(&old, change, priced);
     order.lines = lines;
     why.extend(dropped(&old, change));
+    why.extend(prepared(tx, &old, &order)?);
     if !why.is_empty() {
         return Err(why.into());
     }
@@ -52,6 +53,7 @@ pub fn amend(tx: &Tx, id: OrderId, change: &Amendment, override_reason: Option<&
     reserve::release(tx, &mut released)?;
     for line in &old.lines {
         if !order.lines.iter().any(|l| l.id == line.id) {
+            delivery_store::forget_cancelled(tx, line.id)?;
             order_store::drop_line(tx, line.id)?;
         }
     }
@@ -107,6 +109,18 @@ fn merge(old: &Order, change: &Amendment, priced: Vec<OrderLine>) -> (Vec<OrderL
         });
     }
     (lines, why)
+}
+
+/// A line may not shrink below what is being picked for it.
+fn prepared(tx: &Tx, old: &Order, new: &Order) -> Result<Option<Refusal>, Fault> {
+    for was in &old.lines {
+        let picked = delivery_store::prepared(tx, was.id)?;
+        let left = new.lines.iter().find(|l| l.id == was.id).map_or(Quantity::ZERO, OrderLine::remaining);
+        if picked > left {
+            return Ok(Some(Refusal::new("order-delivery-open").arg("number", old.label()).remedy("sales.delivery.step")));
+        }
+    }
+    Ok(None)
 }
 
 /// Lines left out although goods of them have gone.
