@@ -78,6 +78,7 @@ CREATE TABLE sales_order (
 ) STRICT;
 CREATE INDEX sales_order_party ON sales_order (party_id, date);
 CREATE INDEX sales_order_date ON sales_order (date, id);
+CREATE INDEX sales_order_quote ON sales_order (quote_id) WHERE quote_id IS NOT NULL;
 CREATE INDEX sales_order_draft ON sales_order (id) WHERE status = 'draft';
 CREATE INDEX sales_order_open ON sales_order (party_id) WHERE status = 'confirmed';
 CREATE INDEX sales_order_to_deliver ON sales_order (wanted_date, id) WHERE status = 'confirmed' AND to_deliver = 1;

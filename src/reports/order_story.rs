@@ -88,6 +88,12 @@ pub fn linked(tx: &Tx, order: &Order) -> Result<Vec<Linked>, Fault> {
     Ok(list)
 }
 
+/// An order as a link.
+pub fn of_order(o: &Order) -> Linked {
+    let (amount, open) = (Some(o.gross()), Money::ZERO);
+    Linked { kind: Kind::Order, id: o.id.0, number: o.label(), date: o.date, state: o.status.key(), amount, open }
+}
+
 /// An invoice or a credit note as a link, its amount signed.
 pub fn of_invoice(tx: &Tx, i: &Invoice) -> Result<Linked, Fault> {
     let (kind, item) = if i.kind == InvoiceKind::Invoice { (Kind::Invoice, "invoice") } else { (Kind::Credit, "credit") };

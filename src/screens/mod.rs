@@ -18,8 +18,32 @@ pub const SCREENS: &[ScreenRow] = &[
     row("crm.customer", "", "crm", "screen-customer", crm::card::open, crm::card::commands),
     makes('c', row("crm.customer-form", "", "crm", "screen-customer-form", crm::form::open, crm::form::commands)),
     // Sales.
+    row("sales.quotes", "sq", "sales", "screen-quotes", sales::quotes::Quotes::open, sales::quotes::Quotes::commands),
+    row("sales.quote", "", "sales", "screen-quote", sales::quote_card::QuoteCard::open, sales::quote_card::QuoteCard::commands),
     row("sales.orders", "so", "sales", "screen-orders", sales::orders::Orders::open, sales::orders::Orders::commands),
     row("sales.order", "", "sales", "screen-order", sales::order_card::OrderCard::open, sales::order_card::OrderCard::commands),
+    makes(
+        'o',
+        row(
+            "sales.order-form",
+            "",
+            "sales",
+            "order-new",
+            sales::order_form::OrderForm::open_order,
+            sales::order_form::OrderForm::commands,
+        ),
+    ),
+    makes(
+        'q',
+        row(
+            "sales.quote-form",
+            "",
+            "sales",
+            "quote-new",
+            sales::order_form::OrderForm::open_quote,
+            sales::order_form::OrderForm::commands,
+        ),
+    ),
     // Finance.
     row(
         "finance.trial-balance",

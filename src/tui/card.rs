@@ -265,11 +265,17 @@ impl Card {
         let full: usize = cells.iter().map(|c| text::width(c) + 1).sum();
         let roomy = full < usize::from(pen.width());
         let notes = roomy && pen.height() >= 22 && self.stages.iter().any(|s| !s.note.is_empty());
+        // A note longer than its stage widens it while there is room to spare.
+        let mut spare = usize::from(pen.width()).saturating_sub(full + 1);
         let mut x = 1;
         for (i, (stage, cell)) in self.stages.iter().zip(&cells).enumerate() {
             let start = x;
             if roomy {
-                x = pen.put(x, 0, cell, stage.tone());
+                let wants = if notes { text::width(&stage.note).saturating_sub(text::width(cell) - 2) } else { 0 };
+                let more = wants.min(spare);
+                spare -= more;
+                x = pen.put(x, 0, cell.trim_end_matches(']'), stage.tone());
+                x = pen.put(x, 0, &format!("{}]", " ".repeat(more)), stage.tone());
                 if i + 1 < cells.len() {
                     x = pen.put(x, 0, "─", Tone::Rule);
                 }

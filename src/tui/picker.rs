@@ -19,11 +19,13 @@ pub struct Pick {
     pub label: String,
     /// What decides, at the right: stock, price, balance.
     pub detail: String,
+    /// How many it stands for, when a bar code means a pack.
+    pub quantity: Option<crate::kit::Quantity>,
 }
 
 impl Pick {
     pub fn new(id: i64, code: impl Into<String>, label: impl Into<String>, detail: impl Into<String>) -> Pick {
-        Pick { id, code: code.into(), label: label.into(), detail: detail.into() }
+        Pick { id, code: code.into(), label: label.into(), detail: detail.into(), quantity: None }
     }
 }
 

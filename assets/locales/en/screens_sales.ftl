@@ -64,7 +64,6 @@ view-drafts = Drafts
 sales-step = Next step
 sales-edit = Edit
 sales-duplicate = Duplicate
-card-part = Next part
 card-lines = Lines
 card-linked = Linked documents
 card-history = History
@@ -150,17 +149,11 @@ history-stock-receive = goods arrived
 history-import-run = imported
 
 stage-quote = Quote
-stage-quote-short = Quote
 stage-order = Order
-stage-order-short = Order
 stage-reserved = Reserved
-stage-reserved-short = Resv
 stage-shipped = Shipped
-stage-shipped-short = Ship
 stage-invoiced = Invoiced
-stage-invoiced-short = Inv
 stage-paid = Paid
-stage-paid-short = Paid
 stage-open = { $open } open
 
 next-confirm = Confirm the order: { $total }
@@ -208,3 +201,87 @@ said-lifted = { $number } is free again.
 said-closed = { $number } is closed.
 said-cancelled = { $number } is cancelled.
 said-deleted = The draft is gone.
+
+sales-save = Save
+order-change = Change the order
+quote-new = New quote
+quote-change = Change the quote
+line-head-unit = Unit
+line-head-discount = Disc
+line-head-free = Free
+form-customer = Customer
+form-balance = Owes
+form-late = { $balance }, { $late } late !
+form-credit-left = credit left { $left }
+form-date = Date
+form-wanted = Wanted
+form-valid = Valid to
+form-ref = Their ref
+form-ship-to = Ship to
+form-note = Note
+form-date-missing = A document needs its date. Type t for today.
+form-no-customer = Say who the customer is: type a part of the name, or + New on the last row.
+form-margin = Margin { $margin } · { $rate }
+form-lines = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}, { $pieces } pieces
+form-line = Line { $line } { $item }: { $net }
+form-line-by-hand = Line { $line } { $item }: { $net }, price by hand
+form-line-short = Line { $line } ! { $item }: { $free } free, { $missing } short
+form-lines-done = The lines are done: Ctrl-O saves, ↑ goes back to them.
+said-order-saved = Saved as a draft of { $total }. w confirms it.
+said-quote-saved = Saved as a draft of { $total }. w sends it.
+draft-order = Order, { $who }, { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}
+draft-quote = Quote, { $who }, { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}
+pick-stock = stock { $stock } free { $free }
+new-customer = New customer
+new-item = New item
+new-name = Name
+new-phone = Phone
+new-postcode = Postcode
+new-city = City
+new-code = Code
+new-price = Price
+new-barcode = Barcode
+document-who = Customer
+document-terms = Terms
+document-reach = Reach
+document-note = Note
+
+view-all-quotes = All
+view-open-quotes = Open
+view-sent = Waiting for an answer
+view-past = Run out
+quotes-empty = No quote here. n makes the first one.
+quote-all-done = { $number } is history: nothing is left to do on it.
+quote-revise = New version
+quote-decline = The customer said no
+quote-decline-says = The quote ends here; it can still be revised.
+quote-until = valid to { $date }
+stage-written = Written
+stage-sent = Sent
+next-send-quote = Send the quote: { $total }
+next-accept = The customer says yes: make the order
+next-open-order = Open the order it became
+next-revise = Make a new version
+step-send = Send the quote
+step-accept = Accept the quote
+step-revise = Revise the quote
+step-send-says = The quote of { $total } to { $party } gets its number and is valid to { $until }. From then on it is never changed; a new version replaces it.
+step-accept-says = The quote becomes an order of { $date } over { $total }, with the same lines and the same cents.
+step-accept-draft = The order stays a draft, since it cannot be confirmed as it stands:
+step-revise-says = A new version of { $number } is made, to be changed and sent. This one becomes history.
+said-sent = { $number } is sent.
+said-accepted = { $number } is confirmed. w ships it.
+said-accepted-draft = The order is made but not confirmed: w says what stands in the way.
+said-revised = { $number } can be changed now.
+said-declined = { $number } is declined.
+stage-accepted = Accepted
+said-order-changed = Changed: the order comes to { $total }.

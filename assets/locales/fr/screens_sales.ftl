@@ -64,7 +64,6 @@ view-drafts = Brouillons
 sales-step = Étape suivante
 sales-edit = Éditer
 sales-duplicate = Dupliquer
-card-part = Partie suivante
 card-lines = Lignes
 card-linked = Documents liés
 card-history = Historique
@@ -150,17 +149,11 @@ history-stock-receive = réception
 history-import-run = importée
 
 stage-quote = Devis
-stage-quote-short = Devis
 stage-order = Commande
-stage-order-short = Cde
 stage-reserved = Réservée
-stage-reserved-short = Rés
 stage-shipped = Livrée
-stage-shipped-short = Livr
 stage-invoiced = Facturée
-stage-invoiced-short = Fact
 stage-paid = Réglée
-stage-paid-short = Réglé
 stage-open = reste { $open }
 
 next-confirm = Confirmer la commande : { $total }
@@ -208,3 +201,87 @@ said-lifted = { $number } est de nouveau libre.
 said-closed = { $number } est soldée.
 said-cancelled = { $number } est annulée.
 said-deleted = Le brouillon a disparu.
+
+sales-save = Enregistrer
+order-change = Modifier la commande
+quote-new = Nouveau devis
+quote-change = Modifier le devis
+line-head-unit = Unité
+line-head-discount = Rem%
+line-head-free = Dispo
+form-customer = Client
+form-balance = Doit
+form-late = { $balance }, dont { $late } en retard !
+form-credit-left = crédit restant { $left }
+form-date = Date
+form-wanted = Souhaitée
+form-valid = Valable
+form-ref = Leur réf.
+form-ship-to = Livrer à
+form-note = Note
+form-date-missing = Un document porte une date. Tapez t pour aujourd’hui.
+form-no-customer = Indiquez le client : une partie du nom, ou + Nouveau sur la dernière ligne.
+form-margin = Marge { $margin } · { $rate }
+form-lines = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}, { $pieces } pièces
+form-line = Ligne { $line } { $item } : { $net }
+form-line-by-hand = Ligne { $line } { $item } : { $net }, prix saisi
+form-line-short = Ligne { $line } ! { $item } : { $free } libres, manque { $missing }
+form-lines-done = Les lignes sont finies : Ctrl-O enregistre, ↑ y revient.
+said-order-saved = Enregistrée en brouillon : { $total }. w la confirme.
+said-quote-saved = Enregistré en brouillon : { $total }. w l’envoie.
+draft-order = Commande, { $who }, { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+draft-quote = Devis, { $who }, { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+pick-stock = stock { $stock } libre { $free }
+new-customer = Nouveau client
+new-item = Nouvel article
+new-name = Nom
+new-phone = Téléphone
+new-postcode = Code postal
+new-city = Ville
+new-code = Code
+new-price = Prix
+new-barcode = Code-barres
+document-who = Client
+document-terms = Conditions
+document-reach = Contact
+document-note = Note
+
+view-all-quotes = Tous
+view-open-quotes = En cours
+view-sent = Sans réponse
+view-past = Dépassés
+quotes-empty = Aucun devis ici. n rédige le premier.
+quote-all-done = { $number } appartient au passé : il ne reste rien à y faire.
+quote-revise = Nouvelle version
+quote-decline = Le client refuse
+quote-decline-says = Le devis s’arrête là ; il peut encore être révisé.
+quote-until = valable jusqu’au { $date }
+stage-written = Rédigé
+stage-sent = Envoyé
+next-send-quote = Envoyer le devis : { $total }
+next-accept = Le client accepte : en faire la commande
+next-open-order = Ouvrir la commande qui en est née
+next-revise = Faire une nouvelle version
+step-send = Envoyer le devis
+step-accept = Accepter le devis
+step-revise = Réviser le devis
+step-send-says = Le devis de { $total } à { $party } reçoit son numéro et vaut jusqu’au { $until }. Il ne change plus ensuite ; une nouvelle version le remplace.
+step-accept-says = Le devis devient une commande du { $date } de { $total }, aux mêmes lignes et aux mêmes centimes.
+step-accept-draft = La commande reste en brouillon, car elle ne peut pas être confirmée en l’état :
+step-revise-says = Une nouvelle version de { $number } est créée, à modifier et à envoyer. Celle-ci appartient au passé.
+said-sent = { $number } est envoyé.
+said-accepted = { $number } est confirmée. w l’expédie.
+said-accepted-draft = La commande est créée mais pas confirmée : w dit ce qui l’empêche.
+said-revised = { $number } peut être modifié.
+said-declined = { $number } est refusé.
+stage-accepted = Accepté
+said-order-changed = Modifiée : la commande s’élève à { $total }.

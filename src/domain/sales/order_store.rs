@@ -98,6 +98,13 @@ pub fn by_external(tx: &Tx, external: &str) -> Result<Option<OrderId>> {
     tx.query_opt("SELECT id FROM sales_order WHERE external_id = ?1", params![external], |r| r.get(0).map(OrderId))
 }
 
+/// The order a quote became.
+pub fn of_quote(tx: &Tx, quote: i64) -> Result<Option<OrderId>> {
+    tx.query_opt("SELECT id FROM sales_order WHERE quote_id = ?1 ORDER BY id DESC LIMIT 1", params![quote], |r| {
+        r.get(0).map(OrderId)
+    })
+}
+
 /// The order a line belongs to.
 pub fn of_line(tx: &Tx, line: OrderLineId) -> Result<OrderId> {
     tx.query_one("SELECT order_id FROM sales_order_line WHERE id = ?1", params![line.0], |r| r.get(0).map(OrderId))

@@ -1,19 +1,17 @@
 //! The card of an order: how far it has come, what is on it, what came of it, and the next step.
 
+use super::common;
 use super::links;
 use super::order_steps::{self, Next, REASON, Reason};
 use super::order_view::{self, LineView, OrderView};
-use super::{common, ribbon};
 use crate::db::Fault;
 use crate::domain::sales::order::{Order, OrderId, Status, Step};
 use crate::flows::order_to_cash as otc;
 use crate::kit::Refusal;
-use crate::reports::order_story::{Event, Linked};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
-use crate::tui::{Action, Align, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
-use crossterm::event::KeyCode;
+use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
 
 const LINES: &[Column<LineView>] = &[
     Column::number("line-head-position", 2, |l: &LineView| l.position).keep(3),
@@ -30,7 +28,7 @@ const LINES: &[Column<LineView>] = &[
 /// What is put by, with a sign when something is short.
 fn reserved(l: &LineView, cx: &Cx) -> String {
     let sign = if l.line.short().is_positive() { " !" } else { "  " };
-    match l.service || !(l.line.remaining().is_positive()) {
+    match l.service || l.draft || !l.line.remaining().is_positive() {
         true => "·  ".to_owned(),
         false => cx.quantity(l.line.reserved) + sign,
     }
@@ -62,16 +60,6 @@ const ACTIONS: &[Action<OrderCard>] = &[
         ready: always,
         run: |s, cx| {
             cx.open(place::ORDER_FORM.text(format!("copy:{}", s.id)));
-            Ok(())
-        },
-    },
-    Action {
-        id: common::PART.id,
-        keys: common::PART.keys,
-        title: common::PART.title,
-        ready: always,
-        run: |s, _| {
-            s.part = (s.part + 1) % 3;
             Ok(())
         },
     },
@@ -214,26 +202,18 @@ fn cancel(id: OrderId, reason: &Reason, cx: &mut Cx) -> Result<(), Fault> {
 pub struct OrderCard {
     id: OrderId,
     view: Option<OrderView>,
-    lines: List<LineView>,
-    linked: List<Linked>,
-    history: List<Event>,
-    /// The part with the focus: lines, linked, history.
-    part: usize,
+    card: Card,
 }
 
 impl OrderCard {
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-        let mut card = OrderCard {
-            id: OrderId(place.id.unwrap_or_default()),
-            view: None,
-            lines: List::fixed(LINES, |l: &LineView| l.position)
-                .opens(|l| l.line.item.map(|i| place::ITEM.id(i.0)))
-                .without_totals()
-                .empty("order-no-lines"),
-            linked: links::linked(),
-            history: links::history(),
-            part: 0,
-        };
+        let lines = List::fixed(LINES, |l: &LineView| l.position)
+            .opens(|l| l.line.item.map(|i| place::ITEM.id(i.0)))
+            .without_totals()
+            .empty("order-no-lines");
+        let card = Card::new().part("card-lines", lines).part("card-linked", links::linked());
+        let card = card.part("card-history", links::history());
+        let mut card = OrderCard { id: OrderId(place.id.unwrap_or_default()), view: None, card };
         card.load(cx)?;
         Ok(Box::new(card))
     }
@@ -267,25 +247,22 @@ impl OrderCard {
         cx.ask(step_with(cx.t(title), effects, REASON, Reason::default(), then));
     }
 
-    fn draw_facts(&self, v: &OrderView, pen: &mut Pen, cx: &Cx) {
+    fn facts(&self, v: &OrderView, cx: &Cx) -> Vec<Fact> {
         let o = &v.order;
         let margin = o.net - v.cost;
-        let left = [
-            [o.party_name.as_str(), &v.address].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(", "),
-            [v.party.phone.as_str(), v.party.email.as_str()]
-                .iter()
-                .filter(|t| !t.is_empty())
-                .copied()
-                .collect::<Vec<_>>()
-                .join(" · "),
-            self.terms(v, cx),
-        ];
-        let sums = [
-            [("document-net", cx.money(o.net)), ("document-margin", cx.money(margin))],
-            [("document-vat", cx.money(o.vat)), ("document-margin-rate", common::rate(margin, o.net, cx))],
-            [("document-total", cx.money(o.gross())), ("document-open", cx.money(v.open))],
-        ];
-        common::facts(pen, &left, &sums, cx);
+        let reach = [v.party.phone.as_str(), &v.party.email].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>();
+        let who = Fact::new("document-who", format!("{} {}", v.party.code, o.party_name));
+        let terms = Fact::new("document-terms", self.terms(v, cx));
+        let total = Fact::number("document-total", cx.money(o.gross())).tone(Tone::Title);
+        let open = Fact::number("document-open", cx.money(v.open));
+        let margin = Fact::number("document-margin", format!("{}  {}", cx.money(margin), common::rate(margin, o.net, cx)));
+        if cx.size.1 < 20 {
+            return vec![who, terms, total, open];
+        }
+        let ship_to = Fact::new("form-ship-to", v.address.clone());
+        let reach = Fact::new("document-reach", reach.join(" · "));
+        let net = Fact::number("document-net", cx.money(o.net));
+        vec![who, ship_to, reach, terms, net, total, margin, open]
     }
 
     fn terms(&self, v: &OrderView, cx: &Cx) -> String {
@@ -308,32 +285,6 @@ impl OrderCard {
         }
         parts.join(" · ")
     }
-
-    fn draw_parts(&mut self, pen: &mut Pen, cx: &Cx) {
-        let part = self.part;
-        let names = ["card-lines", "card-linked", "card-history"];
-        if pen.height() < 15 || pen.width() < 100 {
-            common::part_names(&mut pen.rows(0, 1), &names, part, cx);
-            let room = pen.height().saturating_sub(1);
-            let mut pen = pen.rows(1, room);
-            match part {
-                0 => self.lines.draw(&mut pen, cx),
-                1 => self.linked.draw(&mut pen, cx),
-                _ => self.history.draw(&mut pen, cx),
-            }
-            return;
-        }
-        let below = 7.min(pen.height() / 3);
-        let above = pen.height() - below - 1;
-        self.lines.draw_part(&mut pen.rows(0, above), cx, part == 0);
-        let half = pen.width() / 2;
-        let width = pen.width();
-        let tone = |i: usize| if part == i { Tone::Title } else { Tone::Head };
-        pen.cell(1, above, half - 2, &cx.t(names[1]), Align::Left, tone(1));
-        pen.cell(half + 1, above, width - half - 1, &cx.t(names[2]), Align::Left, tone(2));
-        self.linked.draw_part(&mut pen.part(0, above + 1, half - 1, below), cx, part == 1);
-        self.history.draw_part(&mut pen.part(half, above + 1, width - half, below), cx, part == 2);
-    }
 }
 
 impl Screen for OrderCard {
@@ -350,68 +301,38 @@ impl Screen for OrderCard {
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let id = self.id;
         let view = cx.read(|tx| order_view::read(tx, id))?;
-        self.lines.set(view.lines.clone(), cx);
-        self.linked.set(view.linked.clone(), cx);
-        self.history.set(view.history.clone(), cx);
+        self.card.stages = view.stages(cx);
+        self.card.facts = self.facts(&view, cx);
+        self.card.fill("card-lines", view.lines.clone(), cx);
+        self.card.fill("card-linked", view.linked.clone(), cx);
+        self.card.fill("card-history", view.history.clone(), cx);
         self.view = Some(view);
-        Ok(())
+        self.card.load(cx)
     }
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
-        let Some(view) = self.view.take() else { return };
-        let (width, height) = (pen.width(), pen.height());
-        let top = ribbon::height(width);
-        ribbon::draw(&mut pen.rows(0, top), &view.stages(cx), cx);
-        pen.rule(top);
-        let facts = common::facts_height(width);
-        self.draw_facts(&view, &mut pen.rows(top + 1, facts), cx);
-        pen.rule(top + 1 + facts);
-        let from = top + facts + 2;
-        let room = height.saturating_sub(from + 2);
-        self.draw_parts(&mut pen.rows(from, room), cx);
-        pen.rule(height.saturating_sub(2));
-        common::next_line(&mut pen.rows(height.saturating_sub(1), 1), &view.next_said(cx), cx);
-        self.view = Some(view);
+        let said = self.view.as_ref().map(|v| v.next_said(cx)).unwrap_or_default();
+        common::card(pen, &mut self.card, &said, cx);
     }
 
     fn mode(&self) -> Mode {
-        match self.part {
-            0 => self.lines.mode(),
-            1 => self.linked.mode(),
-            _ => self.history.mode(),
-        }
+        self.card.mode()
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        let list = match self.part {
-            0 => self.lines.offers(),
-            1 => self.linked.offers(),
-            _ => self.history.offers(),
-        };
-        common::list_offers(list, action::offers(ACTIONS, self, cx))
+        common::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        if action::run(ACTIONS, self, id, cx)? {
-            return Ok(true);
-        }
-        match self.part {
-            0 => self.lines.run(id, cx),
-            1 => self.linked.run(id, cx),
-            _ => self.history.run(id, cx),
-        }
+        Ok(action::run(ACTIONS, self, id, cx)? || self.card.run(id, cx)?)
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
-        if key.code == KeyCode::Tab && key.shift {
-            self.part = (self.part + 2) % 3;
-            return Ok(true);
-        }
-        match self.part {
-            0 => self.lines.key(key, cx),
-            1 => self.linked.key(key, cx),
-            _ => self.history.key(key, cx),
-        }
+        self.card.key(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        self.card.paste(text, cx)
     }
 
     fn place(&self) -> Place {

@@ -1,7 +1,6 @@
 //! What the card of an order shows, read in one go.
 
 use super::order_steps::{self, Next};
-use super::ribbon::{Sign, Stage};
 use super::said;
 use crate::db::{Fault, Tx};
 use crate::domain::items::item::Kind;
@@ -13,7 +12,7 @@ use crate::domain::sales::order_store;
 use crate::kit::{Money, Quantity};
 use crate::reports::item_cost;
 use crate::reports::order_story::{self, Event, Kind as DocumentKind, Linked};
-use crate::tui::Cx;
+use crate::tui::{Cx, Stage, Standing};
 
 /// A line with its item's code.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +22,8 @@ pub struct LineView {
     pub line: OrderLine,
     /// Takes nothing from the stock.
     pub service: bool,
+    /// Nothing is promised yet.
+    pub draft: bool,
 }
 
 /// An order and what came of it.
@@ -60,7 +61,8 @@ pub fn read(tx: &Tx, id: OrderId) -> Result<OrderView, Fault> {
             cost += item_cost::of(tx, item.id, line.quantity)?;
             code = item.code;
         }
-        lines.push(LineView { position, code, line: line.clone(), service });
+        let draft = order.status == Status::Draft;
+        lines.push(LineView { position, code, line: line.clone(), service, draft });
     }
     let next = order_steps::next(tx, &order)?;
     let open = said::open_amount(tx, &order)?;
@@ -88,15 +90,15 @@ impl OrderView {
         let o = &self.order;
         let mut stages = Vec::new();
         if let Some(quote) = self.linked.iter().find(|l| l.kind == DocumentKind::Quote) {
-            stages.push(Stage::new("stage-quote", Sign::Done, "", quote.number.clone()));
+            stages.push(stage(cx, "stage-quote", Standing::Done, "", quote.number.clone()));
         }
         let (sign, below) = match o.status {
-            Status::Draft => (Sign::Here, cx.t("order-status-draft")),
-            Status::Cancelled => (Sign::Off, cx.t("order-status-cancelled")),
-            Status::Closed => (Sign::Done, cx.t("order-status-closed")),
-            _ => (Sign::Done, cx.date(o.date)),
+            Status::Draft => (Standing::Here, cx.t("order-status-draft")),
+            Status::Cancelled => (Standing::Cancelled, cx.t("order-status-cancelled")),
+            Status::Closed => (Standing::Done, cx.t("order-status-closed")),
+            _ => (Standing::Done, cx.date(o.date)),
         };
-        stages.push(Stage::new("stage-order", sign, "", below));
+        stages.push(stage(cx, "stage-order", sign, "", below));
         let confirmed = !matches!(o.status, Status::Draft | Status::Cancelled);
         stages.extend(self.goods_stages(confirmed, cx));
         stages.extend(self.money_stages(confirmed, cx));
@@ -110,26 +112,26 @@ impl OrderView {
         let mut stages = Vec::new();
         if !wanted.is_zero() {
             let sign = match confirmed {
-                true if by >= wanted => Sign::Done,
-                true => Sign::Stuck,
-                false => Sign::ToCome,
+                true if by >= wanted => Standing::Done,
+                true => Standing::Blocked,
+                false => Standing::ToCome,
             };
             let short: Vec<&str> =
                 self.lines.iter().filter(|l| !l.service && l.line.short().is_positive()).map(|l| l.code.as_str()).collect();
             let below = if confirmed && !short.is_empty() { short.join(", ") } else { String::new() };
             let figure = if confirmed { Self::fraction(by, wanted, cx) } else { String::new() };
-            stages.push(Stage::new("stage-reserved", sign, figure, below));
+            stages.push(stage(cx, "stage-reserved", sign, &figure, below));
         }
         let (all, gone) = (self.all(|l| l.quantity - l.abandoned), self.all(|l| l.delivered));
         let (whole, part) = if wanted.is_zero() { (all, gone) } else { (wanted, delivered) };
         let sign = match confirmed {
-            true if gone >= all => Sign::Done,
-            true if gone.is_positive() || matches!(self.next, Next::Ship | Next::Send(_)) => Sign::Here,
-            _ => Sign::ToCome,
+            true if gone >= all => Standing::Done,
+            true if gone.is_positive() || matches!(self.next, Next::Ship | Next::Send(_)) => Standing::Here,
+            _ => Standing::ToCome,
         };
         let below = self.order.wanted.map(|d| cx.date(d)).unwrap_or_default();
         let figure = if confirmed { Self::fraction(part, whole, cx) } else { String::new() };
-        stages.push(Stage::new("stage-shipped", sign, figure, below));
+        stages.push(stage(cx, "stage-shipped", sign, &figure, below));
         stages
     }
 
@@ -139,23 +141,23 @@ impl OrderView {
         let invoices = || self.linked.iter().filter(|l| matches!(l.kind, DocumentKind::Invoice | DocumentKind::Credit));
         let posted = invoices().any(|l| l.state == "invoice-status-posted");
         let sign = match confirmed {
-            true if billed >= due && posted => Sign::Done,
-            true if posted || self.next == Next::Invoice => Sign::Here,
-            _ => Sign::ToCome,
+            true if billed >= due && posted => Standing::Done,
+            true if posted || self.next == Next::Invoice => Standing::Here,
+            _ => Standing::ToCome,
         };
         let figure = if posted && billed < due { Self::fraction(billed, due, cx) } else { String::new() };
         let number = invoices().find(|l| l.kind == DocumentKind::Invoice).map(|l| l.number.clone()).unwrap_or_default();
-        let mut stages = vec![Stage::new("stage-invoiced", sign, figure, number)];
+        let mut stages = vec![stage(cx, "stage-invoiced", sign, &figure, number)];
         let paid = posted && self.open.is_zero();
         let sign = match (posted, paid) {
-            (true, true) if billed >= due => Sign::Done,
-            (true, _) => Sign::Here,
-            _ => Sign::ToCome,
+            (true, true) if billed >= due => Standing::Done,
+            (true, _) => Standing::Here,
+            _ => Standing::ToCome,
         };
         let total: Money = invoices().filter_map(|l| l.amount).sum();
         let figure = if posted && !paid { cx.money(total - self.open) } else { String::new() };
         let below = if posted && !paid { cx.tell("stage-open", &[("open", self.open.into())]) } else { String::new() };
-        stages.push(Stage::new("stage-paid", sign, figure, below));
+        stages.push(stage(cx, "stage-paid", sign, &figure, below));
         stages
     }
 
@@ -178,4 +180,10 @@ impl OrderView {
             Next::Nothing => cx.t("next-nothing"),
         }
     }
+}
+
+/// A stage: its word with the figure behind it.
+pub fn stage(cx: &Cx, key: &str, standing: Standing, figure: &str, note: impl Into<String>) -> Stage {
+    let word = cx.t(key);
+    Stage::new(if figure.is_empty() { word } else { format!("{word} {figure}") }, standing, note)
 }

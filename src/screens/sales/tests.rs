@@ -150,3 +150,55 @@ fn an_order_is_taken_through_its_steps_from_its_card() {
         look(&mut app);
     }
 }
+
+#[test]
+fn a_phone_order_of_five_lines_takes_42_keys() {
+    for (lang, size) in [(Lang::En, (100, 30)), (Lang::Fr, (80, 24))] {
+        let mut app = Shop::new().app(lang, size);
+        let mut keys = press(&mut app, "N o \"dup\"");
+        look(&mut app);
+        keys += press(&mut app, "enter");
+        for item in ["tabl", "chai", "oils", "shel"] {
+            let item = if item == "oils" { "oil " } else { item };
+            keys += press(&mut app, &format!("\"2*{item}\""));
+            look(&mut app);
+            keys += press(&mut app, "enter");
+        }
+        keys += press(&mut app, "\"2*deli\" enter");
+        look(&mut app);
+        let picture = shown(&mut app);
+        assert!(picture.contains("TAB-OAK-180") && picture.contains("DELIV"), "{picture}");
+        keys += press(&mut app, "ctrl-o");
+        look(&mut app);
+        assert_eq!(keys, 42);
+        let picture = shown(&mut app);
+        assert!(picture.contains("Dupont SARL") && picture.contains("#1"), "{picture}");
+        press(&mut app, "w ctrl-o");
+        look(&mut app);
+        assert!(shown(&mut app).contains("SO-2026-00001"));
+        press(&mut app, "e \"-\" enter \"*1\" enter");
+        look(&mut app);
+        press(&mut app, "ctrl-o");
+        look(&mut app);
+    }
+}
+
+#[test]
+fn a_quote_becomes_an_invoice_in_13_keys() {
+    for (lang, size) in [(Lang::En, (100, 30)), (Lang::Fr, (80, 24))] {
+        let mut app = Shop::new().app(lang, size);
+        press(&mut app, "N q \"dup\" enter \"2*tabl\" enter \"10%\" enter ctrl-o");
+        look(&mut app);
+        press(&mut app, "w");
+        look(&mut app);
+        press(&mut app, "ctrl-o g s q");
+        look(&mut app);
+        let keys = press(&mut app, "ctrl-f \"q0001\" enter w");
+        look(&mut app);
+        let keys = keys + press(&mut app, "ctrl-o w ctrl-o w ctrl-o");
+        assert_eq!(keys, 13);
+        look(&mut app);
+        let picture = shown(&mut app);
+        assert!(picture.contains("INV-2026-00001") && picture.contains("SO-2026-00001"), "{picture}");
+    }
+}

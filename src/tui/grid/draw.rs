@@ -44,6 +44,8 @@ impl<D: Sheet> Grid<D> {
         if at + 1 + keep > top + room {
             top = (at + 1 + keep).saturating_sub(room).min(at);
         }
+        // What was scrolled for a picker comes back with its closing.
+        top = top.min((rows.len() + keep).saturating_sub(room));
         let visible = &rows[top..(top + room).min(rows.len())];
         self.draw_cells(&mut pen.rows(1, height - 1), visible, &places, gap, cx);
         let y = (at - top) as u16 + 1;

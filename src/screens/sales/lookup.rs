@@ -1,0 +1,149 @@
+//! Looking up customers and items while a document is typed, with what decides beside each; and making one that is missing
+//! in a few fields, in place.
+
+use super::document::customer;
+use crate::db::{Fault, Tx};
+use crate::domain::items::item::{Item, ItemId};
+use crate::domain::items::{item_search_store, item_store};
+use crate::domain::parties::address::Address;
+use crate::domain::parties::party::Party;
+use crate::domain::parties::party_search_store;
+use crate::flows::item::ItemDraft;
+use crate::flows::party::PartyDraft;
+use crate::kit::{Refusal, UnitPrice, Words};
+use crate::reports::stock;
+use crate::tui::{Creator, Cx, Field, Pick};
+
+/// Rows worth showing.
+const ROWS: usize = 8;
+
+/// Customers for what is typed: city, balance, what is late.
+pub fn customers(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
+    let mut picks = Vec::new();
+    for party in party_search_store::find(tx, typed, ROWS)?.into_iter().filter(|p| p.is_customer) {
+        let facts = customer(tx, party.id)?;
+        let mut detail = party.city.clone();
+        if !facts.balance.is_zero() {
+            detail = format!("{detail}  {}", words.format().money(facts.balance));
+        }
+        if facts.late.is_positive() {
+            detail.push_str(" !");
+        }
+        picks.push(Pick::new(party.id.0, party.code, party.name, detail));
+    }
+    Ok(picks)
+}
+
+/// Items for what is typed or scanned: price, stock, what of it is free. A bar code means one row, and how many it holds.
+pub fn items(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
+    if let Some((id, quantity)) = item_store::by_scan(tx, typed)? {
+        let pick = pick(tx, &item_store::get(tx, id)?, words)?;
+        let code = typed.trim().to_owned();
+        return Ok(vec![Pick { quantity: Some(quantity), code, ..pick }]);
+    }
+    item_search_store::find(tx, typed, ROWS)?.iter().filter(|i| !i.blocked).map(|i| pick(tx, i, words)).collect()
+}
+
+fn pick(tx: &Tx, item: &Item, words: Words) -> Result<Pick, Fault> {
+    let format = words.format();
+    let mut detail = format!("{} /{}", format.price(item.price), item.unit);
+    if let Some(level) = stock::available(tx, item)? {
+        let args = [("stock", level.on_hand.into()), ("free", level.free().into())];
+        detail = format!("{detail}  {}", words.with("pick-stock", &args));
+    }
+    Ok(Pick::new(item.id.0, item.code.clone(), item.name.clone(), detail))
+}
+
+/// A customer in four fields.
+#[derive(Debug, Clone, Default)]
+struct NewCustomer {
+    name: String,
+    phone: String,
+    postcode: String,
+    city: String,
+}
+
+type CustomerField = Field<NewCustomer>;
+
+const CUSTOMER: &[CustomerField] = &[
+    CustomerField::text("new-name", 34, |d| d.name.clone(), |d, t| set(&mut d.name, t)).named("name"),
+    CustomerField::text("new-phone", 20, |d| d.phone.clone(), |d, t| set(&mut d.phone, t)).named("phone"),
+    CustomerField::text("new-postcode", 10, |d| d.postcode.clone(), |d, t| set(&mut d.postcode, t)).named("postcode"),
+    CustomerField::text("new-city", 24, |d| d.city.clone(), |d, t| set(&mut d.city, t)).named("city").beside(),
+];
+
+fn set(field: &mut String, text: String) -> Result<(), Refusal> {
+    *field = text;
+    Ok(())
+}
+
+/// Makes a customer from what was typed.
+pub fn new_customer(typed: &str, _cx: &mut Cx) -> Result<Creator, Fault> {
+    let data = NewCustomer { name: typed.to_owned(), ..NewCustomer::default() };
+    Ok(Creator::new("new-customer", CUSTOMER, data, |new, cx| {
+        let party = Party { phone: new.phone.clone(), created_on: cx.today, ..Party::customer("", &new.name) };
+        let address = Address {
+            postcode: new.postcode.clone(),
+            city: new.city.clone(),
+            is_billing: true,
+            is_shipping: true,
+            ..Address::default()
+        };
+        let draft = PartyDraft { addresses: vec![address], ..PartyDraft::from(party) };
+        let party = cx.act("party.edit", |tx| {
+            let id = crate::flows::party::save(tx, &draft)?;
+            crate::domain::parties::party_store::get(tx, id)
+        })?;
+        Ok(Pick::new(party.id.0, party.code, party.name, party.city))
+    }))
+}
+
+/// An item in four fields. A bar code that nobody knew becomes its own.
+#[derive(Debug, Clone)]
+struct NewItem {
+    code: String,
+    name: String,
+    price: UnitPrice,
+    barcode: String,
+}
+
+type ItemField = Field<NewItem>;
+
+const ITEM: &[ItemField] = &[
+    ItemField::text("new-code", 20, |d| d.code.clone(), |d, t| set(&mut d.code, t)).named("code"),
+    ItemField::text("new-name", 34, |d| d.name.clone(), |d, t| set(&mut d.name, t)).named("name"),
+    ItemField::price(
+        "new-price",
+        12,
+        |d| Some(d.price),
+        |d, p| {
+            d.price = p.unwrap_or_default();
+            Ok(())
+        },
+    )
+    .named("price"),
+    ItemField::text("new-barcode", 20, |d| d.barcode.clone(), |d, t| set(&mut d.barcode, t)).named("barcodes").skipped(),
+];
+
+/// Makes an item from what was typed: a code, a bar code, or a name.
+pub fn new_item(typed: &str) -> Creator {
+    let typed = typed.rsplit('*').next().unwrap_or(typed).trim();
+    let digits = typed.len() >= 8 && typed.bytes().all(|b| b.is_ascii_digit());
+    let code = typed.to_uppercase().replace(' ', "-");
+    let data = NewItem {
+        code: if digits { String::new() } else { code },
+        name: if digits { String::new() } else { typed.to_owned() },
+        price: UnitPrice::ZERO,
+        barcode: if digits { typed.to_owned() } else { String::new() },
+    };
+    Creator::new("new-item", ITEM, data, |new, cx| {
+        let item = Item::goods(&new.code, &new.name, new.price);
+        let barcodes = match new.barcode.trim() {
+            "" => Vec::new(),
+            code => vec![(code.to_owned(), crate::kit::Quantity::whole(1))],
+        };
+        let draft = ItemDraft { barcodes, ..ItemDraft::from(item) };
+        let id: ItemId = cx.act("item.edit", |tx| crate::flows::item::save(tx, &draft))?;
+        Ok(Pick::new(id.0, new.code.clone(), new.name.clone(), String::new()))
+    })
+}
