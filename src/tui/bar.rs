@@ -194,7 +194,12 @@ impl App {
         };
         let mut offers = self.offers();
         offers.retain(|o| o.ready.is_ok());
-        offers.sort_by_key(|o| (!o.command.keys.contains(&"enter"), o.command.id.starts_with("list.")));
+        // Enter, then what saves, then the screen's own; what every list and form does goes first when room is short.
+        let widget = |id: &str| ["list.", "form.", "grid.", "card."].iter().any(|p| id.starts_with(p));
+        offers.sort_by_key(|o| {
+            let keys = o.command.keys;
+            (!keys.contains(&"enter"), !keys.contains(&"ctrl-o"), widget(o.command.id))
+        });
         let mut entries: Vec<(String, String)> = offers.iter().filter_map(|o| shown(&o.command)).collect();
         if !entry {
             let house: Vec<Command> =

@@ -53,6 +53,8 @@
 //! `cx.replace(place)` or `cx.back()`. Give `draft()` (the data as JSON once `form.is_changed()`) and `restore()`: saving at each
 //! field, parking and coming back are the shell's. Commit actions take `keys: &["ctrl-o", "f9"]`, first steps `&["w", "f8"]`.
 //!
+//! Refused with `record-changed`? Read theirs, put its version number into `s.form.data`, `s.form.meet(theirs)`, return the fault.
+//!
 //! **A card**: `Card::new().part("order-lines", List::fixed(LINES, |l| l.id)).part(…)`; in `load` set `card.stages` (ribbon) and
 //! `card.facts`, `card.fill("order-lines", rows, cx)`, then `card.load(cx)?`; forward `key`, `paste`, `mode`, `offers`, `run`, `draw`.
 //!

@@ -392,6 +392,22 @@ mod tests {
     }
 
     #[test]
+    fn two_people_in_one_form_see_both_values() {
+        let mut app = app(2, (80, 24), Lang::En);
+        let theirs = Draft { name: "their".into(), amount: Some(Money::of(500)), ..Draft::default() };
+        let mine = Draft { name: "mine".into(), amount: Some(Money::of(500)), ..Draft::default() };
+        let mut form = Form::new(FIELDS, mine);
+        form.meet(theirs);
+        form.go_to("toy-name", &app.cx(&app.books));
+        app.stack.last_mut().unwrap().screen = Box::new(Edit { form });
+        let picture = shown(&mut app);
+        assert!(picture.contains("! theirs: their") && picture.matches("theirs:").count() == 1, "{picture}");
+        press(&mut app, "ctrl-t");
+        let picture = shown(&mut app);
+        assert!(picture.contains("[their") && !picture.contains("theirs:"), "{picture}");
+    }
+
+    #[test]
     fn a_record_is_made_in_place() {
         let mut app = app(2, (80, 24), Lang::En);
         press(&mut app, "n \"zed\" up enter");

@@ -94,6 +94,9 @@ picker-move = Move
 form-next = Next
 form-look-up = Look up
 form-ditto = Ditto
+form-theirs = Take theirs
+form-theirs-are = ! theirs: { $value }
+form-theirs-by-hand = Theirs is “{ $value }”: choose it in the list to take it.
 form-clear = Clear
 
 dialog-do = Do it

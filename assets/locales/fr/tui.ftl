@@ -94,6 +94,9 @@ picker-move = Choisir
 form-next = Suivant
 form-look-up = Chercher
 form-ditto = Idem
+form-theirs = Prendre la sienne
+form-theirs-are = ! l’autre : { $value }
+form-theirs-by-hand = L’autre valeur est « { $value } » : choisissez-la dans la liste pour la prendre.
 form-clear = Effacer
 
 dialog-do = Valider

@@ -131,6 +131,10 @@ impl<D> Form<D> {
             }
             return;
         }
+        if let Some(theirs) = self.theirs.as_ref().map(|t| field.shown(t, cx)).filter(|t| *t != field.shown(&self.data, cx)) {
+            pen.put(x, y, &cx.tell("form-theirs-are", &[("value", theirs.into())]), Tone::Warn);
+            return;
+        }
         if !here || !alone {
             return;
         }

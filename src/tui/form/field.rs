@@ -44,6 +44,7 @@ pub(super) struct Picking<D: 'static> {
     pub take: fn(&mut D, &Pick, &mut Cx) -> Result<(), Fault>,
     pub clear: Option<fn(&mut D)>,
     pub create: Option<Create>,
+    pub copy: Option<fn(&mut D, &D)>,
 }
 
 /// A field.
@@ -123,7 +124,7 @@ impl<D> Field<D> {
         shown: fn(&D) -> String,
         take: fn(&mut D, &Pick, &mut Cx) -> Result<(), Fault>,
     ) -> Field<D> {
-        Field::new(key, width, What::Pick(Picking { find, shown, take, clear: None, create: None }))
+        Field::new(key, width, What::Pick(Picking { find, shown, take, clear: None, create: None, copy: None }))
     }
 
     /// Read only: what follows from other fields.
@@ -150,6 +151,29 @@ impl<D> Field<D> {
             picking.clear = Some(clear);
         }
         self
+    }
+
+    /// How a picker's value is taken from another version of the record, for two people in one form.
+    pub const fn copies(mut self, copy: fn(&mut D, &D)) -> Field<D> {
+        if let What::Pick(picking) = &mut self.what {
+            picking.copy = Some(copy);
+        }
+        self
+    }
+
+    /// Takes this field's value from another version of the record; `false` if it cannot.
+    pub(super) fn copy(&self, data: &mut D, from: &D, cx: &Cx) -> bool {
+        match &self.what {
+            What::Choice(_, get, set) => set(data, get(from)),
+            What::Flag(get, set) => set(data, get(from)),
+            What::Pick(p) => match p.copy {
+                Some(copy) => copy(data, from),
+                None => return false,
+            },
+            What::Show(_) | What::Head => {}
+            _ => return self.put(data, &self.shown(from, cx), cx).is_ok(),
+        }
+        true
     }
 
     /// The name refusals of the domain call it by.

@@ -29,6 +29,7 @@ impl<D> Form<D> {
             (KeyCode::Tab, _) if key.shift => self.backward(cx),
             (KeyCode::Tab, _) => self.forward(false, cx),
             (KeyCode::Char('d'), true) => self.copy_above(cx),
+            (KeyCode::Char('t'), true) if self.theirs.is_some() => self.take_theirs(cx),
             (KeyCode::Down, false) | (KeyCode::F(4), _) if self.is_picker() => self.look_up(cx),
             (KeyCode::Up, false) if self.is_date() => self.shift_date(|d| d.checked_sub_days(Days::new(1)), cx),
             (KeyCode::Down, false) if self.is_date() => self.shift_date(|d| d.checked_add_days(Days::new(1)), cx),
@@ -264,6 +265,17 @@ impl<D> Form<D> {
         self.input = Input::default();
         self.input.set(&field.shown(before, cx));
         self.leave(cx)?;
+        Ok(true)
+    }
+
+    fn take_theirs(&mut self, cx: &mut Cx) -> Result<bool, Fault> {
+        let (Some(theirs), Some(field)) = (&self.theirs, self.fields.get(self.at)) else { return Ok(true) };
+        if !field.copy(&mut self.data, theirs, cx) {
+            let shown = field.shown(theirs, cx);
+            return Err(Refusal::new("form-theirs-by-hand").arg("value", shown).into());
+        }
+        self.changed = true;
+        self.enter(cx);
         Ok(true)
     }
 

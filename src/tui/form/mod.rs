@@ -22,6 +22,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "form.next", keys: &["enter"], title: "form-next" },
     Command { id: "form.look-up", keys: &["f4", "down"], title: "form-look-up" },
     Command { id: "form.ditto", keys: &["ctrl-d"], title: "form-ditto" },
+    Command { id: "form.theirs", keys: &["ctrl-t"], title: "form-theirs" },
     Command { id: "form.clear", keys: &["ctrl-u"], title: "form-clear" },
 ];
 
@@ -39,6 +40,8 @@ pub struct Form<D: 'static> {
     errors: Vec<(&'static str, Refusal)>,
     /// What Ctrl-D copies from: the record before.
     ditto: Option<D>,
+    /// The record as somebody else saved it meanwhile.
+    theirs: Option<D>,
     /// The cursor leaves at the last field instead of going round.
     open_ended: bool,
     changed: bool,
@@ -57,6 +60,7 @@ impl<D> Form<D> {
             creating: None,
             errors: Vec::new(),
             ditto: None,
+            theirs: None,
             open_ended: false,
             changed: false,
             entered: false,
@@ -84,6 +88,7 @@ impl<D> Form<D> {
         let fits = |c: &&Command| match c.id {
             "form.look-up" => looks_up,
             "form.ditto" => self.ditto.is_some(),
+            "form.theirs" => self.theirs.is_some(),
             _ => true,
         };
         COMMANDS.iter().filter(fits).map(|c| Offer::now(*c)).collect()
@@ -141,6 +146,12 @@ impl<D> Form<D> {
             }
         }
         fault
+    }
+
+    /// Somebody saved another version meanwhile (`record-changed`): theirs stands beside each field that differs, Ctrl-T takes
+    /// it, and the next save is over theirs. The screen gives the record's new version number to its data.
+    pub fn meet(&mut self, theirs: D) {
+        self.theirs = Some(theirs);
     }
 
     /// Where this record and another version of it differ: label, ours, theirs. For two people in one record.
