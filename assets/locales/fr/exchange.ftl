@@ -142,6 +142,5 @@ order-reached-draft = brouillon
 order-reached-confirmed = confirmée
 order-reached-shipped = expédiée
 order-reached-invoiced = facturée
-order-reached-paid = payée
 order-reached-paid = réglée
 order-reached-cancelled = annulée
