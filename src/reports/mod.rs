@@ -24,6 +24,7 @@ mod sales_region;
 pub mod statement;
 pub mod stock;
 pub mod stock_count;
+pub mod stock_lists;
 pub mod stock_value;
 pub mod table;
 pub mod trial_balance;

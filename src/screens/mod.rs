@@ -4,6 +4,7 @@ pub mod crm;
 pub mod dashboard;
 pub mod finance;
 mod find;
+pub mod inventory;
 pub mod place;
 pub mod sales;
 
@@ -44,6 +45,28 @@ pub const SCREENS: &[ScreenRow] = &[
             sales::order_form::OrderForm::commands,
         ),
     ),
+    // Inventory.
+    row("inventory.items", "ii", "inventory", "screen-items", inventory::items::open, inventory::items::commands),
+    row("inventory.item", "", "inventory", "screen-item", inventory::item::open, inventory::item::commands),
+    makes(
+        'a',
+        row("inventory.item-form", "", "inventory", "item-new", inventory::item_form::open, inventory::item_form::commands),
+    ),
+    row("inventory.stock", "is", "inventory", "screen-stock", inventory::stock::open, inventory::stock::commands),
+    row("inventory.moves", "im", "inventory", "screen-moves", inventory::moves::open, inventory::moves::commands),
+    makes(
+        'r',
+        row(
+            "inventory.receipt-form",
+            "ir",
+            "inventory",
+            "screen-receipt-form",
+            inventory::receipt::open,
+            inventory::receipt::commands,
+        ),
+    ),
+    row("inventory.counts", "ic", "inventory", "screen-counts", inventory::counts::open, inventory::counts::commands),
+    row("inventory.count", "", "inventory", "screen-count", inventory::count::open, inventory::count::commands),
     // Finance.
     row(
         "finance.trial-balance",
@@ -84,6 +107,7 @@ pub const TABS: &[Tab] = &[
     Tab { name: "dashboard", title: "tab-dashboard", home: place::DASHBOARD },
     Tab { name: "crm", title: "tab-crm", home: place::CUSTOMERS },
     Tab { name: "sales", title: "tab-sales", home: place::ORDERS },
+    Tab { name: "inventory", title: "tab-inventory", home: place::ITEMS },
     Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE },
 ];
 
