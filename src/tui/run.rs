@@ -29,13 +29,33 @@ pub fn run(app: &mut App) -> std::io::Result<()> {
     restore_on_panic();
     let ended = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
-    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP, signal_hook::consts::SIGINT] {
-        let _ = signal_hook::flag::register(signal, ended.clone());
-    }
+    end_on_signal(&ended)?;
     take()?;
     let outcome = on_terminal(app, &ended);
     give_back();
     outcome
+}
+
+/// How long a signal waits for the loop to end by itself.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// SIGHUP, SIGTERM and SIGINT end the program. The loop saves and leaves; but once its terminal is gone the event reader never
+/// returns (crossterm reads a closed terminal for ever), so after a while the process ends here: what was typed lies in its
+/// draft up to the last field, and the file is whole at any moment.
+#[cfg(unix)]
+fn end_on_signal(ended: &Arc<AtomicBool>) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let ended = ended.clone();
+    std::thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            ended.store(true, Ordering::Relaxed);
+            std::thread::sleep(GRACE);
+            give_back();
+            std::process::exit(0);
+        }
+    });
+    Ok(())
 }
 
 fn take() -> std::io::Result<()> {
