@@ -44,12 +44,12 @@ impl Desk {
 
     fn run(&self, line: &str) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_comptoir"));
-        for name in ["COMPTOIR_LANG", "COMPTOIR_FILE", "LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"] {
+        for name in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR"] {
             command.env_remove(name);
         }
         command.env("HOME", self.folder.path()).env("XDG_CONFIG_HOME", self.path("config")).env("USER", "anne");
         command.current_dir(self.folder.path());
-        command.args(["--file", self.books().to_str().unwrap(), "--today", self.today]);
+        command.env("COMPTOIR_FILE", self.books()).args(["--today", self.today]);
         command.env("COMPTOIR_LANG", self.lang);
         command.args(words(line)).stdin(std::process::Stdio::null()).output().unwrap()
     }
@@ -333,6 +333,7 @@ fn whatever_is_typed_wrong_is_answered_in_one_clear_sentence() {
         ("bogus", 2, "bogus"),
         ("list items --limit many", 2, "many"),
         ("", 2, "terminal"),
+        ("--file demo.db demo", 2, "terminal"),
     ] {
         let output = desk.run(line);
         let said = err(&output);

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod call;
+pub mod demo;
 pub mod export;
 pub mod help;
 pub mod import;
@@ -42,6 +43,7 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 pub enum Command {
+    Demo(demo::Demo),
     Init(making::Init),
     Import(import::Import),
     Export(export::Export),
@@ -99,19 +101,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(e) => e.exit(),
     };
-    let call = match Call::new(cli.options, words) {
+    let mut call = match Call::new(cli.options, words) {
         Ok(call) => call,
         Err(stop) => return output::stopped(words, &stop),
     };
-    match carry_out(&call, cli.command) {
+    match carry_out(&mut call, cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => output::stopped(call.words(), &stop),
     }
 }
 
-fn carry_out(call: &Call, command: Option<Command>) -> Done {
+fn carry_out(call: &mut Call, command: Option<Command>) -> Done {
     let Some(command) = command else { return this::open(call) };
     match command {
+        Command::Demo(a) => a.run(call),
         Command::Init(a) => a.run(call),
         Command::Import(a) => a.run(call),
         Command::Export(a) => a.run(call),

@@ -96,6 +96,8 @@ pub fn shown(cell: &Cell, column: &Column, words: Words) -> String {
         Cell::Money(m) => format.money(*m),
         Cell::Quantity(q) => format.quantity(*q),
         Cell::Price(p) => format.price(*p),
+        // A computed share has no end of decimals; a rate of the law or of a discount has two at most.
+        Cell::Rate(r) if r.raw() % 100 != 0 => format.share(*r),
         Cell::Rate(r) => format.rate(*r),
         Cell::Date(d) => format.date(*d),
         Cell::Flag(yes) => words.get(if *yes { "kit-yes" } else { "kit-no" }),

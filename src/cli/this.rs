@@ -12,9 +12,14 @@ use crate::tui::{self, App, Taste};
 use clap::CommandFactory;
 use std::io::IsTerminal;
 
+/// Whether there is a terminal to draw on and to type in.
+pub fn on_terminal() -> bool {
+    std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
+}
+
 /// Opens the books in the terminal.
 pub fn open(call: &Call) -> Done {
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+    if !on_terminal() {
         return Err(Stop::Usage(Refusal::new("cli-no-terminal")));
     }
     let file = call.file()?;

@@ -211,6 +211,26 @@ pub const DOCUMENTS: &[List] = &[
         flags: &[("reversed", "y.reversed_by IS NOT NULL")],
     },
     List {
+        kind: "open-items",
+        columns: &[
+            col("customer", Text, "p.code"),
+            col("customer_name", Text, "p.name"),
+            col("kind", Text, "o.kind"),
+            col("number", Text, "o.number"),
+            col("date", Date, "o.date"),
+            col("due_date", Date, "o.due_date"),
+            col("amount", Money, "o.amount"),
+            col("open", Money, "o.open"),
+            col("account", Text, "o.account"),
+        ],
+        from: "open_item o JOIN party p ON p.id = o.party_id",
+        id: "o.ref_id",
+        only: "o.open <> 0",
+        order: "o.due_date, o.id",
+        search: &["o.number", "p.code", "p.name"],
+        flags: &[("overdue", "o.due_date < :today AND o.open > 0")],
+    },
+    List {
         kind: "moves",
         columns: &[
             col("id", Int, "m.id"),
