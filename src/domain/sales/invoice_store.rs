@@ -325,9 +325,10 @@ pub fn ids_after(tx: &Tx, after: InvoiceId, limit: i64) -> Result<Vec<InvoiceId>
     tx.query("SELECT id FROM invoice WHERE id > ?1 ORDER BY id LIMIT ?2", params![after.0, limit], |r| r.get(0).map(InvoiceId))
 }
 
-/// The date of the last posted document of a kind: numbers and dates go the same way.
-pub fn last_date(tx: &Tx, credit: bool) -> Result<Option<NaiveDate>> {
+/// The date of the last document of a kind posted on a later day than `date`: numbers and dates go the same way. Asked from a
+/// date on, so that it reads what is later, as a rule nothing, however many came before.
+pub fn posted_after(tx: &Tx, date: NaiveDate, credit: bool) -> Result<Option<NaiveDate>> {
     let kinds = if credit { "kind <> 'invoice'" } else { "kind = 'invoice'" };
-    let sql = format!("SELECT date FROM invoice WHERE status = 'posted' AND {kinds} ORDER BY date DESC, id DESC LIMIT 1");
-    tx.query_opt(&sql, [], |r| r.get(0))
+    let sql = format!("SELECT max(date) FROM invoice WHERE date > ?1 AND status = 'posted' AND {kinds}");
+    tx.query_one(&sql, params![date], |r| r.get(0))
 }

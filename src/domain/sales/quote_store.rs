@@ -185,9 +185,11 @@ pub fn delete_draft(tx: &Tx, id: QuoteId) -> Result<()> {
 
 /// Sent quotes whose validity ended before `today`.
 pub fn past_validity(tx: &Tx, today: NaiveDate) -> Result<Vec<QuoteId>> {
-    tx.query("SELECT id FROM quote WHERE status = 'sent' AND valid_until < ?1 ORDER BY id", params![today], |r| {
-        r.get(0).map(QuoteId)
-    })
+    tx.query(
+        "SELECT id FROM quote WHERE status IN ('draft', 'sent') AND status = 'sent' AND valid_until < ?1 ORDER BY id",
+        params![today],
+        |r| r.get(0).map(QuoteId),
+    )
 }
 
 /// Sent quotes and their net amount: recomputed for `verify`.

@@ -122,7 +122,7 @@ pub(in crate::flows) fn check_date(tx: &Tx, i: &Invoice) -> Result<String, Fault
     if i.date > tx.today() {
         why.push(Refusal::new("invoice-in-future").arg("date", i.date).field("date"));
     }
-    if let Some(last) = invoice_store::last_date(tx, i.kind != Kind::Invoice)?.filter(|last| i.date < *last) {
+    if let Some(last) = invoice_store::posted_after(tx, i.date, i.kind != Kind::Invoice)? {
         why.push(Refusal::new("invoice-before-last").arg("date", i.date).arg("last", last).field("date"));
     }
     if company_store::get(tx)?.name.trim().is_empty() {
