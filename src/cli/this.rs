@@ -3,12 +3,12 @@
 use super::call::Call;
 use super::{Cli, Done, Stop, help, output};
 use crate::config::{self, Keyboard};
-use crate::db::{Books, migrate, open};
-use crate::kit::{Lang, Refusal, text};
+use crate::db::{Books, migrate, open, user};
+use crate::kit::{Coded, Lang, Refusal, text};
 use crate::reports::{Column, Table};
 use crate::screens::{HOUSE, SCREENS};
 use crate::tui::action::KeyMap;
-use crate::tui::{self, App, Taste};
+use crate::tui::{self, App, Taste, Theme};
 use clap::CommandFactory;
 use std::io::IsTerminal;
 
@@ -31,7 +31,13 @@ pub fn open(call: &Call) -> Done {
 
 /// Runs the terminal over open books.
 pub fn enter(call: &Call, books: crate::db::Books) -> Done {
-    let taste = taste(call)?;
+    let mut taste = taste(call)?;
+    // What this person chose on the screen, unless their configuration or the terminal says otherwise.
+    if taste.look.theme == Theme::Terminal
+        && let Some(theme) = books.read(|tx| Ok(user::theme(tx)?))?.and_then(|code| Theme::of(&code))
+    {
+        taste.look.theme = theme;
+    }
     let mut app = App::headless(books, HOUSE, taste, (80, 24))?;
     app.live = true;
     tui::run::run(&mut app).map_err(anyhow::Error::from)?;

@@ -2,7 +2,7 @@
 
 use super::books::{Clock, Opening, Session};
 use super::fault::{Fault, Result};
-use super::{Role, Row, Tx, coded, params, password};
+use super::{Role, Row, Tx, coded, params, password, setting};
 use crate::kit::{Lang, Refusal};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -183,6 +183,16 @@ pub fn set_password(tx: &Tx, name: &str, new: Option<&str>) -> std::result::Resu
 pub fn set_lang(tx: &Tx, lang: Lang) -> Result<()> {
     tx.execute("UPDATE app_user SET lang = ?2 WHERE id = ?1", params![tx.user_id(), lang.code()])?;
     Ok(())
+}
+
+/// Keeps the colours a user chose, by their code.
+pub fn set_theme(tx: &Tx, theme: &str) -> Result<()> {
+    setting::set_mine(tx, "theme", theme)
+}
+
+/// The colours the session's user chose; none when they never did.
+pub fn theme(tx: &Tx) -> Result<Option<String>> {
+    setting::mine(tx, "theme")
 }
 
 /// The refusal of a save over a newer version of a record: who changed it, and when (local time).

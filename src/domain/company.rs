@@ -23,7 +23,7 @@ crate::coded! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Company {
     pub name: String,
     /// SARL, SAS, Ltd …

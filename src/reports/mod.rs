@@ -1,6 +1,7 @@
 //! Read-only questions across departments.
 
 pub mod ageing;
+pub mod audit_trail;
 pub mod dashboard;
 pub mod document;
 pub mod finance_lists;

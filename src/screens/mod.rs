@@ -7,6 +7,7 @@ mod find;
 pub mod inventory;
 pub mod place;
 pub mod sales;
+pub mod settings;
 
 use crate::domain::company_store;
 use crate::tui::{House, ScreenRow, Tab};
@@ -81,6 +82,13 @@ pub const SCREENS: &[ScreenRow] = &[
     row("finance.entries", "", "finance", "screen-entries", finance::entries::open, finance::entries::commands),
     row("finance.entry", "", "finance", "screen-entry", finance::entry::open, finance::entry::commands),
     row("finance.periods", "fc", "finance", "screen-periods", finance::periods::open, finance::periods::commands),
+    // Settings.
+    row("settings", "x", "settings", "screen-settings", settings::page::open, settings::page::commands),
+    row("settings.company", "", "settings", "setting-company", settings::company::open, settings::company::commands),
+    row("settings.users", "xu", "settings", "setting-users", settings::users::open, settings::users::commands),
+    row("settings.taxes", "xt", "settings", "setting-taxes", settings::taxes::open, settings::taxes::commands),
+    row("settings.places", "xp", "settings", "setting-places", settings::places::open, settings::places::commands),
+    row("settings.audit", "xa", "settings", "setting-audit", settings::audit::open, settings::audit::commands),
 ];
 
 type Open = fn(&crate::tui::Place, &mut crate::tui::Cx) -> Result<Box<dyn crate::tui::Screen>, crate::db::Fault>;
@@ -109,6 +117,7 @@ pub const TABS: &[Tab] = &[
     Tab { name: "sales", title: "tab-sales", home: place::ORDERS },
     Tab { name: "inventory", title: "tab-inventory", home: place::ITEMS },
     Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE },
+    Tab { name: "settings", title: "tab-settings", home: place::SETTINGS },
 ];
 
 /// The house the shell runs.

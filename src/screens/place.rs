@@ -50,6 +50,8 @@ pub const SETTINGS: Place = Place::named("settings");
 pub const COMPANY: Place = Place::named("settings.company");
 pub const USERS: Place = Place::named("settings.users");
 pub const TAXES: Place = Place::named("settings.taxes");
+pub const PLACES: Place = Place::named("settings.places");
+pub const AUDIT: Place = Place::named("settings.audit");
 
 /// Where a blocker is mended: the place behind a remedy's action id.
 pub fn remedy(action: &str) -> Option<Place> {

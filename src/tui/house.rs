@@ -62,7 +62,7 @@ fn refresh(app: &mut App) {
 fn next_theme(app: &mut App) {
     let all = Theme::all();
     let at = all.iter().position(|t| *t == app.taste.look.theme).unwrap_or(0);
-    app.taste.look.theme = all[(at + 1) % all.len()];
+    app.set_theme(all[(at + 1) % all.len()]);
     let name = app.taste.words.get(app.taste.look.theme.key());
     let said = app.taste.words.with("house-theme-is", &[("theme", name.into())]);
     app.message = Some((super::Weight::Done, said));
@@ -193,7 +193,7 @@ impl App {
                 None => self.refuse(Refusal::new("code-lang").arg("text", rest)),
             },
             "theme" | "thème" => match Theme::of(rest) {
-                Some(theme) => self.taste.look.theme = theme,
+                Some(theme) => self.set_theme(theme),
                 None => self.refuse(Refusal::new("code-theme").arg("text", rest)),
             },
             "calc" => match super::typed::price(self.taste.words.lang(), rest) {

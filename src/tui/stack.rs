@@ -3,8 +3,9 @@
 use super::app::{App, Level, Over};
 use super::cx::{Weight, Wish};
 use super::screen::Place;
+use super::theme::Theme;
 use crate::db::Fault;
-use crate::kit::{Lang, Refusal, Words};
+use crate::kit::{Coded, Lang, Refusal, Words};
 
 /// Screens one may be deep.
 const DEPTH: usize = 50;
@@ -31,7 +32,7 @@ impl App {
                 self.jobs.push(running);
             }
             Wish::Lang(lang) => self.set_lang(lang),
-            Wish::Theme(theme) => self.taste.look.theme = theme,
+            Wish::Theme(theme) => self.set_theme(theme),
             Wish::Settled => self.settle(),
             Wish::Reload => {
                 self.on_top(|screen, cx| screen.load(cx));
@@ -49,6 +50,13 @@ impl App {
             tracing::warn!(error = %e, "the language could not be kept");
         }
         self.on_top(|screen, cx| screen.load(cx));
+    }
+
+    pub(super) fn set_theme(&mut self, theme: Theme) {
+        self.taste.look.theme = theme;
+        if let Err(e) = self.books.jot(|tx| crate::db::user::set_theme(tx, theme.code())) {
+            tracing::warn!(error = %e, "the colours could not be kept");
+        }
     }
 
     /// Goes to a place; what cannot be opened is said and leaves things as they are.

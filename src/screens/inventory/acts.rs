@@ -92,22 +92,24 @@ fn first_place(tx: &Tx, item: ItemId) -> Result<(LocationId, String), Fault> {
 
 type Fld = Field<Typed>;
 
-const PLACE: Fld = Fld::picker(
-    "stock-head-place",
-    24,
-    |tx, d, typed| lookup::places(tx, typed, Some(d.item), d.lang),
-    |d| d.place_name.clone(),
-    |d, pick, _| {
-        d.place = LocationId(pick.id);
-        d.place_name.clone_from(&pick.label);
-        Ok(())
-    },
-)
-.named("place")
-.skipped();
+const fn place_of(key: &'static str) -> Fld {
+    Fld::picker(
+        key,
+        24,
+        |tx, d, typed| lookup::places(tx, typed, Some(d.item), d.lang),
+        |d| d.place_name.clone(),
+        |d, pick, _| {
+            d.place = LocationId(pick.id);
+            d.place_name.clone_from(&pick.label);
+            Ok(())
+        },
+    )
+    .named("place")
+    .skipped()
+}
 
 const DATE: Fld = Fld::date(
-    "column-date",
+    "sales-head-date",
     |d| Some(d.date),
     |d, v| {
         d.date = v.unwrap_or(d.date);
@@ -142,7 +144,6 @@ const fn quantity(key: &'static str) -> Fld {
 }
 
 const ADJUST: &[Fld] = &[
-    PLACE,
     quantity("stock-change"),
     REASON,
     Fld::price(
@@ -157,6 +158,7 @@ const ADJUST: &[Fld] = &[
     .named("cost")
     .skipped()
     .when(|d| d.quantity.is_some_and(Quantity::is_positive)),
+    place_of("stock-head-place"),
     DATE,
 ];
 
@@ -186,7 +188,7 @@ fn level(d: &Typed, place: LocationId, cx: &Cx) -> Quantity {
 }
 
 const TRANSFER: &[Fld] = &[
-    PLACE,
+    quantity("stock-head-quantity"),
     Fld::picker(
         "stock-to",
         24,
@@ -199,8 +201,8 @@ const TRANSFER: &[Fld] = &[
         },
     )
     .named("to"),
-    quantity("stock-head-quantity"),
     REASON,
+    place_of("stock-from"),
     DATE,
 ];
 

@@ -30,7 +30,7 @@ const COLUMNS: &[Col] = &[
     Col::say("count-head-found", 10, |r, cx| r.line.counted.map(|q| cx.quantity(q)).unwrap_or_default()).keep(9).right(),
     Col::say("count-head-difference", 10, |r, cx| found(r).map(|(q, _)| cx.quantity(q)).unwrap_or_default()).keep(8).right(),
     Col::money("item-head-value", 12, |r| found(r).map(|(_, m)| m).unwrap_or_default()).sum(),
-    Col::status("column-status", 10, row_state).keep(6),
+    Col::status("sales-head-status", 10, row_state).keep(6),
 ];
 
 fn found(r: &CountRow) -> Option<(Quantity, Money)> {
@@ -104,7 +104,7 @@ const REASON: Field<Ending> = Field::text(
 const POST: &[Field<Ending>] = &[
     REASON,
     Field::date(
-        "column-date",
+        "sales-head-date",
         |d: &Ending| Some(d.date),
         |d: &mut Ending, v| {
             d.date = v.unwrap_or(d.date);
@@ -115,7 +115,7 @@ const POST: &[Field<Ending>] = &[
     .skipped(),
     Field::choice(
         "count-uncounted",
-        44,
+        50,
         choices::<Uncounted>,
         |d: &Ending| d.uncounted.code(),
         |d: &mut Ending, c| {

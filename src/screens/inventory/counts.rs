@@ -19,10 +19,10 @@ const ROWS: i64 = 500;
 type Col = Column<CountSummary>;
 
 const COLUMNS: &[Col] = &[
-    Col::date("column-date", |c| Some(c.date)).keep(9),
+    Col::date("sales-head-date", |c| Some(c.date)).keep(9),
     Col::text("count-head-number", 15, |c| c.number.clone().unwrap_or_default()).keep(8),
     Col::fill("stock-head-place", |c| c.place.clone()),
-    Col::status("column-status", 10, |c| state(c.status)).keep(9),
+    Col::status("sales-head-status", 10, |c| state(c.status)).keep(9),
     Col::number("count-head-lines", 8, |c| c.lines),
     Col::number("count-head-counted", 8, |c| c.counted),
 ];

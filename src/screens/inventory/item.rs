@@ -35,8 +35,8 @@ const PRICES: &[Column<PriceView>] = &[
     })
     .keep(4),
     Column::quantity("price-head-quantity", 10, |p: &PriceView| p.min_quantity).keep(8),
-    Column::date("column-from", |p: &PriceView| p.from),
-    Column::date("column-to", |p: &PriceView| p.to),
+    Column::date("stock-from", |p: &PriceView| p.from),
+    Column::date("stock-to", |p: &PriceView| p.to),
     Column::price("item-head-price", 12, |p: &PriceView| p.price),
 ];
 const MONTHS: &[Column<MonthView>] = &[
@@ -177,7 +177,7 @@ const PRICE: &[PriceField] = &[
     .named("min_quantity")
     .skipped(),
     PriceField::date(
-        "column-from",
+        "stock-from",
         |d| d.from,
         |d, v| {
             d.from = v;
@@ -186,7 +186,7 @@ const PRICE: &[PriceField] = &[
     )
     .skipped(),
     PriceField::date(
-        "column-to",
+        "stock-to",
         |d| d.to,
         |d, v| {
             d.to = v;
@@ -276,7 +276,7 @@ impl ItemCard {
         }
         facts.push(Fact::new("item-head-category", i.category.clone()));
         if i.blocked {
-            facts.insert(0, Fact::new("column-status", cx.t("item-flag-blocked")).tone(Tone::Bad));
+            facts.insert(0, Fact::new("sales-head-status", cx.t("item-flag-blocked")).tone(Tone::Bad));
         }
         if !i.note.is_empty() {
             facts.push(Fact::new("item-fact-note", i.note.replace('\n', " ")));

@@ -23,7 +23,7 @@ const COLUMNS: &[Col] = &[
     Col::say("item-head-stock", 8, |r, cx| kept(r, r.on_hand, cx)).field("stock").keep(8).right(),
     Col::say("item-head-free", 8, |r, cx| kept(r, r.free(), cx)).field("free").keep(9).right(),
     Col::money("item-head-value", 12, |r| r.value).field("value").sum().keep(6),
-    Col::status("column-status", 9, state).keep(4),
+    Col::status("sales-head-status", 9, state).keep(4),
 ];
 
 /// Nothing is kept of services and kits.

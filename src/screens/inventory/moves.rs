@@ -13,25 +13,24 @@ use crate::kit::Refusal;
 type Col = Column<MoveLine>;
 
 const COLUMNS: &[Col] = &[
-    Col::date("column-date", |m| Some(m.date)).field("date").keep(9),
-    Col::text("item-head-code", 12, |m| m.item_code.clone()).field("code").keep(9),
+    Col::date("sales-head-date", |m| Some(m.date)).field("date").keep(9),
+    Col::text("item-head-code", 11, |m| m.item_code.clone()).field("code").keep(9),
     Col::fill("item-head-name", |m| m.item_name.clone()).field("name"),
     ORIGIN,
-    FROM,
-    TO,
+    Col::text("stock-head-route", 20, |m| format!("{} → {}", m.from, m.to)).field("to").keep(5),
     QUANTITY,
     VALUE,
 ];
 
-const ORIGIN: Col = Col::say("stock-head-origin", 12, origin).field("kind").keep(7);
-const FROM: Col = Col::text("column-from", 14, |m| m.from.clone()).field("from").keep(5);
-const TO: Col = Col::text("column-to", 14, |m| m.to.clone()).field("to").keep(5);
-const QUANTITY: Col = Col::quantity("stock-head-quantity", 9, |m| m.quantity).field("quantity");
+const ORIGIN: Col = Col::say("stock-head-origin", 11, origin).field("kind").keep(7);
+const FROM: Col = Col::text("stock-from", 14, |m| m.from.clone()).field("from").keep(5);
+const TO: Col = Col::text("stock-to", 14, |m| m.to.clone()).field("to").keep(5);
+const QUANTITY: Col = Col::quantity("stock-head-quantity", 8, |m| m.quantity).field("quantity");
 const VALUE: Col = Col::money("item-head-value", 12, |m| m.value).field("value").sum();
 
 /// The moves of one item: its name is said above.
 pub const OF_ITEM: &[Col] =
-    &[Col::date("column-date", |m| Some(m.date)).field("date").keep(9), ORIGIN, FROM, TO, QUANTITY, VALUE];
+    &[Col::date("sales-head-date", |m| Some(m.date)).field("date").keep(9), ORIGIN, FROM, TO, QUANTITY, VALUE];
 
 fn origin(m: &MoveLine, cx: &Cx) -> String {
     m.origin_key().map_or_else(|| m.origin_kind.clone(), |key| cx.t(key))

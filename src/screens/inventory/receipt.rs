@@ -152,7 +152,7 @@ const HEADER: &[Fld] = &[
     .named("reference")
     .beside(),
     Fld::date(
-        "column-date",
+        "sales-head-date",
         |d| Some(d.date),
         |d, v| {
             d.date = v.unwrap_or(d.date);

@@ -1,0 +1,10 @@
+//! Settings: the company, who may open the books, taxes, places, language and look, and what was done when by whom.
+
+pub mod audit;
+pub mod company;
+pub mod page;
+pub mod places;
+pub mod taxes;
+#[cfg(test)]
+mod tests;
+pub mod users;
