@@ -78,3 +78,9 @@ pub const SAVE: Command = Command { id: "sales.save", keys: &["ctrl-o", "f9"], t
 pub fn after(text: &str, word: &str) -> Option<i64> {
     text.strip_prefix(word)?.trim().parse().ok()
 }
+
+/// A form's first command, then what saves it, then the rest.
+pub fn form_offers(mut form: Vec<Offer>, own: Vec<Offer>) -> Vec<Offer> {
+    let rest = form.split_off(form.len().min(1));
+    form.into_iter().chain(own).chain(rest).collect()
+}

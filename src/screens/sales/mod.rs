@@ -1,7 +1,12 @@
 //! Sales: quotes, orders, deliveries, invoices, payments and the counter, as lists, cards and forms.
 
 pub mod common;
+pub mod deliveries;
+pub mod delivery_card;
 pub mod document;
+pub mod invoice_card;
+pub mod invoice_steps;
+pub mod invoices;
 pub mod links;
 pub mod lookup;
 pub mod order_card;
@@ -9,9 +14,15 @@ pub mod order_form;
 pub mod order_steps;
 pub mod order_view;
 pub mod orders;
+pub mod payment_card;
+pub mod payment_form;
+pub mod payments;
+pub mod pick_lines;
+pub mod picked;
 pub mod quote_card;
 pub mod quote_steps;
 pub mod quotes;
+pub mod receipt;
 pub mod said;
 #[cfg(test)]
 mod tests;

@@ -289,9 +289,7 @@ impl Screen for OrderForm {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        let mut offers = self.editor.offers();
-        let rest = offers.split_off(offers.len().min(1));
-        offers.into_iter().chain(action::offers(ACTIONS, self, cx)).chain(rest).collect()
+        common::form_offers(self.editor.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -127,6 +127,10 @@ impl Screen for Orders {
         self.list.paste(text, cx)
     }
 
+    fn neighbour(&mut self, by: isize, cx: &mut Cx) -> Result<Option<Place>, Fault> {
+        self.list.neighbour(by, cx)
+    }
+
     fn place(&self) -> Place {
         list_place(place::ORDERS, &self.opened, &self.list)
     }

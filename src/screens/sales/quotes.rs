@@ -126,6 +126,10 @@ impl Screen for Quotes {
         self.list.paste(text, cx)
     }
 
+    fn neighbour(&mut self, by: isize, cx: &mut Cx) -> Result<Option<Place>, Fault> {
+        self.list.neighbour(by, cx)
+    }
+
     fn place(&self) -> Place {
         list_place(place::QUOTES, &self.opened, &self.list)
     }

@@ -202,3 +202,67 @@ fn a_quote_becomes_an_invoice_in_13_keys() {
         assert!(picture.contains("INV-2026-00001") && picture.contains("SO-2026-00001"), "{picture}");
     }
 }
+
+#[test]
+fn a_payment_of_the_open_invoice_takes_8_keys() {
+    for (lang, size) in [(Lang::En, (100, 30)), (Lang::Fr, (80, 24))] {
+        let shop = Shop::new();
+        for _ in 0..2 {
+            let id = shop.order(true);
+            shop.books.act("sales.delivery.step", |tx| otc::ship(tx, id, None, tx.today())).unwrap();
+            shop.books.act("sales.invoice.post", |tx| otc::bill(tx, id, tx.today())).unwrap();
+        }
+        let mut app = shop.app(lang, size);
+        press(&mut app, "g s i");
+        look(&mut app);
+        let keys = press(&mut app, "N p \"dup\"");
+        look(&mut app);
+        let keys = keys + press(&mut app, "enter enter");
+        look(&mut app);
+        let keys = keys + press(&mut app, "ctrl-o");
+        assert_eq!(keys, 8);
+        look(&mut app);
+        let picture = shown(&mut app);
+        assert!(picture.contains("PAY-2026-00001") && picture.contains("INV-2026-00001"), "{picture}");
+        // Two at once: marks.
+        press(&mut app, "N p \"dup\" enter tab tab tab tab space space");
+        look(&mut app);
+        press(&mut app, "esc \"3000\" enter");
+        look(&mut app);
+        press(&mut app, "ctrl-o");
+        look(&mut app);
+        press(&mut app, "g s p");
+        look(&mut app);
+    }
+}
+
+#[test]
+fn invoices_are_credited_and_goods_come_back_from_the_cards() {
+    for (lang, size) in [(Lang::En, (100, 30)), (Lang::Fr, (80, 24))] {
+        let shop = Shop::new();
+        let id = shop.order(true);
+        shop.books.act("sales.delivery.step", |tx| otc::ship(tx, id, None, tx.today())).unwrap();
+        shop.books.act("sales.invoice.post", |tx| otc::bill(tx, id, tx.today())).unwrap();
+        let mut app = shop.app(lang, size);
+        press(&mut app, "g s i enter");
+        look(&mut app);
+        app.run("sales.invoice.credit-price");
+        press(&mut app, "enter \"100\" ctrl-o");
+        look(&mut app);
+        press(&mut app, "ctrl-o \"late\"");
+        look(&mut app);
+        press(&mut app, "ctrl-o");
+        look(&mut app);
+        assert!(shown(&mut app).contains("CN-2026-00001"), "{}", shown(&mut app));
+        press(&mut app, "g s d enter");
+        look(&mut app);
+        app.run("sales.delivery.return");
+        press(&mut app, "enter \"1\" ctrl-o ctrl-o");
+        look(&mut app);
+        press(&mut app, "\"scratched\" ctrl-o");
+        look(&mut app);
+        press(&mut app, "g s d");
+        look(&mut app);
+        assert!(shown(&mut app).contains("RT-2026-00001"), "{}", shown(&mut app));
+    }
+}

@@ -1,0 +1,116 @@
+//! The list of deliveries and returns: what is being prepared, what has left, what came back.
+
+use super::common::{self, list_place, narrowed};
+use super::order_steps;
+use crate::db::Fault;
+use crate::db::page::Sort;
+use crate::domain::sales::delivery::{DeliveryId, Kind, Status};
+use crate::kit::{Coded, Refusal};
+use crate::reports::sales_lists::{DELIVERIES, ListedDelivery};
+use crate::screens::place;
+use crate::tui::action;
+use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State, View};
+
+type Col = Column<ListedDelivery>;
+
+const COLUMNS: &[Col] = &[
+    Col::text("sales-head-number", 14, |d| d.delivery.number.clone().unwrap_or_default()).field("number").keep(9),
+    Col::status("sales-head-kind", 9, |d| State::of(d.delivery.kind)).field("kind").keep(5),
+    Col::date("sales-head-date", |d| Some(d.delivery.date)).field("date"),
+    Col::fill("sales-head-customer", |d| d.delivery.party_name.clone()).field("customer"),
+    Col::text("sales-head-order", 14, |d| d.order.clone()).field("order").keep(7),
+    Col::status("sales-head-status", 11, state).field("status"),
+];
+
+fn state(d: &ListedDelivery) -> State {
+    match d.delivery.status {
+        Status::Shipped if d.delivery.kind == Kind::Return => State::good("delivery-came-back"),
+        Status::Shipped => State::good(d.delivery.status.key()),
+        Status::Cancelled => State::dim(d.delivery.status.key()),
+        open => State::plain(open.key()),
+    }
+}
+
+const NEWEST: Option<Sort> = Some(Sort { field: "date", descending: true });
+const VIEWS: &[View] = &[
+    View { key: "view-all", filter: "", sort: NEWEST },
+    View { key: "view-preparing", filter: "open", sort: Some(Sort { field: "date", descending: false }) },
+    View { key: "view-shipped", filter: "status:shipped -return", sort: NEWEST },
+    View { key: "view-returns", filter: "return", sort: NEWEST },
+];
+
+const ACTIONS: &[Action<Deliveries>] = &[Action {
+    id: common::STEP.id,
+    keys: common::STEP.keys,
+    title: common::STEP.title,
+    ready: |s, _| s.current().map(drop),
+    run: |s, cx| order_steps::send::<Deliveries>(s.current()?, cx),
+}];
+
+pub struct Deliveries {
+    list: List<ListedDelivery>,
+    opened: Place,
+}
+
+impl Deliveries {
+    pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
+        let list = List::paged(COLUMNS, &DELIVERIES)
+            .sorted("date", true)
+            .views(VIEWS)
+            .opens(|d| Some(place::DELIVERY.id(d.delivery.id.0)))
+            .empty("deliveries-empty");
+        let mut screen = Deliveries { list: narrowed(list, place, cx)?, opened: place.clone() };
+        screen.load(cx)?;
+        Ok(Box::new(screen))
+    }
+
+    pub fn commands() -> Vec<Command> {
+        action::commands(ACTIONS)
+    }
+
+    fn current(&self) -> Result<DeliveryId, Refusal> {
+        self.list.current().map(ListedDelivery::id).ok_or_else(|| Refusal::new("list-no-row"))
+    }
+}
+
+impl Screen for Deliveries {
+    fn crumb(&self, cx: &Cx) -> String {
+        cx.t("screen-deliveries")
+    }
+
+    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        self.list.load(cx)
+    }
+
+    fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        self.list.draw(pen, cx);
+    }
+
+    fn mode(&self) -> Mode {
+        self.list.mode()
+    }
+
+    fn offers(&self, cx: &Cx) -> Vec<Offer> {
+        common::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+    }
+
+    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        Ok(action::run(ACTIONS, self, id, cx)? || self.list.run(id, cx)?)
+    }
+
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
+        self.list.key(key, cx)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        self.list.paste(text, cx)
+    }
+
+    fn neighbour(&mut self, by: isize, cx: &mut Cx) -> Result<Option<Place>, Fault> {
+        self.list.neighbour(by, cx)
+    }
+
+    fn place(&self) -> Place {
+        list_place(place::DELIVERIES, &self.opened, &self.list)
+    }
+}
