@@ -192,7 +192,7 @@ pub const HOUSE: House = House {
     screens: SCREENS,
     tabs: TABS,
     home: "dashboard",
-    company: |cx| cx.read(|tx| company_store::get(tx)).map(|c| c.name).unwrap_or_default(),
+    company: |cx| cx.read(company_store::get).map(|c| c.name).unwrap_or_default(),
     find: find::found,
     scan: find::scanned,
 };

@@ -107,7 +107,7 @@ impl App {
     }
 
     /// To the previous or next record of the list this one was opened from.
-    pub(super) fn to_neighbour(&mut self, by: isize) {
+    pub(super) fn go_to_neighbour(&mut self, by: isize) {
         let Some(below) = self.stack.len().checked_sub(2) else {
             return self.refuse(Refusal::new("house-no-neighbour"));
         };

@@ -484,8 +484,8 @@ mod tests {
         let clock = Clock::Fixed(chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
         let other = Books::create(&path, "owner", clock).unwrap();
         let write = |from: i64, to: i64| {
-            let all = (from..to).map(|i| (format!("k.{i:03}"), (i * 100).to_string()));
-            other.jot(|tx| all.map(|(k, v)| setting::set(tx, &k, &v)).collect::<crate::db::Result<()>>()).unwrap();
+            let mut all = (from..to).map(|i| (format!("k.{i:03}"), (i * 100).to_string()));
+            other.jot(|tx| all.try_for_each(|(k, v)| setting::set(tx, &k, &v))).unwrap();
         };
         write(0, 3);
         let mut app = App::headless(other.again().unwrap(), HOUSE, Taste::default(), (80, 24)).unwrap();
