@@ -100,7 +100,8 @@ impl Line {
         self.free.map_or(Quantity::ZERO, |free| (self.quantity - free).max(Quantity::ZERO))
     }
 
-    fn draft(&self) -> LineDraft {
+    /// What the flow is given of it.
+    pub fn draft(&self) -> LineDraft {
         LineDraft {
             item: self.item,
             description: Some(self.text.clone()),
