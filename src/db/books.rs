@@ -275,12 +275,12 @@ struct Scope<'c> {
 
 impl<'c> Scope<'c> {
     fn begin(conn: &'c Connection, nested: bool) -> Result<Scope<'c>> {
-        conn.execute_batch(if nested { "SAVEPOINT act" } else { "BEGIN IMMEDIATE" })?;
+        conn.prepare_cached(if nested { "SAVEPOINT act" } else { "BEGIN IMMEDIATE" })?.execute([])?;
         Ok(Scope { conn, nested, done: false })
     }
 
     fn commit(mut self) -> Result<()> {
-        self.conn.execute_batch(if self.nested { "RELEASE act" } else { "COMMIT" })?;
+        self.conn.prepare_cached(if self.nested { "RELEASE act" } else { "COMMIT" })?.execute([])?;
         self.done = true;
         Ok(())
     }
