@@ -78,8 +78,7 @@ CREATE INDEX entry_line_account ON entry_line (account, date, id);
 CREATE INDEX entry_line_party ON entry_line (party_id, date) WHERE party_id IS NOT NULL;
 
 CREATE TRIGGER entry_balances BEFORE INSERT ON entry
-WHEN (SELECT ifnull(sum(debit), 0) FROM entry_line WHERE entry_id = NEW.id) <> NEW.total
-  OR (SELECT ifnull(sum(credit), 0) FROM entry_line WHERE entry_id = NEW.id) <> NEW.total
+WHEN (SELECT sum(debit) = NEW.total AND sum(credit) = NEW.total FROM entry_line WHERE entry_id = NEW.id) IS NOT 1
 BEGIN SELECT RAISE(ABORT, 'the entry does not balance'); END;
 CREATE TRIGGER entry_period_open BEFORE INSERT ON entry
 WHEN NOT EXISTS (SELECT 1 FROM period p WHERE p.id = NEW.period_id AND p.status = 'open' AND NEW.date BETWEEN p.start_date AND p.end_date)

@@ -37,9 +37,13 @@ impl AuditRow {
 /// Closes an act: appends its row.
 pub(super) fn append(tx: &Tx, action: &str) -> Result<()> {
     let (touched, note) = tx.take_touched();
-    let last: Option<(i64, Vec<u8>)> =
-        tx.query_opt("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", [], |r| Ok((r.get(0)?, r.get(1)?)))?;
-    let (id, previous) = last.map_or((1, Vec::new()), |(id, hash)| (id + 1, hash));
+    let (before, previous) = match tx.recall().last_act() {
+        Some((id, hash)) => (id, hash.to_vec()),
+        None => tx
+            .query_opt("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", [], |r| Ok((r.get(0)?, r.get(1)?)))?
+            .unwrap_or_default(),
+    };
+    let id = before + 1;
     let mut row = AuditRow {
         id,
         at: tx.now_seconds(),
@@ -49,11 +53,13 @@ pub(super) fn append(tx: &Tx, action: &str) -> Result<()> {
         note,
         hash: Vec::new(),
     };
-    row.hash = row.expected(&previous).to_vec();
+    let hash = row.expected(&previous);
+    row.hash = hash.to_vec();
     tx.execute(
         "INSERT INTO audit (id, at, user_id, action, touched, note, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![row.id, row.at, row.user_id, row.action, row.touched, row.note, row.hash],
     )?;
+    tx.recall().set_last_act(id, hash);
     Ok(())
 }
 
@@ -68,7 +74,10 @@ fn write_touched(list: &[Touch]) -> String {
         text.push_str(&touch.id.to_string());
         if let Some(digest) = &touch.digest {
             text.push('=');
-            text.extend(digest.iter().map(|b| format!("{b:02x}")));
+            for byte in digest {
+                let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+                text.extend([hex(byte >> 4), hex(byte & 15)]);
+            }
         }
     }
     text

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+use super::recall::Recall;
 use super::rights::Role;
 use super::tx::Tx;
 
@@ -57,6 +58,7 @@ pub struct Books {
     /// Inside `bulk`: acts are savepoints of one transaction.
     in_bulk: Cell<bool>,
     in_act: Cell<bool>,
+    recall: Recall,
 }
 
 impl Books {
@@ -86,7 +88,15 @@ impl Books {
     }
 
     fn with(conn: Connection, path: Option<PathBuf>, session: Session, clock: Clock) -> Books {
-        Books { conn, path, session, clock: Cell::new(clock), in_bulk: Cell::new(false), in_act: Cell::new(false) }
+        Books {
+            conn,
+            path,
+            session,
+            clock: Cell::new(clock),
+            in_bulk: Cell::new(false),
+            in_act: Cell::new(false),
+            recall: Recall::default(),
+        }
     }
 
     /// Writes: the right of `action`, one immediate transaction, the audit row. Returns what the flow returned.
@@ -102,7 +112,7 @@ impl Books {
             return Err(Fault::Other(anyhow::anyhow!("{action}: an act inside an act")));
         }
         let _inside = Flag::raise(&self.in_act);
-        let scope = Scope::begin(&self.conn, self.in_bulk.get())?;
+        let scope = Scope::begin(&self.conn, &self.recall, self.in_bulk.get())?;
         let tx = self.tx(true);
         let value = flow(&tx)?;
         audit::append(&tx, action)?;
@@ -125,7 +135,7 @@ impl Books {
         }
         let _inside = Flag::raise(&self.in_act);
         // Dropped without a commit, the scope rolls back.
-        let _scope = Scope::begin(&self.conn, self.in_bulk.get())?;
+        let _scope = Scope::begin(&self.conn, &self.recall, self.in_bulk.get())?;
         flow(&self.tx(true))
     }
 
@@ -135,16 +145,16 @@ impl Books {
         if self.in_bulk.get() || self.in_act.get() || !self.conn.is_autocommit() {
             return question(&tx);
         }
-        self.conn.execute_batch("BEGIN")?;
-        let answer = question(&tx);
-        self.conn.execute_batch("COMMIT")?;
+        self.conn.prepare_cached("BEGIN")?.execute([])?;
+        let answer = self.recall.fresh(&self.conn).map_err(Fault::from).and_then(|()| question(&tx));
+        self.conn.prepare_cached("COMMIT")?.execute([])?;
         answer
     }
 
     /// Many acts, one transaction: all of them land or none does. Imports and the demo come through here; each act keeps its
     /// own right, audit row and, when refused, its own roll-back.
     pub fn bulk<T>(&self, work: impl FnOnce(&Books) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
-        let scope = Scope::begin(&self.conn, false)?;
+        let scope = Scope::begin(&self.conn, &self.recall, false)?;
         let _inside = Flag::raise(&self.in_bulk);
         let value = work(self)?;
         search_store::index_due(&self.tx(true))?;
@@ -153,12 +163,12 @@ impl Books {
     }
 
     fn tx(&self, writes: bool) -> Tx<'_> {
-        Tx::new(&self.conn, &self.session, self.now(), self.today(), writes, self.in_bulk.get())
+        Tx::new(&self.conn, &self.session, self.now(), self.today(), writes, self.in_bulk.get(), &self.recall)
     }
 
     /// Drafts and tastes (columns, theme, what was typed so far) are not facts: they are written without an audit row.
     pub fn jot<T>(&self, write: impl FnOnce(&Tx) -> Result<T>) -> std::result::Result<T, Fault> {
-        let scope = Scope::begin(&self.conn, self.in_bulk.get())?;
+        let scope = Scope::begin(&self.conn, &self.recall, self.in_bulk.get())?;
         let tx = self.tx(true);
         let value = write(&tx)?;
         scope.commit()?;
@@ -269,14 +279,19 @@ impl Drop for Books {
 /// A transaction, or a savepoint inside a bulk; rolled back unless committed, also when the flow panics.
 struct Scope<'c> {
     conn: &'c Connection,
+    recall: &'c Recall,
     nested: bool,
     done: bool,
 }
 
 impl<'c> Scope<'c> {
-    fn begin(conn: &'c Connection, nested: bool) -> Result<Scope<'c>> {
+    fn begin(conn: &'c Connection, recall: &'c Recall, nested: bool) -> Result<Scope<'c>> {
         conn.prepare_cached(if nested { "SAVEPOINT act" } else { "BEGIN IMMEDIATE" })?.execute([])?;
-        Ok(Scope { conn, nested, done: false })
+        let scope = Scope { conn, recall, nested, done: false };
+        if !nested {
+            recall.fresh(conn)?;
+        }
+        Ok(scope)
     }
 
     fn commit(mut self) -> Result<()> {
@@ -288,7 +303,11 @@ impl<'c> Scope<'c> {
 
 impl Drop for Scope<'_> {
     fn drop(&mut self) {
-        if !self.done && !self.conn.is_autocommit() {
+        if self.done {
+            return;
+        }
+        self.recall.forget();
+        if !self.conn.is_autocommit() {
             let _ = self.conn.execute_batch(if self.nested { "ROLLBACK TO act; RELEASE act" } else { "ROLLBACK" });
         }
     }

@@ -11,6 +11,7 @@ pub mod number;
 pub mod open;
 pub mod page;
 pub mod password;
+pub mod recall;
 pub mod rights;
 pub mod search_store;
 pub mod setting;

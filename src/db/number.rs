@@ -5,12 +5,15 @@ use super::{Result, Tx, params};
 
 /// Takes the next number of a series: `INV-2026-00042`. `prefix` is the kind's, `year` the fiscal year's code.
 pub fn take(tx: &Tx, prefix: &str, year: &str) -> Result<String> {
-    let last: i64 = tx.query_one(
-        "INSERT INTO series (prefix, year, last) VALUES (?1, ?2, 1)
-         ON CONFLICT (prefix, year) DO UPDATE SET last = series.last + 1 RETURNING last",
-        params![prefix, year],
-        |r| r.get(0),
-    )?;
+    // Read, then written: whoever posts holds the file, so nobody comes in between.
+    let before: Option<i64> =
+        tx.query_opt("SELECT last FROM series WHERE prefix = ?1 AND year = ?2", params![prefix, year], |r| r.get(0))?;
+    let last = before.unwrap_or(0) + 1;
+    let sql = match before {
+        Some(_) => "UPDATE series SET last = ?3 WHERE prefix = ?1 AND year = ?2",
+        None => "INSERT INTO series (prefix, year, last) VALUES (?1, ?2, ?3)",
+    };
+    tx.execute(sql, params![prefix, year, last])?;
     Ok(show(prefix, year, last))
 }
 

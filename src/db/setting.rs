@@ -4,7 +4,9 @@ use super::{Result, Tx, params};
 
 /// A setting of the company; none when it was never set.
 pub fn get(tx: &Tx, key: &str) -> Result<Option<String>> {
-    tx.query_opt("SELECT value FROM setting WHERE user_id = 0 AND key = ?1", params![key], |r| r.get(0))
+    tx.remember_named("setting", key, || {
+        tx.query_opt("SELECT value FROM setting WHERE user_id = 0 AND key = ?1", params![key], |r| r.get(0))
+    })
 }
 
 /// A setting of the company with its default.

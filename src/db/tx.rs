@@ -2,6 +2,7 @@
 //! only inside `Books::act`, which hands one of these out.
 
 use super::books::Session;
+use super::recall::Recall;
 use super::{Error, Result};
 use crate::kit::digest::Short;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -30,6 +31,7 @@ pub struct Tx<'b> {
     note: RefCell<Option<String>>,
     writes: Cell<bool>,
     in_bulk: bool,
+    recall: &'b Recall,
 }
 
 impl<'b> Tx<'b> {
@@ -40,6 +42,7 @@ impl<'b> Tx<'b> {
         today: NaiveDate,
         writes: bool,
         in_bulk: bool,
+        recall: &'b Recall,
     ) -> Tx<'b> {
         Tx {
             conn,
@@ -50,6 +53,7 @@ impl<'b> Tx<'b> {
             note: RefCell::default(),
             writes: Cell::new(writes),
             in_bulk,
+            recall,
         }
     }
 
@@ -165,7 +169,43 @@ impl<'b> Tx<'b> {
         (self.touched.take(), self.note.take())
     }
 
+    /// The answer to a question about the masters (see [`Recall`]), asked of the file only if it is not remembered. `what`
+    /// names the question; an answer is remembered, a refusal is not.
+    pub fn remember<T: Clone + Send + 'static, E>(
+        &self,
+        what: &'static str,
+        id: i64,
+        ask: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        if let Some(known) = self.recall.id(what, id) {
+            return Ok(known);
+        }
+        let answer = ask()?;
+        self.recall.keep_id(what, id, answer.clone());
+        Ok(answer)
+    }
+
+    /// The same for what is asked by a word.
+    pub fn remember_named<T: Clone + Send + 'static, E>(
+        &self,
+        what: &'static str,
+        name: &str,
+        ask: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        if let Some(known) = self.recall.name(what, name) {
+            return Ok(known);
+        }
+        let answer = ask()?;
+        self.recall.keep_name(what, name, answer.clone());
+        Ok(answer)
+    }
+
+    pub(super) fn recall(&self) -> &Recall {
+        self.recall
+    }
+
     fn timed<T>(&self, sql: &str, run: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.recall.notice(sql);
         let start = Instant::now();
         let result = run();
         let took = start.elapsed();

@@ -34,6 +34,11 @@ pub fn get(tx: &Tx) -> std::result::Result<Company, Fault> {
     })
 }
 
+/// The company's name; empty in books that were never founded.
+pub fn name(tx: &Tx) -> Result<String> {
+    setting::get_or(tx, "company.name", "")
+}
+
 /// Whether the books have a company yet.
 pub fn is_founded(tx: &Tx) -> Result<bool> {
     Ok(setting::get(tx, "company.name")?.is_some())

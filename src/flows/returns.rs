@@ -96,7 +96,7 @@ pub fn take_back(
     tx.seal("delivery", delivery.id.0, delivery_store::digest(&delivery));
     tx.seal("moves-return", delivery.id.0, stock_store::digest_of(tx, "return", delivery.id.0)?);
     order.status = order.settled();
-    order_store::update(tx, &mut order)?;
+    order_store::set_state(tx, &mut order)?;
     facts_store::restage(tx, before, &order)?;
     let restocked = lines.iter().filter(|(_, d)| *d == Disposition::Restock);
     let mut goods = Vec::new();

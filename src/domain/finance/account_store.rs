@@ -22,8 +22,10 @@ pub fn get(tx: &Tx, code: &str) -> std::result::Result<Account, Fault> {
 
 /// What posting asks of an account; none when there is no such account.
 pub fn postable(tx: &Tx, code: &str) -> Result<Option<Postable>> {
-    tx.query_opt("SELECT by_party, closed FROM account WHERE code = ?1", params![code], |r| {
-        Ok(Postable { by_party: r.get(0)?, closed: r.get(1)? })
+    tx.remember_named("postable", code, || {
+        tx.query_opt("SELECT by_party, closed FROM account WHERE code = ?1", params![code], |r| {
+            Ok(Postable { by_party: r.get(0)?, closed: r.get(1)? })
+        })
     })
 }
 

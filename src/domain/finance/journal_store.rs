@@ -6,8 +6,10 @@ use crate::kit::{Arg, Coded, Refusal};
 
 /// The journal of a kind; the first by code when there are several. Refuses `journal-missing`.
 pub fn code(tx: &Tx, kind: JournalKind) -> std::result::Result<String, Fault> {
-    tx.query_opt("SELECT code FROM journal WHERE kind = ?1 ORDER BY code LIMIT 1", params![kind.code()], |r| r.get(0))?
-        .ok_or_else(|| Refusal::new("journal-missing").arg("kind", Arg::Word(kind.key())).into())
+    tx.remember_named("journal", kind.code(), || {
+        tx.query_opt("SELECT code FROM journal WHERE kind = ?1 ORDER BY code LIMIT 1", params![kind.code()], |r| r.get(0))?
+            .ok_or_else(|| Refusal::new("journal-missing").arg("kind", Arg::Word(kind.key())).into())
+    })
 }
 
 /// The journal under a code, or the refusal `journal-unknown`.

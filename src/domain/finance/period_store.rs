@@ -3,13 +3,17 @@
 use super::period::{Period, PeriodId, PeriodRef, PeriodStatus, Year, YearId};
 use crate::db::{Fault, Result, Row, Tx, coded, params};
 use crate::kit::{Coded, Refusal};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 const PERIOD: &str = "SELECT id, year_id, code, start_date, end_date, status FROM period";
 const YEAR: &str = "SELECT id, code, start_date, end_date, status FROM fiscal_year";
 
 /// The open period of a date. Refuses `year-missing` (no year holds the date) and `period-closed`.
 pub fn open_on(tx: &Tx, date: NaiveDate) -> std::result::Result<PeriodRef, Fault> {
+    tx.remember("period-on", i64::from(date.num_days_from_ce()), || ask_open_on(tx, date))
+}
+
+fn ask_open_on(tx: &Tx, date: NaiveDate) -> std::result::Result<PeriodRef, Fault> {
     let found = tx.query_opt(
         "SELECT p.id, y.code, p.code, p.status FROM period p JOIN fiscal_year y ON y.id = p.year_id
          WHERE p.start_date = (SELECT max(start_date) FROM period WHERE start_date <= ?1) AND p.end_date >= ?1",
@@ -27,7 +31,7 @@ pub fn open_on(tx: &Tx, date: NaiveDate) -> std::result::Result<PeriodRef, Fault
 
 /// The code of the year a date falls in, whatever its status: what a document's number bears. Refuses `year-missing`.
 pub fn year_code(tx: &Tx, date: NaiveDate) -> std::result::Result<String, Fault> {
-    Ok(year_on(tx, date)?.ok_or_else(|| no_year(date))?.code)
+    tx.remember("year-code", i64::from(date.num_days_from_ce()), || Ok(year_on(tx, date)?.ok_or_else(|| no_year(date))?.code))
 }
 
 /// The year a date falls in.

@@ -10,7 +10,9 @@ pub fn account(tx: &Tx, role: PostingRole) -> std::result::Result<String, Fault>
 }
 
 pub fn find(tx: &Tx, role: PostingRole) -> Result<Option<String>> {
-    tx.query_opt("SELECT account FROM posting_role WHERE role = ?1", params![role.code()], |r| r.get(0))
+    tx.remember_named("role", role.code(), || {
+        tx.query_opt("SELECT account FROM posting_role WHERE role = ?1", params![role.code()], |r| r.get(0))
+    })
 }
 
 pub fn all(tx: &Tx) -> Result<Vec<(PostingRole, String)>> {

@@ -9,19 +9,21 @@ use chrono::NaiveDate;
 
 /// The tax of a sale: the party's tax status against the item's tax class, at its rate of `date`. Refuses `tax-rule-missing`.
 pub fn for_sale(tx: &Tx, tax_status: &str, tax_class: &str, date: NaiveDate) -> std::result::Result<Tax, Fault> {
-    tx.query_opt(
-        "SELECT t.code, t.name, t.rate, t.mention, t.from_date FROM tax_rule r JOIN tax t ON t.code = r.tax_code
+    tx.remember_named("tax-for-sale", &format!("{tax_status} {tax_class} {date}"), || {
+        tx.query_opt(
+            "SELECT t.code, t.name, t.rate, t.mention, t.from_date FROM tax_rule r JOIN tax t ON t.code = r.tax_code
          WHERE r.tax_status = ?1 AND r.tax_class = ?2 AND t.from_date <= ?3 ORDER BY t.from_date DESC LIMIT 1",
-        params![tax_status, tax_class, date],
-        read,
-    )?
-    .ok_or_else(|| {
-        Refusal::new("tax-rule-missing")
-            .arg("status", word::<TaxStatus>(tax_status))
-            .arg("class", word::<TaxClass>(tax_class))
-            .arg("date", date)
-            .remedy("tax.edit")
-            .into()
+            params![tax_status, tax_class, date],
+            read,
+        )?
+        .ok_or_else(|| {
+            Refusal::new("tax-rule-missing")
+                .arg("status", word::<TaxStatus>(tax_status))
+                .arg("class", word::<TaxClass>(tax_class))
+                .arg("date", date)
+                .remedy("tax.edit")
+                .into()
+        })
     })
 }
 

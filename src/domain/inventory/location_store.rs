@@ -25,10 +25,11 @@ pub fn loss(tx: &Tx) -> Result<LocationId, Fault> {
 }
 
 fn first(tx: &Tx, kind: LocationKind) -> Result<LocationId, Fault> {
-    let found = tx.query_opt("SELECT id FROM location WHERE kind = ?1 ORDER BY id LIMIT 1", params![kind.code()], |r| {
-        Ok(LocationId(r.get(0)?))
-    })?;
-    found.ok_or_else(|| Refusal::new("location-none").arg("kind", crate::kit::Arg::Word(kind.key())).into())
+    tx.remember_named("location", kind.code(), || {
+        let sql = "SELECT id FROM location WHERE kind = ?1 ORDER BY id LIMIT 1";
+        let found = tx.query_opt(sql, params![kind.code()], |r| Ok(LocationId(r.get(0)?)))?;
+        found.ok_or_else(|| Refusal::new("location-none").arg("kind", crate::kit::Arg::Word(kind.key())).into())
+    })
 }
 
 pub fn get(tx: &Tx, id: LocationId) -> db::Result<Location> {

@@ -3,6 +3,7 @@
 use super::item::{Item, ItemId};
 use super::item_search_store;
 use crate::db::{Fault, Result, Row, Tx, coded, params, user};
+use crate::kit::value::div_round;
 use crate::kit::{Coded, Quantity, Refusal};
 
 const COLUMNS: &str =
@@ -44,7 +45,7 @@ pub fn get(tx: &Tx, id: ItemId) -> std::result::Result<Item, Fault> {
 }
 
 pub(super) fn find(tx: &Tx, id: ItemId) -> Result<Option<Item>> {
-    tx.query_opt(&where_("id = ?1"), params![id.0], row)
+    tx.remember("item", id.0, || tx.query_opt(&where_("id = ?1"), params![id.0], row))
 }
 
 /// The items after an id, by id.
@@ -189,13 +190,18 @@ pub fn components(tx: &Tx, kit: ItemId) -> Result<Vec<(ItemId, Quantity)>> {
                 None => leaves.push((item, quantity)),
             }
         }
-        open.extend(inner.into_iter().rev().map(|(i, q)| (i, quantity.times(q), depth + 1)));
+        open.extend(inner.into_iter().rev().map(|(i, q)| (i, times(quantity, q), depth + 1)));
     }
     Ok(leaves)
 }
 
 /// How deep kits may lie within kits.
 pub const KITS_DEEP: usize = 8;
+
+fn times(a: Quantity, b: Quantity) -> Quantity {
+    let product = div_round(i128::from(a.raw()) * i128::from(b.raw()), i128::from(Quantity::SCALE));
+    Quantity::of(i64::try_from(product).unwrap_or(i64::MAX))
+}
 
 /// Replaces what a kit is made of.
 pub fn set_components(tx: &Tx, kit: ItemId, components: &[(ItemId, Quantity)]) -> Result<()> {

@@ -20,7 +20,9 @@ pub fn get(tx: &Tx, id: PriceListId) -> std::result::Result<PriceList, Fault> {
 }
 
 pub(super) fn find(tx: &Tx, id: PriceListId) -> Result<Option<PriceList>> {
-    tx.query_opt("SELECT id, code, name, tax_included, discount FROM price_list WHERE id = ?1", params![id.0], row)
+    tx.remember("price-list", id.0, || {
+        tx.query_opt("SELECT id, code, name, tax_included, discount FROM price_list WHERE id = ?1", params![id.0], row)
+    })
 }
 
 pub fn by_code(tx: &Tx, code: &str) -> Result<Option<PriceList>> {

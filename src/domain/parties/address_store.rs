@@ -37,16 +37,19 @@ pub fn of_party(tx: &Tx, party: PartyId) -> Result<Vec<Address>> {
 
 /// Where invoices go: the address marked so, else the first.
 pub fn billing(tx: &Tx, party: PartyId) -> Result<Option<Address>> {
-    let sql = format!("SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY is_billing DESC, id LIMIT 1");
-    tx.query_opt(&sql, params![party.0], row)
+    tx.remember("billing", party.0, || {
+        let sql = format!("SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY is_billing DESC, id LIMIT 1");
+        tx.query_opt(&sql, params![party.0], row)
+    })
 }
 
 /// Where goods go: the address marked so, else the one for invoices.
 pub fn shipping(tx: &Tx, party: PartyId) -> Result<Option<Address>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY is_shipping DESC, is_billing DESC, id LIMIT 1"
-    );
-    tx.query_opt(&sql, params![party.0], row)
+    tx.remember("shipping", party.0, || {
+        let order = "is_shipping DESC, is_billing DESC, id";
+        let sql = format!("SELECT {COLUMNS} FROM party_address WHERE party_id = ?1 ORDER BY {order} LIMIT 1");
+        tx.query_opt(&sql, params![party.0], row)
+    })
 }
 
 /// Those of the parties from one id to another, by party and as [`of_party`] gives them.

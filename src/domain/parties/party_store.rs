@@ -53,7 +53,7 @@ pub fn get(tx: &Tx, id: PartyId) -> std::result::Result<Party, Fault> {
 }
 
 pub(super) fn find(tx: &Tx, id: PartyId) -> Result<Option<Party>> {
-    tx.query_opt(&where_("id = ?1"), params![id.0], row)
+    tx.remember("party", id.0, || tx.query_opt(&where_("id = ?1"), params![id.0], row))
 }
 
 /// The parties after an id, by id.

@@ -24,7 +24,7 @@ pub fn all(tx: &Tx) -> Result<Vec<Term>> {
 /// The term of an id; refuses `term-gone` when there is none.
 pub fn get(tx: &Tx, id: TermId) -> std::result::Result<Term, Fault> {
     let sql = "SELECT id, code, name, net_days, month_end, day_of_month FROM payment_term WHERE id = ?1";
-    tx.query_opt(sql, params![id.0], row)?.ok_or_else(|| Refusal::new("term-gone").into())
+    tx.remember("term", id.0, || tx.query_opt(sql, params![id.0], row)?.ok_or_else(|| Refusal::new("term-gone").into()))
 }
 
 pub fn by_code(tx: &Tx, code: &str) -> Result<Option<Term>> {

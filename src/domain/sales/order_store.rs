@@ -210,6 +210,34 @@ pub fn update(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
     Ok(())
 }
 
+/// Writes how far an order has come over the version that was read: number, status, flags, reasons. What its steps change;
+/// the rest of the header stays untouched, and with it most of its indexes.
+pub fn set_state(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
+    let changed = tx.execute(
+        "UPDATE sales_order SET number = ?3, status = ?4, hold_reason = ?5, close_reason = ?6, to_deliver = ?7, to_invoice = ?8,
+           changed_at = ?9, changed_by = ?10, version = version + 1
+         WHERE id = ?1 AND version = ?2",
+        params![
+            o.id.0,
+            o.version,
+            o.number,
+            o.status.code(),
+            o.hold_reason,
+            o.close_reason,
+            o.status == Status::Confirmed && o.to_deliver(),
+            matches!(o.status, Status::Confirmed | Status::Closed) && o.to_invoice(),
+            tx.now_seconds(),
+            tx.user_id()
+        ],
+    )?;
+    if changed == 0 {
+        return Err(conflict(tx, o)?.into());
+    }
+    o.version += 1;
+    tx.touch("order", o.id.0);
+    Ok(())
+}
+
 /// Who changed the record since it was read, and when (reliability: nobody's text is overwritten in silence).
 fn conflict(tx: &Tx, o: &Order) -> Result<Refusal> {
     let found: Option<(i64, i64)> =

@@ -28,7 +28,7 @@ pub fn confirm(tx: &Tx, id: OrderId, override_reason: Option<&str>) -> Result<Or
     order.number = Some(number::take(tx, ORDER_SERIES, &year)?);
     order.status = status;
     reserve::order(tx, &mut order)?;
-    order_store::update(tx, &mut order)?;
+    order_store::set_state(tx, &mut order)?;
     facts_store::restage(tx, Stages::default(), &order)?;
     Ok(order)
 }
@@ -133,7 +133,7 @@ pub fn cancel(tx: &Tx, id: OrderId, reason: &str) -> Result<Order, Fault> {
     reserve::release(tx, &mut order)?;
     order.status = status;
     order.close_reason = reason.trim().to_owned();
-    order_store::update(tx, &mut order)?;
+    order_store::set_state(tx, &mut order)?;
     facts_store::restage(tx, before, &order)?;
     tx.note(format!("cancelled: {}", order.close_reason));
     Ok(order)
@@ -162,7 +162,7 @@ pub fn close_short(tx: &Tx, id: OrderId, reason: &str) -> Result<Order, Fault> {
     }
     order.status = status;
     order.close_reason = reason.trim().to_owned();
-    order_store::update(tx, &mut order)?;
+    order_store::set_state(tx, &mut order)?;
     facts_store::restage(tx, before, &order)?;
     tx.note(format!("closed short: {}", order.close_reason));
     Ok(order)
@@ -181,7 +181,7 @@ fn no_open_delivery(tx: &Tx, order: &Order) -> Result<(), Fault> {
 pub fn hold(tx: &Tx, id: OrderId, reason: &str) -> Result<Order, Fault> {
     let mut order = order_store::get(tx, id)?;
     order.hold_reason = reason.trim().to_owned();
-    order_store::update(tx, &mut order)?;
+    order_store::set_state(tx, &mut order)?;
     tx.note(format!("hold: {}", order.hold_reason));
     Ok(order)
 }

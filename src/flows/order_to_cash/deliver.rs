@@ -2,7 +2,7 @@
 //! at their cost; what is not shipped stays on the order as a back-order.
 
 use super::posting;
-use super::reserve::{goods_of, more};
+use super::reserve::{goods_of, more, times};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::period_store;
 use crate::domain::inventory::stock_move::{Move, Origin};
@@ -25,6 +25,10 @@ pub struct Wanted {
 /// Prepares a delivery of an order: of what is named, else of all that is put by (services go along). Its `date` is the day
 /// it is to leave.
 pub fn prepare(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<Delivery, Fault> {
+    Ok(made_ready(tx, id, wanted, date)?.1)
+}
+
+fn made_ready(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<(Order, Delivery), Fault> {
     let mut order = order_store::get(tx, id)?;
     order.after(OrderStep::Ship)?;
     let before = order.stages();
@@ -65,7 +69,7 @@ pub fn prepare(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate)
     delivery_store::insert(tx, &mut delivery)?;
     tx.touch("delivery", delivery.id.0);
     facts_store::restage(tx, before, &order)?;
-    Ok(delivery)
+    Ok((order, delivery))
 }
 
 /// How much of a line can go: as asked, checked; or all that is put by. Puts more by on the way when goods have come.
@@ -120,8 +124,9 @@ fn nothing_to_ship(tx: &Tx, order: &Order) -> Result<Refusal, Fault> {
 
 /// Prepares and ships in one act.
 pub fn ship(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<Delivery, Fault> {
-    let delivery = prepare(tx, id, wanted, date)?;
-    step(tx, delivery.id, Step::Ship, date)
+    let (order, delivery) = made_ready(tx, id, wanted, date)?;
+    delivery.after(Step::Ship)?;
+    send(tx, order, delivery, date)
 }
 
 /// Takes a prepared delivery one step on. `date` is the shipping day.
@@ -129,15 +134,14 @@ pub fn step(tx: &Tx, id: DeliveryId, step: Step, date: NaiveDate) -> Result<Deli
     let mut delivery = delivery_store::get(tx, id)?;
     let status = delivery.after(step)?;
     if step == Step::Ship {
-        return send(tx, delivery, date);
+        return send(tx, order_store::get(tx, delivery.order)?, delivery, date);
     }
     delivery.status = status;
     delivery_store::update(tx, &mut delivery)?;
     Ok(delivery)
 }
 
-fn send(tx: &Tx, mut delivery: Delivery, date: NaiveDate) -> Result<Delivery, Fault> {
-    let mut order = order_store::get(tx, delivery.order)?;
+fn send(tx: &Tx, mut order: Order, mut delivery: Delivery, date: NaiveDate) -> Result<Delivery, Fault> {
     let mut why = Vec::new();
     if !order.hold_reason.is_empty() {
         let refusal = Refusal::new("delivery-on-hold").arg("number", order.label()).arg("reason", order.hold_reason.clone());
@@ -168,7 +172,7 @@ fn send(tx: &Tx, mut delivery: Delivery, date: NaiveDate) -> Result<Delivery, Fa
     tx.seal("delivery", delivery.id.0, delivery_store::digest(&delivery));
     tx.seal("moves-delivery", delivery.id.0, stock_store::digest_of(tx, "delivery", delivery.id.0)?);
     order.status = order.settled();
-    order_store::update(tx, &mut order)?;
+    order_store::set_state(tx, &mut order)?;
     facts_store::restage(tx, before, &order)?;
     Ok(delivery)
 }
@@ -186,7 +190,7 @@ fn take_out(
     let mut cost = Money::ZERO;
     let (from, to) = (location_store::stock(tx)?, location_store::customer(tx)?);
     for (part, per) in goods_of(tx, &item)? {
-        let quantity = line.quantity.times(per);
+        let quantity = times(line.quantity, per);
         reservation_store::consume(tx, order_line.id.0, part, from, quantity)?;
         let origin = Origin { kind: "delivery", id: delivery.0, line: line.id.0 };
         let (_, value) = stock_store::leave(tx, &Move { date, item: part, from, to, quantity, origin })?;

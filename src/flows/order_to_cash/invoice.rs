@@ -125,7 +125,7 @@ pub(in crate::flows) fn check_date(tx: &Tx, i: &Invoice) -> Result<String, Fault
     if let Some(last) = invoice_store::posted_after(tx, i.date, i.kind != Kind::Invoice)? {
         why.push(Refusal::new("invoice-before-last").arg("date", i.date).arg("last", last).field("date"));
     }
-    if company_store::get(tx)?.name.trim().is_empty() {
+    if company_store::name(tx)?.trim().is_empty() {
         why.push(Refusal::new("invoice-no-company").remedy("company.edit"));
     }
     if i.lines.is_empty() {
@@ -184,7 +184,7 @@ fn bill_lines(tx: &Tx, id: OrderId, invoice: &mut Invoice) -> Result<(), Fault> 
         invoice.cost += line.cost;
     }
     order.status = order.settled();
-    order_store::update(tx, &mut order)?;
+    order_store::set_state(tx, &mut order)?;
     Ok(facts_store::restage(tx, before, &order)?)
 }
 

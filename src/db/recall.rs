@@ -1,0 +1,156 @@
+//! What an act asks of the house again and again (the account of a role, the code of a journal, an item's record), remembered
+//! between acts for as long as nobody changes it: not this session, not another process.
+
+use super::Result;
+use rusqlite::Connection;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+/// Tables that are read far more than written. A write to any of them forgets everything: simple, and never stale.
+const MASTERS: &[&str] = &[
+    "account",
+    "contact",
+    "fiscal_year",
+    "item",
+    "item_barcode",
+    "item_unit",
+    "journal",
+    "kit_component",
+    "location",
+    "party",
+    "party_address",
+    "payment_term",
+    "period",
+    "posting_role",
+    "price",
+    "price_list",
+    "region",
+    "salesperson",
+    "setting",
+    "tax",
+    "tax_rule",
+    "warehouse",
+];
+
+/// Beyond this many answers it starts afresh: a large catalogue must not live in memory.
+const MOST: usize = 4096;
+
+type Answers<K> = HashMap<&'static str, HashMap<K, Box<dyn Any + Send>>>;
+
+#[derive(Default)]
+pub struct Recall {
+    by_id: RefCell<Answers<i64>>,
+    by_name: RefCell<Answers<Box<str>>>,
+    kept: Cell<usize>,
+    /// The last act of the chain and its hash: what the next one is chained to.
+    last_act: Cell<Option<(i64, [u8; 32])>>,
+    /// The file's version the answers belong to: another process's commit changes it.
+    version: Cell<i64>,
+}
+
+impl Recall {
+    /// At the beginning of a transaction: forgets what another process may have changed.
+    pub fn fresh(&self, conn: &Connection) -> Result<()> {
+        let version: i64 = conn.prepare_cached("PRAGMA data_version")?.query_row([], |r| r.get(0))?;
+        if self.version.replace(version) != version {
+            self.forget();
+        }
+        Ok(())
+    }
+
+    pub fn forget(&self) {
+        self.last_act.set(None);
+        if self.kept.replace(0) > 0 {
+            self.by_id.borrow_mut().clear();
+            self.by_name.borrow_mut().clear();
+        }
+    }
+
+    pub fn last_act(&self) -> Option<(i64, [u8; 32])> {
+        self.last_act.get()
+    }
+
+    pub fn set_last_act(&self, id: i64, hash: [u8; 32]) {
+        self.last_act.set(Some((id, hash)));
+    }
+
+    /// A statement is about to run: if it writes a master, what is known may be wrong.
+    pub fn notice(&self, sql: &str) {
+        if self.kept.get() > 0 && written(sql).is_none_or(|table| MASTERS.contains(&table)) {
+            self.forget();
+        }
+    }
+
+    pub fn id<T: Clone + 'static>(&self, what: &'static str, id: i64) -> Option<T> {
+        self.by_id.borrow().get(what)?.get(&id)?.downcast_ref().cloned()
+    }
+
+    pub fn name<T: Clone + 'static>(&self, what: &'static str, name: &str) -> Option<T> {
+        self.by_name.borrow().get(what)?.get(name)?.downcast_ref().cloned()
+    }
+
+    pub fn keep_id<T: Send + 'static>(&self, what: &'static str, id: i64, answer: T) {
+        self.room();
+        self.by_id.borrow_mut().entry(what).or_default().insert(id, Box::new(answer));
+    }
+
+    pub fn keep_name<T: Send + 'static>(&self, what: &'static str, name: &str, answer: T) {
+        self.room();
+        self.by_name.borrow_mut().entry(what).or_default().insert(name.into(), Box::new(answer));
+    }
+
+    fn room(&self) {
+        if self.kept.get() >= MOST {
+            self.forget();
+        }
+        self.kept.set(self.kept.get() + 1);
+    }
+}
+
+/// The table a statement writes; none when that cannot be told. A question writes a table without a name.
+fn written(sql: &str) -> Option<&str> {
+    let mut words = sql.split_ascii_whitespace();
+    let after = |word: &str, words: &mut std::str::SplitAsciiWhitespace<'_>| words.any(|w| w == word);
+    let table = match words.next()? {
+        "SELECT" => return Some(""),
+        "INSERT" if after("INTO", &mut words) => words.next()?,
+        "DELETE" if after("FROM", &mut words) => words.next()?,
+        "UPDATE" => words.next()?,
+        _ => return None,
+    };
+    table.split('(').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_a_statement_writes() {
+        for (sql, table) in [
+            ("SELECT name FROM party", Some("")),
+            ("INSERT INTO party (code) VALUES (?1)", Some("party")),
+            ("INSERT OR REPLACE INTO party(code) VALUES (?1)", Some("party")),
+            ("\n  UPDATE item SET code = ?2", Some("item")),
+            ("DELETE FROM price WHERE id = ?1", Some("price")),
+            ("WITH x AS (SELECT 1) UPDATE item SET code = 1", None),
+            ("PRAGMA user_version", None),
+        ] {
+            assert_eq!(written(sql), table, "{sql}");
+        }
+    }
+
+    #[test]
+    fn a_write_to_a_master_forgets() {
+        let recall = Recall::default();
+        recall.keep_id("item", 1, "chair".to_owned());
+        recall.keep_name("role", "bank", "512".to_owned());
+        recall.notice("INSERT INTO sales_order (id) VALUES (1)");
+        assert_eq!(recall.id::<String>("item", 1).as_deref(), Some("chair"));
+        assert_eq!(recall.name::<String>("role", "bank").as_deref(), Some("512"));
+        assert_eq!(recall.id::<i64>("item", 1), None, "another kind of answer is no answer");
+        recall.notice("UPDATE item SET name = ?2 WHERE id = ?1");
+        assert_eq!((recall.id::<String>("item", 1), recall.name::<String>("role", "bank")), (None, None));
+    }
+}
