@@ -32,7 +32,6 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("user.edit", O),
     ("tax.edit", OA),
     ("import.run", OA),
-    ("soak.run", O),
     // Masters.
     ("party.edit", OCA),
     ("region.edit", O),
@@ -64,7 +63,6 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("stock.transfer", OC),
     ("stock.count", OC),
     ("stock.count.post", O),
-    ("stock.reserve", OC),
     ("warehouse.edit", O),
     // Finance.
     ("account.edit", OA),

@@ -164,25 +164,89 @@ pub fn used(tx: &Tx, kind: &str, id: i64) -> Result<()> {
 }
 
 /// The records a text finds, at most `limit`: the exact code or name, then those the user took lately, then beginnings of a
-/// code or a name, of a word, then anywhere; the newest first among equals. An empty text finds what was taken lately.
+/// code or a name, of a word, then anywhere; the newest first among equals, the kinds in turn. An empty text finds what was
+/// taken lately.
 pub fn find(tx: &Tx, text: &str, kind: Option<&str>, limit: usize) -> Result<Vec<Hit>> {
     let query = Query::of(text);
-    let mut found = Found { rows: Vec::new(), limit };
-    if query.whole.is_empty() {
-        found.take(recent(tx, kind, &[])?);
-        return Ok(found.hits());
+    let mut found: Vec<Found> = Vec::new();
+    for (place, row) in recent(tx, kind, &query.words)?.into_iter().enumerate() {
+        found.push(Found { tier: Tier::Recent, place, row });
     }
+    let one = kind.as_slice();
+    for kind in if query.whole.is_empty() {
+        &[]
+    } else if one.is_empty() {
+        KINDS
+    } else {
+        one
+    } {
+        found.extend(of_kind(tx, &query, kind, limit)?);
+    }
+    found.sort_by_key(|f| (f.tier, f.place, f.row / SPAN));
+    let mut hits: Vec<Hit> = Vec::new();
+    for f in found {
+        let kind = usize::try_from(f.row / SPAN).ok().and_then(|place| KINDS.get(place));
+        let hit = kind.map(|kind| Hit { kind, id: f.row % SPAN });
+        hits.extend(hit.filter(|h| hits.len() < limit && !hits.contains(h)));
+    }
+    Ok(hits)
+}
+
+/// How a record was found, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tier {
+    Exact,
+    Recent,
+    Beginning,
+    Word,
+    Anywhere,
+}
+
+struct Found {
+    tier: Tier,
+    /// Among those of its kind and tier.
+    place: usize,
+    row: i64,
+}
+
+/// What a query finds of one kind.
+fn of_kind(tx: &Tx, query: &Query, kind: &str, limit: usize) -> Result<Vec<Found>> {
     let whole = &query.whole;
-    found.search(tx, kind, vec![format!("{EDGE}{EDGE}{whole}{EDGE}")])?;
-    found.take(recent(tx, kind, &query.words)?);
+    let tiers = [
+        (Tier::Exact, format!("{EDGE}{EDGE}{whole}{EDGE}")),
+        (Tier::Beginning, format!("{EDGE}{EDGE}{whole}")),
+        (Tier::Word, format!(" {whole}")),
+    ];
+    let mut anywhere = matching(tx, &query.words, Some(kind), limit)?;
     if let Some(digits) = &query.digits {
-        found.search(tx, kind, vec![digits.clone()])?;
+        anywhere.extend(matching(tx, std::slice::from_ref(digits), Some(kind), limit)?);
     }
-    for needle in [format!("{EDGE}{EDGE}{whole}"), format!(" {whole}")] {
-        found.search(tx, kind, vec![needle])?;
+    let mut found = Vec::new();
+    if question(&query.words).is_some() && anywhere.len() < limit {
+        // These are all: their words say where each belongs, and the index need not be asked again.
+        for (row, words) in texts(tx, &anywhere)? {
+            let tier = tiers.iter().find(|(_, needle)| words.contains(needle.as_str())).map_or(Tier::Anywhere, |(t, _)| *t);
+            let place = found.iter().filter(|f: &&Found| f.tier == tier).count();
+            found.push(Found { tier, place, row });
+        }
+        return Ok(found);
     }
-    found.search(tx, kind, query.words)?;
-    Ok(found.hits())
+    for (tier, needle) in tiers {
+        let rows = if found.len() < limit { matching(tx, &[needle], Some(kind), limit)? } else { Vec::new() };
+        found.extend(rows.into_iter().enumerate().map(|(place, row)| Found { tier, place, row }));
+    }
+    found.extend(anywhere.into_iter().enumerate().map(|(place, row)| Found { tier: Tier::Anywhere, place, row }));
+    Ok(found)
+}
+
+/// The words of rows, the newest first.
+fn texts(tx: &Tx, rows: &[i64]) -> Result<Vec<(i64, String)>> {
+    let list: Vec<String> = rows.iter().map(ToString::to_string).collect();
+    tx.query(
+        "SELECT row, words FROM search_text WHERE row IN (SELECT value FROM json_each(?1)) ORDER BY row DESC",
+        params![format!("[{}]", list.join(","))],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )
 }
 
 /// How a list is narrowed to the rows that hold a text: a condition for its WHERE, and the condition's parameters.
@@ -210,18 +274,18 @@ pub fn narrow(tx: &Tx, kind: &str, id_column: &str, text: &str, first: usize, wh
     let base = base(kind);
     let test = |n: usize| format!(" AND {}", holds(kind, id_column, &format!("?{n}")));
     let waits = tx.in_bulk() && any_due(tx)?;
-    if let Some(question) = question(&needles).filter(|_| !waits) {
-        if whole || matching(tx, &needles, Some(kind), FEW + 1)?.len() <= FEW {
-            let (from, to) = range(Some(kind));
-            let short: Vec<String> = needles.into_iter().filter(|n| !is_indexed(n)).collect();
-            let tests: String = (first + 1..=first + short.len()).map(test).collect();
-            return Ok(Narrow {
-                condition: format!(
-                    " AND {id_column} IN (SELECT rowid - {base} FROM search WHERE search MATCH ?{first} AND rowid BETWEEN {from} AND {to}){tests}"
-                ),
-                values: std::iter::once(question).chain(short).collect(),
-            });
-        }
+    if let Some(question) = question(&needles).filter(|_| !waits)
+        && (whole || matching(tx, &needles, Some(kind), FEW + 1)?.len() <= FEW)
+    {
+        let (from, to) = range(Some(kind));
+        let short: Vec<String> = needles.into_iter().filter(|n| !is_indexed(n)).collect();
+        let tests: String = (first + 1..=first + short.len()).map(test).collect();
+        return Ok(Narrow {
+            condition: format!(
+                " AND {id_column} IN (SELECT rowid - {base} FROM search WHERE search MATCH ?{first} AND rowid BETWEEN {from} AND {to}){tests}"
+            ),
+            values: std::iter::once(question).chain(short).collect(),
+        });
     }
     Ok(Narrow { condition: (first..first + needles.len()).map(test).collect(), values: needles })
 }
@@ -309,54 +373,6 @@ fn recent(tx: &Tx, kind: Option<&str>, words: &[String]) -> Result<Vec<i64>> {
         |r| Ok((r.get(0)?, r.get(1)?)),
     )?;
     Ok(rows.into_iter().filter(|(_, text)| words.iter().all(|w| text.contains(w.as_str()))).map(|(row, _)| row).collect())
-}
-
-/// Rows found so far, each once.
-struct Found {
-    rows: Vec<i64>,
-    limit: usize,
-}
-
-impl Found {
-    /// Adds what holds all needles, if more is wanted; of several kinds in turn, so that one does not hide the others.
-    fn search(&mut self, tx: &Tx, kind: Option<&str>, needles: Vec<String>) -> Result<()> {
-        if !self.wants_more() {
-            return Ok(());
-        }
-        let one = kind.as_slice();
-        let kinds = if one.is_empty() { KINDS } else { one };
-        let mut columns = Vec::new();
-        for kind in kinds {
-            columns.push(matching(tx, &needles, Some(kind), self.limit)?.into_iter());
-        }
-        loop {
-            let row: Vec<i64> = columns.iter_mut().filter_map(Iterator::next).collect();
-            if row.is_empty() {
-                return Ok(());
-            }
-            self.take(row);
-        }
-    }
-
-    fn take(&mut self, rows: Vec<i64>) {
-        for row in rows {
-            if self.wants_more() && !self.rows.contains(&row) {
-                self.rows.push(row);
-            }
-        }
-    }
-
-    fn wants_more(&self) -> bool {
-        self.rows.len() < self.limit
-    }
-
-    fn hits(self) -> Vec<Hit> {
-        let hit = |row: i64| {
-            let place = usize::try_from(row / SPAN).unwrap_or(usize::MAX);
-            KINDS.get(place).map(|kind| Hit { kind, id: row % SPAN })
-        };
-        self.rows.into_iter().filter_map(hit).collect()
-    }
 }
 
 #[cfg(test)]

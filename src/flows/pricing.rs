@@ -89,10 +89,7 @@ fn text_line(draft: &LineDraft) -> OrderLine {
 fn in_own_unit(tx: &Tx, item: &Item, draft: &LineDraft, why: &mut Vec<Refusal>) -> Result<Quantity, Fault> {
     let Some(unit) = draft.unit.as_deref().filter(|u| *u != item.unit && !u.is_empty()) else { return Ok(draft.quantity) };
     match item_store::unit_quantity(tx, item.id, unit)? {
-        Some(per) => {
-            let own = div_round(i128::from(draft.quantity.raw()) * i128::from(per.raw()), i128::from(Quantity::SCALE));
-            Ok(Quantity::of(i64::try_from(own).unwrap_or(i64::MAX)))
-        }
+        Some(per) => Ok(draft.quantity.times(per)),
         None => {
             why.push(Refusal::new("order-unit-unknown").arg("item", item.code.clone()).arg("unit", unit).field("unit"));
             Ok(draft.quantity)

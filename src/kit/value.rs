@@ -207,6 +207,13 @@ impl Money {
     }
 }
 
+impl Quantity {
+    /// This many units at `per` each: what a kit takes of a part, what a pack holds. Rounded once.
+    pub fn times(self, per: Quantity) -> Quantity {
+        Quantity(narrow(div_round(i128::from(self.0) * i128::from(per.0), i128::from(Quantity::SCALE))))
+    }
+}
+
 impl UnitPrice {
     pub fn from_money(m: Money) -> UnitPrice {
         UnitPrice(m.0 * 10_000)

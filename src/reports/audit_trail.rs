@@ -31,8 +31,8 @@ pub static AUDIT: Listing<AuditLine> = Listing {
     only: "",
     id: "a.id",
     fields: &[
-        Field::new("posted", "audit-head-when", Kind::Int, "a.id"),
-        Field::new("date", "sales-head-date", Kind::Date, "date(a.at, 'unixepoch')"),
+        Field::new("posted", "audit-head-number", Kind::Int, "a.id"),
+        Field::new("date", "audit-head-when", Kind::Date, "date(a.at, 'unixepoch')"),
         Field::new("who", "audit-head-who", Kind::Text, "u.name"),
         Field::new("action", "audit-head-what", Kind::Text, "a.action"),
         Field::new("record", "audit-head-touched", Kind::Text, "a.touched"),

@@ -15,7 +15,7 @@ pub fn of(tx: &Tx, item: ItemId, quantity: Quantity) -> Result<Money, Fault> {
         Kind::Kit => {
             let mut cost = Money::ZERO;
             for (part, per) in item_store::components(tx, item)? {
-                cost += goods(tx, part, crate::flows::order_to_cash::reserve::times(quantity, per))?;
+                cost += goods(tx, part, quantity.times(per))?;
             }
             Ok(cost)
         }

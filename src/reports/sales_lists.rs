@@ -161,7 +161,7 @@ const UNPAID: &str =
 pub static INVOICES: Listing<ListedInvoice> = Listing {
     columns: "i.id, i.number, i.kind, i.date, i.due_date, i.party_id, i.party_name, i.status, i.salesperson, i.net, i.vat,
         ifnull((SELECT sum(x.open) FROM open_item x WHERE x.ref_id = i.id AND x.kind IN ('invoice', 'credit')), 0),
-        julianday(?1) - julianday(i.due_date)",
+        ?1",
     from: "invoice i JOIN party p ON p.id = i.party_id",
     only: "",
     id: "i.id",
@@ -206,14 +206,13 @@ fn read_invoice(r: &Row) -> RowResult<ListedInvoice> {
     let (net, vat): (Money, Money) = (r.get(9)?, r.get(10)?);
     let signed = |m: Money| if kind == invoice::Kind::Invoice { m } else { -m };
     let open: Money = r.get(11)?;
-    // Whole days between two dates: exact in the engine's floating type.
-    let days = r.get::<_, f64>(12)? as i64;
+    let (due, today): (NaiveDate, NaiveDate) = (r.get(4)?, r.get(12)?);
     Ok(ListedInvoice {
         id: InvoiceId(r.get(0)?),
         number: r.get(1)?,
         kind,
         date: r.get(3)?,
-        due: r.get(4)?,
+        due,
         party: PartyId(r.get(5)?),
         party_name: r.get(6)?,
         status: coded(r, 7)?,
@@ -221,7 +220,7 @@ fn read_invoice(r: &Row) -> RowResult<ListedInvoice> {
         net: signed(net),
         gross: signed(net + vat),
         open,
-        days_late: if open.is_positive() { days } else { 0 },
+        days_late: if open.is_positive() { (today - due).num_days() } else { 0 },
     })
 }
 

@@ -66,8 +66,17 @@ pub const SCREENS: &[ScreenRow] = &[
             inventory::receipt::commands,
         ),
     ),
+    row(
+        "inventory.document",
+        "",
+        "inventory",
+        "screen-stock-document",
+        inventory::document::open,
+        inventory::document::commands,
+    ),
     row("inventory.counts", "ic", "inventory", "screen-counts", inventory::counts::open, inventory::counts::commands),
     row("inventory.count", "", "inventory", "screen-count", inventory::count::open, inventory::count::commands),
+    row("sales.counter", "sc", "sales", "screen-counter", sales::counter::Counter::open, sales::counter::Counter::commands),
     row(
         "sales.deliveries",
         "sd",

@@ -34,6 +34,8 @@ pub const ITEM: Place = Place::named("inventory.item");
 pub const ITEM_FORM: Place = Place::named("inventory.item-form");
 pub const STOCK: Place = Place::named("inventory.stock");
 pub const MOVES: Place = Place::named("inventory.moves");
+/// A receipt, an adjustment, a transfer, an opening stock.
+pub const STOCK_DOCUMENT: Place = Place::named("inventory.document");
 pub const COUNTS: Place = Place::named("inventory.counts");
 pub const COUNT: Place = Place::named("inventory.count");
 pub const RECEIPT_FORM: Place = Place::named("inventory.receipt-form");
@@ -59,6 +61,7 @@ pub fn remedy(action: &str) -> Option<Place> {
         "sales.delivery.step" => Some(DELIVERIES.filter("open")),
         "stock.receive" => Some(RECEIPT_FORM),
         "company.edit" => Some(COMPANY),
+        "tax.edit" => Some(TAXES),
         "period.step" | "year.open" => Some(PERIODS),
         _ => None,
     }

@@ -316,7 +316,8 @@ fn masters_speed() {
         })
         .unwrap();
     let took = start.elapsed();
-    println!("parties: {n} in {took:.2?}, {:.0}/s", n as f64 / took.as_secs_f64());
+    let parties = n as f64 / took.as_secs_f64();
+    println!("parties: {n} in {took:.2?}, {parties:.0}/s");
     let start = Instant::now();
     books
         .bulk(|books| {
@@ -340,7 +341,8 @@ fn masters_speed() {
         })
         .unwrap();
     let took = start.elapsed();
-    println!("items: {n} in {took:.2?}, {:.0}/s", n as f64 / took.as_secs_f64());
+    let items = n as f64 / took.as_secs_f64();
+    println!("items: {n} in {took:.2?}, {items:.0}/s");
     println!("file: {:.1} MB", std::fs::metadata(folder.path().join("speed.db")).unwrap().len() as f64 / 1e6);
     let mut worst = std::time::Duration::ZERO;
     for text in [
@@ -386,7 +388,7 @@ fn masters_speed() {
         let count = books.read(|tx| Ok(CUSTOMERS.tally(tx, &filter, &[], 100_000)?)).unwrap().count;
         println!("page {text:14} {:3} rows {page:.2?}, count {count} {:.2?}", rows.len(), start.elapsed() - page);
     }
-    println!("worst search {worst:.2?}");
+    println!("parties {parties:.0}/s, items {items:.0}/s, worst search {worst:.2?}");
     let start = Instant::now();
     sound(&books);
     println!("rebuild check {:.2?}", start.elapsed());

@@ -18,6 +18,8 @@ fn breach(from: &[&str], to: &[&str]) -> Option<&'static str> {
         "domain" => return domain_breach(from, to, is_store),
         "flows" | "reports" => &["domain", "db", "kit"],
         "exchange" => &["exchange", "flows", "reports", "domain", "db", "kit"],
+        // The demo company plays the flows as people would, through the one door.
+        "demo" => &["demo", "flows", "reports", "domain", "db", "kit"],
         "tui" => &["tui", "kit", "db"],
         "config" => &["config", "tui", "kit"],
         "screens" => return screen_breach(from, to),

@@ -14,7 +14,6 @@ sales-by-salesperson = Salesperson
 sales-by-month = Month
 sales-by-category = Category
 sales-by-salesperson-region = Salesperson’s region
-sales-none = (none)
 
 # Stages from quote to paid.
 pipeline-quote = Quotes sent

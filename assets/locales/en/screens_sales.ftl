@@ -180,7 +180,10 @@ step-nothing-posted = Nothing is posted to the ledger.
 step-posts = Posts to the ledger:
 step-debits = · debit { $account } { $name }: { $amount }
 step-credits = · credit { $account } { $name }: { $amount }
-step-ship-pieces = A delivery of { $date } with { $pieces } pieces leaves the stock:
+step-ship-pieces = A delivery of { $date } leaves the stock, { $pieces ->
+    [one] { $pieces } piece
+   *[other] { $pieces } pieces
+}:
 step-ship-line = · { $item } { $name } ×{ $quantity }: stock { $before } → { $after }
 step-ship-service = · { $item } { $name } ×{ $quantity }
 step-ship-back-order = Stays on the order and ships when it arrives:
@@ -225,7 +228,10 @@ form-margin = Margin { $margin } · { $rate }
 form-lines = { $n ->
     [one] { $n } line
    *[other] { $n } lines
-}, { $pieces } pieces
+}, { $pieces ->
+    [one] { $pieces } piece
+   *[other] { $pieces } pieces
+}
 form-line = Line { $line } { $item }: { $net }
 form-line-by-hand = Line { $line } { $item }: { $net }, price by hand
 form-line-short = Line { $line } ! { $item }: { $free } free, { $missing } short
@@ -371,7 +377,42 @@ pick-hint-ship = Enter changes the quantity of a line, * takes all or nothing; C
 pick-hint-return = Enter types how many came back, Space sends them to the scrap; Ctrl-O takes them back and credits what was billed.
 pick-hint-credit = Enter types how many are credited; goods do not move (for those: Goods come back). Ctrl-O makes the credit note.
 pick-hint-price = Enter types the net amount taken off a line; no goods move. Ctrl-O makes the credit note.
-step-return-pieces = { $pieces } pieces come back at the cost they left.
+step-return-pieces = { $pieces ->
+    [one] { $pieces } piece comes back
+   *[other] { $pieces } pieces come back
+} at the cost at which they left.
 said-returned = The goods are back.
 said-returned-credited = The goods are back; { $number } credits { $total }.
 screen-pick-lines = Line by line
+
+step-return = Goods come back
+step-credit = Credit note
+next-of-order = Go on with the order
+counter-park = Park the sale
+counter-name = Name
+counter-park-says = The sale is kept as it is; F7 on an empty ticket lists what is parked.
+counter-park-not-now = Esc goes back to the lines; then it can be parked.
+counter-parked = Parked: { $who }.
+counter-parked-title = Parked sales
+counter-none-parked = Nothing is parked.
+counter-customer = Give the customer a name
+counter-passing = a customer passing by
+counter-who = Customer: { $who }
+counter-empty = Nothing is on the ticket. Scan an item or type a part of its name.
+counter-due = TO PAY, VAT included
+counter-vat = of which VAT { $vat } · { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+counter-hint = Scan, or type a code or a name; 3*code, *5 quantity, 10% off, - drops the line, Enter takes the money
+counter-waiting = Parked: { $n } (F7 lists them)
+counter-received = Received ›
+counter-rest = Missing { $amount }
+counter-back = Change { $amount }
+counter-change = Give { $change } back; Enter closes the sale.
+counter-enter-exact = Enter takes the exact sum; a letter changes how; Esc goes back to the lines
+counter-enter-closes = Enter closes the sale
+counter-sold = { $number }: { $total } { $method }. Next ticket.
+counter-sold-change = { $number }: { $total }, change { $change }. Next ticket.
+counter-unknown-code = Not added: { $code } is no code of an item. Type it and take + New to make one.
+draft-ticket = Ticket, { $who }, { $total }

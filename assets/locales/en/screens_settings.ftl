@@ -142,3 +142,4 @@ history-entry-reverse = Entry reversed
 history-period-step = Period closed or opened
 history-year-open = Fiscal year opened
 history-balance-open = Opening balances
+audit-head-number = No.

@@ -14,7 +14,6 @@ sales-by-salesperson = Vendeur
 sales-by-month = Mois
 sales-by-category = Catégorie
 sales-by-salesperson-region = Région du vendeur
-sales-none = (aucun)
 
 # Les étapes du devis au règlement.
 pipeline-quote = Devis envoyés

@@ -180,7 +180,10 @@ step-nothing-posted = Rien n’est comptabilisé.
 step-posts = Comptabilise :
 step-debits = · débit { $account } { $name } : { $amount }
 step-credits = · crédit { $account } { $name } : { $amount }
-step-ship-pieces = Une livraison du { $date } de { $pieces } pièces sort du stock :
+step-ship-pieces = Une livraison du { $date } sort du stock, { $pieces ->
+    [one] { $pieces } pièce
+   *[other] { $pieces } pièces
+} :
 step-ship-line = · { $item } { $name } ×{ $quantity } : stock { $before } → { $after }
 step-ship-service = · { $item } { $name } ×{ $quantity }
 step-ship-back-order = Reste sur la commande et partira à l’arrivée :
@@ -225,7 +228,10 @@ form-margin = Marge { $margin } · { $rate }
 form-lines = { $n ->
     [one] { $n } ligne
    *[other] { $n } lignes
-}, { $pieces } pièces
+}, { $pieces ->
+    [one] { $pieces } pièce
+   *[other] { $pieces } pièces
+}
 form-line = Ligne { $line } { $item } : { $net }
 form-line-by-hand = Ligne { $line } { $item } : { $net }, prix saisi
 form-line-short = Ligne { $line } ! { $item } : { $free } libres, manque { $missing }
@@ -371,7 +377,42 @@ pick-hint-ship = Entrée change la quantité d’une ligne, * prend tout ou rien
 pick-hint-return = Entrée saisit combien revient, Espace l’envoie au rebut ; Ctrl-O reprend la marchandise et crédite le facturé.
 pick-hint-credit = Entrée saisit la quantité créditée, sans mouvement de stock (sinon : Retour). Ctrl-O fait l’avoir.
 pick-hint-price = Entrée saisit le montant HT déduit d’une ligne, sans mouvement de stock. Ctrl-O fait l’avoir.
-step-return-pieces = { $pieces } pièces reviennent au coût de leur sortie.
+step-return-pieces = { $pieces ->
+    [one] { $pieces } pièce revient
+   *[other] { $pieces } pièces reviennent
+} au coût de leur sortie.
 said-returned = La marchandise est revenue.
 said-returned-credited = La marchandise est revenue ; { $number } crédite { $total }.
 screen-pick-lines = Ligne par ligne
+
+step-return = Retour de marchandises
+step-credit = Avoir
+next-of-order = Poursuivre la commande
+counter-park = Mettre le ticket en attente
+counter-name = Nom
+counter-park-says = Le ticket est gardé tel quel ; F7 sur un ticket vide liste ceux qui attendent.
+counter-park-not-now = Échap revient aux lignes ; le ticket peut alors attendre.
+counter-parked = En attente : { $who }.
+counter-parked-title = Tickets en attente
+counter-none-parked = Aucun ticket en attente.
+counter-customer = Nommer le client
+counter-passing = comptant
+counter-who = Client : { $who }
+counter-empty = Le ticket est vide. Scannez un article ou tapez une partie de son nom.
+counter-due = À PAYER TTC
+counter-vat = dont TVA { $vat } · { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+counter-hint = Scannez, ou tapez code ou nom ; 3*code, *5 qté, 10% remise, - ôte la ligne, Entrée : encaisser
+counter-waiting = En attente : { $n } (F7 les liste)
+counter-received = Reçu ›
+counter-rest = Manque { $amount }
+counter-back = Rendu { $amount }
+counter-change = Rendre { $change } ; Entrée termine la vente.
+counter-enter-exact = Entrée encaisse le compte juste ; une lettre change le mode ; Échap revient aux lignes
+counter-enter-closes = Entrée termine la vente
+counter-sold = { $number } : { $total } { $method }. Ticket suivant.
+counter-sold-change = { $number } : { $total }, rendu { $change }. Ticket suivant.
+counter-unknown-code = Non ajouté : { $code } n’est le code d’aucun article. Tapez-le et prenez + Créer.
+draft-ticket = Ticket, { $who }, { $total }

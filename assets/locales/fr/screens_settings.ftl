@@ -142,3 +142,4 @@ history-entry-reverse = Écriture contre-passée
 history-period-step = Période clôturée ou rouverte
 history-year-open = Exercice ouvert
 history-balance-open = Soldes d’ouverture
+audit-head-number = N°

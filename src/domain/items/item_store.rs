@@ -3,7 +3,6 @@
 use super::item::{Item, ItemId};
 use super::item_search_store;
 use crate::db::{Fault, Result, Row, Tx, coded, params, user};
-use crate::kit::value::div_round;
 use crate::kit::{Coded, Quantity, Refusal};
 
 const COLUMNS: &str =
@@ -190,18 +189,13 @@ pub fn components(tx: &Tx, kit: ItemId) -> Result<Vec<(ItemId, Quantity)>> {
                 None => leaves.push((item, quantity)),
             }
         }
-        open.extend(inner.into_iter().rev().map(|(i, q)| (i, times(quantity, q), depth + 1)));
+        open.extend(inner.into_iter().rev().map(|(i, q)| (i, quantity.times(q), depth + 1)));
     }
     Ok(leaves)
 }
 
 /// How deep kits may lie within kits.
 pub const KITS_DEEP: usize = 8;
-
-fn times(a: Quantity, b: Quantity) -> Quantity {
-    let product = div_round(i128::from(a.raw()) * i128::from(b.raw()), i128::from(Quantity::SCALE));
-    Quantity::of(i64::try_from(product).unwrap_or(i64::MAX))
-}
 
 /// Replaces what a kit is made of.
 pub fn set_components(tx: &Tx, kit: ItemId, components: &[(ItemId, Quantity)]) -> Result<()> {

@@ -2,7 +2,7 @@
 //! at their cost; what is not shipped stays on the order as a back-order.
 
 use super::posting;
-use super::reserve::{goods_of, more, times};
+use super::reserve::{goods_of, more};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::period_store;
 use crate::domain::inventory::stock_move::{Move, Origin};
@@ -190,7 +190,7 @@ fn take_out(
     let mut cost = Money::ZERO;
     let (from, to) = (location_store::stock(tx)?, location_store::customer(tx)?);
     for (part, per) in goods_of(tx, &item)? {
-        let quantity = times(line.quantity, per);
+        let quantity = line.quantity.times(per);
         reservation_store::consume(tx, order_line.id.0, part, from, quantity)?;
         let origin = Origin { kind: "delivery", id: delivery.0, line: line.id.0 };
         let (_, value) = stock_store::leave(tx, &Move { date, item: part, from, to, quantity, origin })?;

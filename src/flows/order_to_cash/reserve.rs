@@ -7,7 +7,6 @@ use crate::domain::items::item_store;
 use crate::domain::sales::order::{Order, OrderLine};
 use crate::domain::sales::order_store;
 use crate::kit::Quantity;
-use crate::kit::value::div_round;
 
 /// The goods one unit of an item takes from the stock: itself, a kit's components, nothing for a service.
 pub fn goods_of(tx: &Tx, item: &Item) -> Result<Vec<(ItemId, Quantity)>, Fault> {
@@ -16,12 +15,6 @@ pub fn goods_of(tx: &Tx, item: &Item) -> Result<Vec<(ItemId, Quantity)>, Fault> 
         Kind::Service => Vec::new(),
         Kind::Kit => item_store::components(tx, item.id)?,
     })
-}
-
-/// `quantity` units at `per` each.
-pub fn times(quantity: Quantity, per: Quantity) -> Quantity {
-    let raw = div_round(i128::from(quantity.raw()) * i128::from(per.raw()), i128::from(Quantity::SCALE));
-    Quantity::of(i64::try_from(raw).unwrap_or(i64::MAX))
 }
 
 /// Puts by what can be for every line of the order.
@@ -54,7 +47,7 @@ pub fn more(tx: &Tx, line: &mut OrderLine) -> Result<Quantity, Fault> {
             }
             let kits = Quantity::whole(if parts.is_empty() { 0 } else { whole.max(0) });
             for (part, per) in parts.iter().filter(|_| kits.is_positive()) {
-                reservation_store::reserve(tx, line.id.0, *part, place, times(kits, *per))?;
+                reservation_store::reserve(tx, line.id.0, *part, place, kits.times(*per))?;
             }
             kits
         }

@@ -13,7 +13,7 @@ const COLUMNS: &[Column<PartyRow>] = &[
     Column::fill("party-head-name", |r: &PartyRow| r.name.clone()).field("name"),
     Column::text("party-head-city", 14, |r: &PartyRow| r.city.clone()).field("city").keep(5),
     Column::text("party-head-region", 14, |r: &PartyRow| r.region.clone()).field("region").keep(2),
-    Column::text("party-head-phone", 14, |r: &PartyRow| r.phone.clone()).keep(3),
+    Column::text("contact-head-phone", 14, |r: &PartyRow| r.phone.clone()).keep(3),
     Column::text("party-head-salesperson", 8, |r: &PartyRow| r.salesperson.clone()).field("salesperson").keep(1),
     Column::money("party-head-balance", 12, |r: &PartyRow| r.balance).field("balance").sum(),
     Column::money("party-head-overdue", 12, |r: &PartyRow| r.overdue).field("overdue").sum().keep(8),

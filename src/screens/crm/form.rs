@@ -124,7 +124,7 @@ const FIELDS: &[Field<Typed>] = &[
     )
     .skipped()
     .beside(),
-    text!("party-head-phone", 20, party.phone).named("phone"),
+    text!("contact-head-phone", 20, party.phone).named("phone"),
     text!("fact-email", 34, party.email).named("email").beside(),
     Field::head("customer-head-address"),
     text!("field-street-label", 50, address.street).named("street"),

@@ -6,7 +6,7 @@ use super::items::EDIT;
 use super::{acts, moves};
 use crate::db::Fault;
 use crate::db::page::Term;
-use crate::domain::items::item::{ItemId, Kind};
+use crate::domain::items::item::{ItemId, Kind, PriceId};
 use crate::domain::items::price::{Price, PriceOwner};
 use crate::domain::items::{item_store, price_list_store};
 use crate::domain::parties::PriceListId;
@@ -17,7 +17,7 @@ use crate::reports::stock_lists::MOVES;
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer};
 use crate::tui::card::{Card, Fact};
-use crate::tui::dialog::step_with;
+use crate::tui::dialog::{step, step_with};
 use crate::tui::{Action, Column, Cx, Field, Key, List, Mode, Pen, Pick, Place, Screen, State, Tone, chart};
 use chrono::{Datelike, NaiveDate};
 
@@ -35,8 +35,8 @@ const PRICES: &[Column<PriceView>] = &[
     })
     .keep(4),
     Column::quantity("price-head-quantity", 10, |p: &PriceView| p.min_quantity).keep(8),
-    Column::date("stock-from", |p: &PriceView| p.from),
-    Column::date("stock-to", |p: &PriceView| p.to),
+    Column::date("price-head-since", |p: &PriceView| p.from),
+    Column::date("price-head-until", |p: &PriceView| p.to),
     Column::price("item-head-price", 12, |p: &PriceView| p.price),
 ];
 const MONTHS: &[Column<MonthView>] = &[
@@ -83,6 +83,16 @@ const ACTIONS: &[Action<ItemCard>] = &[
         title: "item-price-add",
         ready: |_, cx| cx.may("price.edit"),
         run: ItemCard::ask_price,
+    },
+    Action {
+        id: "inventory.item.price-remove",
+        keys: &["x"],
+        title: "item-price-remove",
+        ready: |s, cx| match s.card.here() {
+            Some("item-prices") if !s.view.prices.is_empty() => cx.may("price.edit"),
+            _ => Err(Refusal::new("item-price-none")),
+        },
+        run: ItemCard::ask_price_gone,
     },
     Action {
         id: "inventory.item.block",
@@ -177,7 +187,7 @@ const PRICE: &[PriceField] = &[
     .named("min_quantity")
     .skipped(),
     PriceField::date(
-        "stock-from",
+        "price-head-since",
         |d| d.from,
         |d, v| {
             d.from = v;
@@ -186,7 +196,7 @@ const PRICE: &[PriceField] = &[
     )
     .skipped(),
     PriceField::date(
-        "stock-to",
+        "price-head-until",
         |d| d.to,
         |d, v| {
             d.to = v;
@@ -237,6 +247,17 @@ impl ItemCard {
         Ok(())
     }
 
+    fn ask_price_gone(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let id = self.id;
+        let here = self.card.list::<PriceView>("item-prices").and_then(|l| l.current().cloned());
+        let Some(price) = here else { return Ok(()) };
+        let effects = vec![cx.tell("item-price-gone-effect", &[("list", price.owner.into()), ("price", price.price.into())])];
+        cx.ask(step(cx.t("item-price-remove"), effects, move |_: &mut ItemCard, cx| {
+            cx.act("price.edit", |tx| flow::remove_price(tx, id, PriceId(price.id)))
+        }));
+        Ok(())
+    }
+
     fn ask_block(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let (id, blocked) = (self.id, !self.view.item.blocked);
         let key = if blocked { "item-block-effect" } else { "item-unblock-effect" };
@@ -281,6 +302,7 @@ impl ItemCard {
         if !i.note.is_empty() {
             facts.push(Fact::new("item-fact-note", i.note.replace('\n', " ")));
         }
+        facts.retain(|f| !f.value.is_empty());
         facts
     }
 }
@@ -335,7 +357,8 @@ impl Screen for ItemCard {
             self.card.fill("item-promises", view.promises.clone(), cx);
         }
         self.card.fill("item-prices", view.prices.clone(), cx);
-        self.card.fill("item-months", view.months.clone(), cx);
+        // This month first: a short window shows what is new.
+        self.card.fill("item-months", view.months.iter().rev().cloned().collect(), cx);
         self.card.load(cx)
     }
 

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod count;
 pub mod counts;
+pub mod document;
 pub mod item;
 pub mod item_form;
 pub mod item_view;

@@ -23,10 +23,10 @@ const COLUMNS: &[Col] = &[
 ];
 
 const ORIGIN: Col = Col::say("stock-head-origin", 11, origin).field("kind").keep(7);
-const FROM: Col = Col::text("stock-from", 14, |m| m.from.clone()).field("from").keep(5);
-const TO: Col = Col::text("stock-to", 14, |m| m.to.clone()).field("to").keep(5);
-const QUANTITY: Col = Col::quantity("stock-head-quantity", 8, |m| m.quantity).field("quantity");
-const VALUE: Col = Col::money("item-head-value", 12, |m| m.value).field("value").sum();
+pub const FROM: Col = Col::text("stock-from", 14, |m| m.from.clone()).field("from").keep(5);
+pub const TO: Col = Col::text("stock-to", 14, |m| m.to.clone()).field("to").keep(5);
+pub const QUANTITY: Col = Col::quantity("stock-head-quantity", 8, |m| m.quantity).field("quantity");
+pub const VALUE: Col = Col::money("item-head-value", 12, |m| m.value).field("value").sum();
 
 /// The moves of one item: its name is said above.
 pub const OF_ITEM: &[Col] =
@@ -41,6 +41,7 @@ pub fn document(m: &MoveLine) -> Option<Place> {
     match m.origin_kind.as_str() {
         "delivery" | "return" => Some(place::DELIVERY.id(m.origin_id)),
         "count" => Some(place::COUNT.id(m.origin_id)),
+        "receipt" | "opening" | "adjustment" | "transfer" => Some(place::STOCK_DOCUMENT.id(m.origin_id)),
         _ => None,
     }
 }
@@ -116,13 +117,6 @@ impl Screen for Moves {
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        // A document that has no screen of its own: at least its item is shown.
-        if id == "list.open"
-            && let Some(m) = self.list.current().filter(|m| document(m).is_none())
-        {
-            cx.open(place::ITEM.id(m.item.0));
-            return Ok(true);
-        }
         Ok(self.list.run(id, cx)? || action::run(ACTIONS, self, id, cx)?)
     }
 

@@ -8,7 +8,6 @@ use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::parties::PartyId;
-use crate::flows::order_to_cash::reserve::times;
 use crate::flows::stock::{self as flow, Receipt, ReceiptLine};
 use crate::kit::{Lang, Money, Quantity, UnitPrice};
 use crate::screens::place;
@@ -87,7 +86,7 @@ impl Sheet for Typed {
             let cost = stock_store::worth(tx, item.id)?.map(|w| w.last_cost).unwrap_or_default();
             Ok((item, cost, lookup::held(tx, &pick.code)?))
         })?;
-        let quantity = times(quantity.unwrap_or(Quantity::whole(1)), held);
+        let quantity = quantity.unwrap_or(Quantity::whole(1)).times(held);
         self.lines.push(Line { item: item.id, code: item.code, name: item.name, unit: item.unit, quantity, cost });
         Ok(())
     }

@@ -111,6 +111,11 @@ fn goods_are_received() {
     assert_eq!(on_hand(&app, oil), Quantity::whole(30), "{}", shown(&mut app));
     app.go(place::MOVES);
     assert!(shown(&mut app).contains("56.48"));
+    press(&mut app, "enter");
+    let document = shown(&mut app);
+    assert!(document.contains("GR-2026-00002") && document.contains("BL 8"), "{document}");
+    press(&mut app, "p");
+    assert!(shown(&mut app).contains("56.48"), "its entry: {}", shown(&mut app));
     app.go(place::STOCK);
     assert!(shown(&mut app).contains("423.60"), "{}", shown(&mut app));
 }
@@ -129,4 +134,42 @@ fn a_count_is_opened_filled_and_posted() {
     shown(&mut app);
     press(&mut app, "\"inventaire annuel\" ctrl-o");
     assert_eq!(on_hand(&app, oil), Quantity::whole(25), "{}", shown(&mut app));
+}
+
+#[test]
+fn goods_go_to_another_place() {
+    let (books, oil) = shop();
+    let add = |tx: &crate::db::Tx| {
+        let internal = crate::domain::inventory::location::LocationKind::Internal;
+        crate::flows::warehouse::add_place(tx, "ATTIC", "Attic", internal, None)
+    };
+    books.act("warehouse.edit", add).unwrap();
+    let mut app = app(books, Lang::En, (100, 30), place::STOCK);
+    press(&mut app, "a down enter \"5\" enter \"att\" enter \"room\" ");
+    let panel = shown(&mut app);
+    assert!(panel.contains("26 now, 21 afterwards") && panel.contains("0 now, 5 afterwards"), "{panel}");
+    press(&mut app, "ctrl-o");
+    let list = shown(&mut app);
+    assert!(list.contains("Attic") && list.contains("70.60"), "{list}");
+    assert_eq!(on_hand(&app, oil), Quantity::whole(26));
+}
+
+#[test]
+fn a_price_of_a_list_is_added_and_taken_away() {
+    let (books, oil) = shop();
+    let mut app = app(books, Lang::En, (100, 30), place::ITEM.id(oil.0));
+    press(&mut app, "n down enter \"21.90\" ctrl-o");
+    let card = shown(&mut app);
+    assert!(card.contains("21.90") && card.contains("[Prices 1]"), "{card}");
+    press(&mut app, "x ctrl-o");
+    assert!(shown(&mut app).contains("[Prices 0]"), "{}", shown(&mut app));
+}
+
+#[test]
+fn what_has_no_stock_is_not_put_right() {
+    let (books, _) = shop();
+    let mut app = app(books, Lang::En, (100, 30), place::ITEMS);
+    press(&mut app, "home a");
+    let list = shown(&mut app);
+    assert!(list.contains("not kept in stock"), "{list}");
 }

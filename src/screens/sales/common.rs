@@ -65,8 +65,10 @@ pub fn card(pen: &mut Pen, card: &mut Card, said: &str, cx: &Cx) {
 
 /// The foot of a card: the next step and its key.
 fn next_line(pen: &mut Pen, said: &str, cx: &Cx) {
-    let x = pen.put(1, 0, &cx.t("card-next-step"), Tone::Head);
-    let x = pen.put(x + 1, 0, "w", Tone::Key);
+    let mut x = pen.put(1, 0, &cx.t("card-next-step"), Tone::Head);
+    if said != cx.t("next-nothing") {
+        x = pen.put(x + 1, 0, "w", Tone::Key);
+    }
     let room = pen.width().saturating_sub(x + 1);
     pen.cell(x + 1, 0, room, said, Align::Left, Tone::Plain);
 }

@@ -43,8 +43,11 @@ const ACTIONS: &[Action<DeliveryCard>] = &[
         id: common::STEP.id,
         keys: common::STEP.keys,
         title: common::STEP.title,
-        ready: |s, _| s.may(Step::Ship),
-        run: |s, cx| order_steps::send::<DeliveryCard>(s.id, cx),
+        ready: |s, _| s.may(Step::Ship).or_else(|why| if s.shipped() { Ok(()) } else { Err(why) }),
+        run: |s, cx| match &s.view {
+            Some(v) if s.shipped() => order_steps::propose::<DeliveryCard>(v.delivery.order, cx),
+            _ => order_steps::send::<DeliveryCard>(s.id, cx),
+        },
     },
     Action {
         id: "sales.delivery.pick",
@@ -159,6 +162,11 @@ impl DeliveryCard {
         self.view.as_ref().map_or(Ok(()), |v| v.delivery.after(step).map(drop))
     }
 
+    /// What has left goes on with its order.
+    fn shipped(&self) -> bool {
+        self.view.as_ref().is_some_and(|v| v.delivery.status == Status::Shipped && v.delivery.kind == Kind::Out)
+    }
+
     /// Picking and packing move nothing: they are done at once.
     fn take(&mut self, step: Step, cx: &mut Cx) -> Result<(), Fault> {
         let id = self.id;
@@ -193,7 +201,11 @@ impl Screen for DeliveryCard {
     }
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
-        let said = if self.may(Step::Ship).is_ok() { cx.t("next-send") } else { cx.t("next-nothing") };
+        let said = match (self.may(Step::Ship).is_ok(), self.shipped()) {
+            (true, _) => cx.t("next-send"),
+            (_, true) => cx.t("next-of-order"),
+            _ => cx.t("next-nothing"),
+        };
         common::card(pen, &mut self.card, &said, cx);
     }
 

@@ -100,7 +100,8 @@ impl Line {
         self.free.map_or(Quantity::ZERO, |free| (self.quantity - free).max(Quantity::ZERO))
     }
 
-    fn draft(&self) -> LineDraft {
+    /// What the flow is given of it.
+    pub fn draft(&self) -> LineDraft {
         LineDraft {
             item: self.item,
             description: Some(self.text.clone()),
@@ -347,7 +348,7 @@ impl Sheet for Document {
     fn add(&mut self, pick: &Pick, quantity: Option<Quantity>, cx: &mut Cx) -> Result<(), Fault> {
         let item = cx.read(|tx| item_store::get(tx, ItemId(pick.id)))?;
         let pack = pick.quantity.unwrap_or(Quantity::whole(1));
-        let wanted = quantity.map_or(pack, |q| crate::flows::order_to_cash::reserve::times(q, pack));
+        let wanted = quantity.map_or(pack, |q| q.times(pack));
         let same = |l: &Line| l.item == Some(item.id) && !l.by_hand && l.discount.is_zero();
         if let Some(line) = self.lines.iter_mut().find(|l| self.counter && same(l)) {
             line.quantity += wanted;

@@ -1,6 +1,7 @@
 //! Sales: quotes, orders, deliveries, invoices, payments and the counter, as lists, cards and forms.
 
 pub mod common;
+pub mod counter;
 pub mod deliveries;
 pub mod delivery_card;
 pub mod document;
@@ -24,5 +25,6 @@ pub mod quote_steps;
 pub mod quotes;
 pub mod receipt;
 pub mod said;
+mod tender;
 #[cfg(test)]
 mod tests;

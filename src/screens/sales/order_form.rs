@@ -231,7 +231,7 @@ fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
         let args = [("margin", margin.into()), ("rate", common::rate(margin, doc.net, cx).into())];
         pen.cell(1, 1, sums.saturating_sub(2), &cx.tell("form-margin", &args), Align::Left, Tone::Plain);
     }
-    let args = [("n", doc.lines.len().into()), ("pieces", cx.quantity(doc.pieces()).into())];
+    let args = [("n", doc.lines.len().into()), ("pieces", super::said::count(doc.pieces()))];
     pen.cell(1, 2, sums.saturating_sub(2), &cx.tell("form-lines", &args), Align::Left, Tone::Dim);
     let vat = match doc.taxes.as_slice() {
         [(rate, _)] => format!("{} {}", cx.t("document-vat"), cx.words.format().rate(*rate)),

@@ -184,6 +184,9 @@ impl OrderView {
 
 /// A stage: its word with the figure behind it.
 pub fn stage(cx: &Cx, key: &str, standing: Standing, figure: &str, note: impl Into<String>) -> Stage {
+    // A status word opens the ribbon's cell: it begins with a capital.
     let word = cx.t(key);
+    let mut letters = word.chars();
+    let word = letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
     Stage::new(if figure.is_empty() { word } else { format!("{word} {figure}") }, standing, note)
 }

@@ -4,10 +4,12 @@ use super::order_steps::{REASON, Reason, not_yet};
 use super::pick_lines::PickLines;
 use super::said;
 use crate::db::{Fault, Tx};
+use crate::domain::finance::entry::EntryId;
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
+use crate::domain::sales::delivery::Delivery;
 use crate::domain::sales::delivery_store;
-use crate::domain::sales::invoice::{InvoiceId, InvoiceLineId};
+use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLineId};
 use crate::domain::sales::order::{OrderId, OrderLineId};
 use crate::domain::sales::{invoice_store, order_store};
 use crate::flows::order_to_cash::{self as otc, Wanted};
@@ -177,19 +179,21 @@ fn ship(id: OrderId, rows: &[Row], cx: &mut Cx) -> Result<(), Fault> {
 }
 
 /// Goods back, and the credit note for what of them was billed: one act.
-fn come_back(tx: &Tx, id: OrderId, rows: &[Row], reason: &str) -> Result<Vec<crate::domain::sales::invoice::Invoice>, Fault> {
+fn come_back(tx: &Tx, id: OrderId, rows: &[Row], reason: &str) -> Result<(Delivery, Vec<Invoice>), Fault> {
     let disposed = |r: &Row| if r.scrap { Disposition::Scrap } else { Disposition::Restock };
     let lines: Vec<(Wanted, Disposition)> = wanted(rows).into_iter().zip(rows).map(|(w, r)| (w, disposed(r))).collect();
     let back = returns::take_back(tx, id, &lines, reason, tx.today())?;
-    if back.to_credit.is_empty() { Ok(Vec::new()) } else { returns::credit_return(tx, &back, tx.today()) }
+    let notes = if back.to_credit.is_empty() { Vec::new() } else { returns::credit_return(tx, &back, tx.today())? };
+    Ok((back.delivery, notes))
 }
 
 fn take_back(id: OrderId, rows: Vec<Row>, cx: &mut Cx) -> Result<(), Fault> {
     let words = cx.words;
     let effects = cx.books.rehearse("sales.return", |tx| {
-        let notes = come_back(tx, id, &rows, "…")?;
+        let (back, notes) = come_back(tx, id, &rows, "…")?;
         let pieces: Quantity = rows.iter().map(|r| Quantity::of(r.chosen)).sum();
-        let mut said = vec![words.with("step-return-pieces", &[("pieces", pieces.into())])];
+        let mut said = vec![words.with("step-return-pieces", &[("pieces", said::count(pieces))])];
+        said.extend(said::posted(tx, back.entry.map(EntryId), words)?);
         for note in &notes {
             said.extend(said::billed(tx, note, words)?);
         }
@@ -200,7 +204,7 @@ fn take_back(id: OrderId, rows: Vec<Row>, cx: &mut Cx) -> Result<(), Fault> {
         Err(fault) => return not_yet::<PickLines>(fault, cx),
     };
     let then = move |_: &mut PickLines, reason: &Reason, cx: &mut Cx| {
-        let notes = cx.act("sales.return", |tx| come_back(tx, id, &rows, &reason.text))?;
+        let (_, notes) = cx.act("sales.return", |tx| come_back(tx, id, &rows, &reason.text))?;
         match notes.first() {
             Some(note) => cx.say("said-returned-credited", &[("number", note.label().into()), ("total", note.gross().into())]),
             None => cx.say("said-returned", &[]),
@@ -208,11 +212,11 @@ fn take_back(id: OrderId, rows: Vec<Row>, cx: &mut Cx) -> Result<(), Fault> {
         cx.back();
         Ok(())
     };
-    cx.ask(step_with(cx.t("pick-title-return"), effects, REASON, Reason::default(), then));
+    cx.ask(step_with(cx.t("step-return"), effects, REASON, Reason::default(), then));
     Ok(())
 }
 
-fn credited(tx: &Tx, id: InvoiceId, rows: &[Row], reason: &str) -> Result<crate::domain::sales::invoice::Invoice, Fault> {
+fn credited(tx: &Tx, id: InvoiceId, rows: &[Row], reason: &str) -> Result<Invoice, Fault> {
     let line = |r: &Row| InvoiceLineId(r.id);
     if rows.first().is_some_and(|r| r.amount) {
         let asked: Vec<_> = rows.iter().map(|r| (line(r), Money::of(r.chosen))).collect();
@@ -240,6 +244,6 @@ fn credit(id: InvoiceId, rows: Vec<Row>, cx: &mut Cx) -> Result<(), Fault> {
         cx.back();
         Ok(())
     };
-    cx.ask(step_with(cx.t("invoice-credit"), effects, REASON, Reason::default(), then));
+    cx.ask(step_with(cx.t("step-credit"), effects, REASON, Reason::default(), then));
     Ok(())
 }

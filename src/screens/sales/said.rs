@@ -8,7 +8,7 @@ use crate::domain::items::item_store;
 use crate::domain::sales::delivery::Delivery;
 use crate::domain::sales::invoice::{Invoice, Kind};
 use crate::domain::sales::order::{Order, OrderLine};
-use crate::kit::{Money, Quantity, Refusal, Words};
+use crate::kit::{Arg, Money, Quantity, Refusal, Words};
 
 /// Lines named one by one; what is more is counted.
 const NAMED: usize = 8;
@@ -24,6 +24,11 @@ pub fn pieces(tx: &Tx, order: &Order) -> Result<(Quantity, Quantity), Fault> {
         }
     }
     Ok((all, reserved))
+}
+
+/// A quantity that a sentence may choose its plural by, when it is whole.
+pub fn count(q: Quantity) -> Arg {
+    if q.raw() % Quantity::SCALE == 0 { Arg::Int(q.raw() / Quantity::SCALE) } else { Arg::Quantity(q) }
 }
 
 fn code(tx: &Tx, line: &OrderLine) -> Result<String, Fault> {
@@ -81,7 +86,7 @@ pub fn shipped(tx: &Tx, delivery: &Delivery, words: Words) -> Result<Vec<String>
     let order = crate::domain::sales::order_store::get(tx, delivery.order)?;
     let moves = stock_store::by_origin(tx, "delivery", delivery.id.0)?;
     let pieces: Quantity = moves.iter().map(|m| m.quantity).sum();
-    let mut said = vec![words.with("step-ship-pieces", &[("pieces", pieces.into()), ("date", delivery.date.into())])];
+    let mut said = vec![words.with("step-ship-pieces", &[("pieces", count(pieces)), ("date", delivery.date.into())])];
     let place = location_store::stock(tx)?;
     let mut lines = Vec::new();
     for (i, m) in moves.iter().enumerate() {

@@ -12,14 +12,15 @@ type Col = Column<AuditLine>;
 const COLUMNS: &[Col] = &[
     Col::say("audit-head-when", 16, when).field("posted").keep(9),
     Col::text("audit-head-who", 10, |r| r.user.clone()).field("who").keep(9),
-    Col::say("audit-head-what", 26, what).field("action").keep(9),
-    Col::say("audit-head-touched", 24, records).field("record").keep(7),
+    Col::say("audit-head-what", 24, what).field("action").keep(9),
+    Col::say("audit-head-touched", 20, records).field("record").keep(7),
     Col::fill("audit-head-note", |r| r.note.clone()),
 ];
 
 fn when(r: &AuditLine, cx: &Cx) -> String {
     let Some(at) = DateTime::from_timestamp(r.at, 0) else { return String::new() };
-    cx.words.format().moment(at.with_timezone(&chrono::Local).naive_local())
+    let local = at.with_timezone(&chrono::Local).naive_local();
+    format!("{} {}", cx.date(local.date()), local.format("%H:%M"))
 }
 
 /// The act in words, where it has some.
@@ -51,6 +52,7 @@ fn record(r: &AuditLine) -> Option<Place> {
             "party" => place::CUSTOMER.id(id),
             "item" => place::ITEM.id(id),
             "stock-count" => place::COUNT.id(id),
+            "stock-document" => place::STOCK_DOCUMENT.id(id),
             "user" => place::USERS,
             "company" => place::COMPANY,
             _ => return None,

@@ -78,7 +78,8 @@ fn settings(cx: &Cx) -> Result<Vec<Setting>, Fault> {
             Err(broken) => return Err(broken),
         };
         let users = user::all(tx)?.into_iter().filter(|u| !u.disabled).count();
-        let taxes = tax_store::all_on(tx, tx.today())?.into_iter().map(|t| t.name).collect::<Vec<_>>().join(", ");
+        let taxes = tax_store::all_on(tx, tx.today())?.into_iter().filter(|t| t.rate.is_positive());
+        let taxes = taxes.map(|t| t.name).collect::<Vec<_>>().join(", ");
         let places = location_store::all(tx)?.into_iter().filter(|l| l.kind.is_inside());
         let places = places.map(|l| l.name).collect::<Vec<_>>().join(", ");
         let years = period_store::years(tx)?.into_iter().map(|y| y.code).collect::<Vec<_>>().join(", ");
