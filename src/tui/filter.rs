@@ -80,7 +80,17 @@ fn condition(body: &str, fields: &[Field], cx: &Cx) -> Option<Result<Vec<Term>, 
     Some(terms(field, *op, value, cx))
 }
 
+/// `region:north|south`: any of several values.
+const ANY_OF: char = '|';
+
 fn terms(field: &Field, op: Op, value: &str, cx: &Cx) -> Result<Vec<Term>, ()> {
+    if op == Op::Is && value.contains(ANY_OF) && !matches!(field.kind, Kind::Date) {
+        let mut values = Vec::new();
+        for one in value.split(ANY_OF).filter(|v| !v.is_empty()) {
+            values.extend(terms(field, op, one, cx)?.into_iter().flat_map(|t| t.values));
+        }
+        return Ok(vec![Term { field: field.name, op, values, not: false }]);
+    }
     let lang = cx.lang();
     let one = |v: Value| Ok(vec![Term { field: field.name, op, values: vec![v], not: false }]);
     match field.kind {

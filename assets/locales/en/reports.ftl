@@ -21,7 +21,7 @@ pipeline-order = Ordered
 pipeline-reserved = Reserved
 pipeline-shipped = Shipped
 pipeline-invoiced = Invoiced
-pipeline-paid = Paid (30 days)
+pipeline-paid = Paid (30 d)
 
 # How late receivables are.
 ageing-not-due = Not due

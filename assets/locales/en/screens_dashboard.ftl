@@ -37,8 +37,8 @@ dashboard-task-overdue = { $count ->
    *[other] { $count } invoices are late: { $figure }
 }
 dashboard-task-late = { $count ->
-    [one] { $count } order is late to ship, since { $figure } d
-   *[other] { $count } orders are late to ship, oldest { $figure } d
+    [one] { $count } order late to ship ({ $figure } d)
+   *[other] { $count } orders late to ship ({ $figure } d)
 }
 dashboard-task-to-invoice = { $count ->
     [one] { $count } order to invoice: { $figure }
@@ -48,3 +48,14 @@ dashboard-task-drafts = { $count ->
     [one] { $count } draft order to finish
    *[other] { $count } draft orders to finish
 }
+dashboard-age-not-due = Not due
+dashboard-age-30 = 1–30 d
+dashboard-age-60 = 31–60 d
+dashboard-age-90 = 61–90 d
+dashboard-age-over = > 90 d
+dashboard-stage-quote = Quotes
+dashboard-stage-order = Orders
+dashboard-stage-reserved = Resvd
+dashboard-stage-shipped = Shipd
+dashboard-stage-invoiced = Invcd
+dashboard-stage-paid = Paid

@@ -34,11 +34,11 @@ field-reason = Reason
 
 side-debit = D
 side-credit = C
-earlier-results-no-account = The results of earlier years have no account of their own. Go back to those years with <.
+earlier-results-no-account = The results of earlier years have no account of their own. Go back to those years with -.
 period-before = Period before
 period-after = Period after
-trial-balance-empty = Nothing has been posted in this period. < and > go to other periods.
-ledger-empty = Nothing has been posted to this account in this period. < and > go to other periods.
+trial-balance-empty = Nothing has been posted in this period. - and + go to other periods.
+ledger-empty = Nothing has been posted to this account in this period. - and + go to other periods.
 entries-empty = There is no entry yet. Invoices, deliveries and payments make them; a journal entry by hand is made with N j.
 ledger-opening = opening { $balance }
 ledger-closing = closing { $balance }

@@ -21,7 +21,7 @@ pipeline-order = Commandé
 pipeline-reserved = Réservé
 pipeline-shipped = Expédié
 pipeline-invoiced = Facturé
-pipeline-paid = Réglé (30 jours)
+pipeline-paid = Encaissé (30 j)
 
 # Le retard des créances.
 ageing-not-due = Non échu

@@ -8,13 +8,13 @@ dashboard-sales-today = Ventes du jour
 dashboard-sales-month = Ventes du mois
 dashboard-sales-year = Ventes de l’année
 dashboard-to-collect = À encaisser
-dashboard-of-it-late = { $amount } en retard
+dashboard-of-it-late = retard { $amount }
 dashboard-open-orders = Commandes en cours
 dashboard-orders = { $count ->
     [one] { $count } commande
    *[other] { $count } commandes
 }
-dashboard-late = Retards de livraison
+dashboard-late = Retards
 dashboard-oldest = depuis { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -37,8 +37,8 @@ dashboard-task-overdue = { $count ->
    *[other] { $count } factures en retard : { $figure }
 }
 dashboard-task-late = { $count ->
-    [one] { $count } commande en retard, depuis { $figure } j
-   *[other] { $count } commandes en retard, la plus ancienne { $figure } j
+    [one] { $count } commande en retard ({ $figure } j)
+   *[other] { $count } commandes en retard ({ $figure } j)
 }
 dashboard-task-to-invoice = { $count ->
     [one] { $count } commande à facturer : { $figure }
@@ -48,3 +48,14 @@ dashboard-task-drafts = { $count ->
     [one] { $count } brouillon de commande à finir
    *[other] { $count } brouillons de commandes à finir
 }
+dashboard-age-not-due = Non échu
+dashboard-age-30 = 1–30 j
+dashboard-age-60 = 31–60 j
+dashboard-age-90 = 61–90 j
+dashboard-age-over = > 90 j
+dashboard-stage-quote = Devis
+dashboard-stage-order = Cdes
+dashboard-stage-reserved = Rés.
+dashboard-stage-shipped = Exp.
+dashboard-stage-invoiced = Fact.
+dashboard-stage-paid = Payé

@@ -34,11 +34,11 @@ field-reason = Motif
 
 side-debit = D
 side-credit = C
-earlier-results-no-account = Les résultats antérieurs n’ont pas de compte à eux. Remontez à ces exercices avec <.
+earlier-results-no-account = Les résultats antérieurs n’ont pas de compte à eux. Remontez à ces exercices avec -.
 period-before = Période précédente
 period-after = Période suivante
-trial-balance-empty = Rien n’est comptabilisé sur cette période. < et > passent à d’autres périodes.
-ledger-empty = Rien n’est comptabilisé sur ce compte pour cette période. < et > passent à d’autres périodes.
+trial-balance-empty = Rien n’est comptabilisé sur cette période. - et + passent à d’autres périodes.
+ledger-empty = Rien n’est comptabilisé sur ce compte pour cette période. - et + passent à d’autres périodes.
 entries-empty = Il n’y a pas encore d’écriture. Factures, livraisons et règlements en produisent ; une écriture manuelle se saisit avec N j.
 ledger-opening = à-nouveau { $balance }
 ledger-closing = solde final { $balance }

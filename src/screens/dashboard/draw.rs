@@ -1,8 +1,9 @@
 //! How the dashboard is laid out: figures in rows of four, regions beside ageing, the pipeline across, what to do next.
 
 use super::{Dashboard, FIGURES, Panel};
-use crate::kit::{Coded, Money};
+use crate::kit::{Coded, Money, text};
 use crate::reports::dashboard::{self as report, Age, Compared};
+use crate::reports::pipeline::Stage;
 use crate::tui::chart::{self, Bar};
 use crate::tui::{Align, Cx, Pen, Tone};
 
@@ -14,6 +15,8 @@ struct Figure {
     key: &'static str,
     said: String,
     note: String,
+    /// Said too where there is room.
+    more: String,
     tone: Tone,
 }
 
@@ -47,7 +50,11 @@ pub(super) fn draw(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
 
 fn compared(key: &'static str, c: &Compared, cx: &Cx) -> Figure {
     let (trend, tone) = chart::trend_of(c.now.raw(), c.then.raw(), cx);
-    Figure { key, said: cx.money(c.now), note: format!("{trend}  ({})", cx.money(c.then)), tone }
+    Figure { key, said: cx.money(c.now), note: trend, more: format!("({})", cx.money(c.then)), tone }
+}
+
+fn plain(key: &'static str, amount: Money, cx: &Cx) -> Figure {
+    Figure { key, said: cx.money(amount), note: String::new(), more: String::new(), tone: Tone::Dim }
 }
 
 fn figures(d: &report::Dashboard, cx: &Cx) -> [Figure; FIGURES] {
@@ -62,22 +69,25 @@ fn figures(d: &report::Dashboard, cx: &Cx) -> [Figure; FIGURES] {
             key: "dashboard-to-collect",
             said: cx.money(d.to_collect.amount),
             note: cx.tell("dashboard-of-it-late", &[("amount", overdue.into())]),
+            more: String::new(),
             tone: late_tone,
         },
         Figure {
             key: "dashboard-open-orders",
             said: cx.money(d.open_orders.amount),
             note: cx.tell("dashboard-orders", &[("count", d.open_orders.count.into())]),
+            more: String::new(),
             tone: Tone::Dim,
         },
         Figure {
             key: "dashboard-late",
             said: if d.late.count > 0 { format!("{} !", d.late.count) } else { "0".to_owned() },
             note: if d.late.count > 0 { cx.tell("dashboard-oldest", &[("days", days.into())]) } else { String::new() },
+            more: String::new(),
             tone: if d.late.count > 0 { Tone::Bad } else { Tone::Dim },
         },
-        Figure { key: "dashboard-stock", said: cx.money(d.stock_value), note: String::new(), tone: Tone::Dim },
-        Figure { key: "dashboard-cash", said: cx.money(d.cash), note: String::new(), tone: Tone::Dim },
+        plain("dashboard-stock", d.stock_value, cx),
+        plain("dashboard-cash", d.cash, cx),
     ]
 }
 
@@ -89,7 +99,9 @@ fn draw_figures(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
         let room = width.saturating_sub(2);
         pen.cell(x + 1, y, room, &cx.t(figure.key), Align::Left, Tone::Head);
         pen.cell(x + 1, y + 1, room, &figure.said, Align::Right, Tone::Plain);
-        pen.cell(x + 1, y + 2, room, &figure.note, Align::Right, figure.tone);
+        let whole = format!("{}  {}", figure.note, figure.more);
+        let note = if text::width(&whole) <= usize::from(room) { whole.trim_end() } else { &figure.note };
+        pen.cell(x + 1, y + 2, room, note, Align::Right, figure.tone);
         if focused {
             pen.tint(x, y + 1, width.saturating_sub(1), Tone::Focus);
             pen.put(x, y + 1, "›", Tone::Focus);
@@ -138,10 +150,33 @@ fn draw_ageing(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
         .map(|b| {
             let bad = b.age != Age::NotDue && b.amount.is_positive();
             let tone = if bad { Tone::Warn } else { Tone::Bar };
-            Bar::new(cx.t(b.age.key()), b.amount.raw(), cx.money(b.amount)).tone(tone)
+            Bar::new(cx.t(age_key(b.age)), b.amount.raw(), cx.money(b.amount)).tone(tone)
         })
         .collect();
     chart::bars(&mut pen.rows(1, rows as u16), &bars, false, focus.map(|f| f - first), cx);
+}
+
+/// Ages in few letters.
+fn age_key(age: Age) -> &'static str {
+    match age {
+        Age::NotDue => "dashboard-age-not-due",
+        Age::To30 => "dashboard-age-30",
+        Age::To60 => "dashboard-age-60",
+        Age::To90 => "dashboard-age-90",
+        Age::Over90 => "dashboard-age-over",
+    }
+}
+
+/// Stages in few letters, for narrow columns.
+fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Quote => "dashboard-stage-quote",
+        Stage::Order => "dashboard-stage-order",
+        Stage::Reserved => "dashboard-stage-reserved",
+        Stage::Shipped => "dashboard-stage-shipped",
+        Stage::Invoiced => "dashboard-stage-invoiced",
+        Stage::Paid => "dashboard-stage-paid",
+    }
 }
 
 fn draw_pipeline(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
@@ -151,7 +186,10 @@ fn draw_pipeline(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
         let x = i as u16 * width;
         let focused = s.focus(Panel::Pipeline) == Some(i);
         let arrow = if i == 0 { "" } else { "› " };
-        let head = format!("{arrow}{} {}", cx.t(stage.stage.key()), stage.count);
+        let mut head = format!("{arrow}{} {}", cx.t(stage.stage.key()), stage.count);
+        if text::width(&head) + 2 > usize::from(width) {
+            head = format!("{arrow}{} {}", cx.t(stage_key(stage.stage)), stage.count);
+        }
         pen.cell(x + 1, 0, width.saturating_sub(2), &head, Align::Left, Tone::Head);
         pen.cell(x + 1, 1, width.saturating_sub(2), &short(stage.amount, width, cx), Align::Right, Tone::Plain);
         if focused {
@@ -165,7 +203,7 @@ fn draw_pipeline(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
 /// An amount that fits its column: whole when it does, else without its cents.
 fn short(amount: Money, width: u16, cx: &Cx) -> String {
     let whole = cx.money(amount);
-    if crate::kit::text::width(&whole) + 2 <= usize::from(width) {
+    if text::width(&whole) + 2 <= usize::from(width) {
         return whole;
     }
     cx.words.format().int(amount.raw() / 100)
@@ -174,14 +212,15 @@ fn short(amount: Money, width: u16, cx: &Cx) -> String {
 fn draw_tasks(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
     pen.put(1, 0, &cx.t("dashboard-next"), Tone::Head);
     let focus = s.focus(Panel::Next);
-    let (columns, lead) = if pen.height() >= 5 { (1u16, 0u16) } else { (2, 0) };
-    let width = (pen.width().saturating_sub(lead)) / columns;
+    // On a low screen two beside each other, behind the head; on a high one a row each, under it.
+    let low = pen.height() < 5;
+    let lead = if low { text::width(&cx.t("dashboard-next")) as u16 + 2 } else { 0 };
+    let width = if low { pen.width().saturating_sub(lead) / 2 } else { pen.width() };
     if s.tasks.is_empty() {
-        pen.put(1, 1, &cx.t("dashboard-nothing"), Tone::Dim);
+        pen.put(1 + lead, u16::from(!low), &cx.t("dashboard-nothing"), Tone::Dim);
     }
     for (i, task) in s.tasks.iter().enumerate() {
-        // On a low screen two beside each other under the head; on a high one a row each.
-        let (x, y) = if columns == 1 { (0, i as u16 + 1) } else { ((i as u16 % 2) * width, i as u16 / 2 + 1) };
+        let (x, y) = if low { (lead + (i as u16 % 2) * width, i as u16 / 2) } else { (0, i as u16 + 1) };
         let said = format!("{} {}", i + 1, task.said);
         pen.cell(x + 1, y, width.saturating_sub(2), &said, Align::Left, Tone::Plain);
         if focus == Some(i) {

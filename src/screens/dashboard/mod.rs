@@ -145,7 +145,7 @@ fn region_place(cx: &Cx, bar: &RegionBar, d: &report::Dashboard) -> Result<Place
         Some(region) => cx.read(|tx| Ok(region_store::under(tx, region)?))?.into_iter().map(|r| r.0).collect(),
     };
     let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-    Ok(sold(d.sales_month.period, &format!("region-id:{}", ids.join(","))))
+    Ok(sold(d.sales_month.period, &format!("region-id:{}", ids.join("|"))))
 }
 
 fn sold(period: crate::kit::Period, more: &str) -> Place {

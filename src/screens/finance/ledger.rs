@@ -27,14 +27,14 @@ const COLUMNS: &[Column<Posting>] = &[
 const ACTIONS: &[Action<Ledger>] = &[
     Action {
         id: "finance.period.before",
-        keys: &["<"],
+        keys: &["-"],
         title: "period-before",
         ready: action::always,
         run: |s, cx| s.shift(-1, cx),
     },
     Action {
         id: "finance.period.after",
-        keys: &[">"],
+        keys: &["+"],
         title: "period-after",
         ready: action::always,
         run: |s, cx| s.shift(1, cx),
