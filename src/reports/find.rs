@@ -24,6 +24,8 @@ const KINDS: &[(DocumentKind, &str)] = &[
     (DocumentKind::Delivery, "SELECT id, number, party_name, date, 0 FROM delivery WHERE number = ?1"),
     (DocumentKind::Payment, "SELECT id, number, party_name, date, amount FROM payment WHERE number = ?1"),
     (DocumentKind::Entry, "SELECT id, number, memo, date, total FROM entry WHERE number = ?1"),
+    (DocumentKind::Stock, "SELECT id, number, reason, date, 0 FROM stock_document WHERE number = ?1"),
+    (DocumentKind::Count, "SELECT id, number, reason, date, 0 FROM stock_count WHERE number = ?1"),
 ];
 
 /// Documents whose number the typed text may mean, the latest year first.

@@ -72,11 +72,11 @@ pub static MOVES: Listing<MoveLine> = Listing {
     fields: &[
         Field::new("posted", "stock-head-move", Kind::Int, "m.id"),
         Field::new("date", "sales-head-date", Kind::Date, "m.date"),
-        Field::new("item", "stock-head-item", Kind::Int, "m.item_id"),
+        Field::new("item", "stock-head-item-id", Kind::Int, "m.item_id"),
         Field::new("code", "item-head-code", Kind::Text, "i.code"),
         Field::new("name", "item-head-name", Kind::Text, "i.sort_name"),
         Field::new("kind", "stock-head-origin", Kind::Code(choices::<OriginKind>), "m.origin_kind"),
-        Field::new("document", "stock-head-document", Kind::Int, "m.origin_id"),
+        Field::new("document", "stock-head-document-id", Kind::Int, "m.origin_id"),
         Field::new("from", "stock-from", Kind::Text, "f.name"),
         Field::new("to", "stock-to", Kind::Text, "t.name"),
         Field::new("quantity", "stock-head-quantity", Kind::Quantity, "m.quantity"),

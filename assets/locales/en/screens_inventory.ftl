@@ -18,7 +18,7 @@ stock-head-unit = Unit
 stock-head-cost = Cost
 stock-head-origin = Document
 stock-head-move = Move
-stock-head-item = Item
+stock-head-item-id = ItemId
 stock-head-route = From → to
 stock-view-reserved = Reserved
 stock-empty = Nothing is in stock yet. gii lists the items; a on one receives or counts it.
@@ -168,4 +168,14 @@ stock-paper-reference = reference { $reference }
 stock-paper-by = by { $user }
 stock-paper-entry = Open the entry
 stock-paper-no-entry = Nothing was posted for this document: its goods changed place, not value.
-stock-head-document = Document
+stock-head-document-id = DocumentId
+
+help-inventory-items = Every item: what it costs, what is on hand, what of it nobody was promised, what it is worth. v shows what is below its minimum. a puts the stock of an item right, moves it or receives it. The filter knows low, blocked, kind:goods, free<5, value>1000.
+help-inventory-item = All about one item. Tab goes round its moves, its places, the orders it is reserved for, its prices and its year of sales; Enter opens the document behind a row. a acts on the stock, e changes the item, n adds a price of a list.
+help-inventory-item-form = A code and a name are enough; Tab visits the rest. Stock moves fix the unit and the kind for good; a new way of valuing waits for an empty stock.
+help-inventory-stock = What lies where, with what of it is reserved and what it is worth. The totals line adds up what the filter lets pass.
+help-inventory-moves = Every move of goods, the last posted first. A value above zero entered the stock, one below left it; a move between two of our places has none. Enter opens the document, p the item.
+help-inventory-receipt-form = Goods that come in, with or without a supplier. Type or scan items: 3*code receives three, =12.5 is the cost of one. Ctrl-O posts the receipt and serves the orders that wait.
+help-inventory-counts = A count freezes what the books say of a place, takes what people find, and books the difference with a reason. One count at a time is open in a place.
+help-inventory-count = Scan items, each scan adds one; or Enter on a line to type what was found, n for any item by its code. t shows only what differs. w posts the differences and asks what uncounted lines mean; x gives the count up.
+help-inventory-document = A stock document stays as it was posted. To take it back, make the opposite one: an adjustment, or a transfer the other way.

@@ -143,3 +143,10 @@ history-period-step = Period closed or opened
 history-year-open = Fiscal year opened
 history-balance-open = Opening balances
 audit-head-number = No.
+
+help-settings = Enter opens a setting; language and colours change at once and are kept for you.
+help-settings-company = The company as its documents show it. Country, currency and the way stock is valued stay as they are once something is posted.
+help-settings-users = Who may open these books, and as what. Nobody is deleted: what they did bears their name. A password is set on the command line, where nobody reads along.
+help-settings-taxes = A rate holds from its day until the next one of the same code. e adds a new rate of the tax under the cursor; documents already dated keep theirs.
+help-settings-places = Warehouses and the places in them. The first place of each kind is the one documents use unless told otherwise. The code of a place stays; its name may change.
+help-settings-audit = Each act that changed the books, the latest first, chained so that nothing can be taken out unseen; comptoir verify checks the chain. Enter opens the record.

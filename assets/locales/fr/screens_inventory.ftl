@@ -18,7 +18,7 @@ stock-head-unit = Unité
 stock-head-cost = Coût
 stock-head-origin = Document
 stock-head-move = Mouvement
-stock-head-item = Article
+stock-head-item-id = IdArticle
 stock-head-route = De → vers
 stock-view-reserved = Réservés
 stock-empty = Rien en stock pour l’instant. gii affiche les articles ; a sur l’un d’eux le réceptionne ou le corrige.
@@ -168,4 +168,14 @@ stock-paper-reference = référence { $reference }
 stock-paper-by = par { $user }
 stock-paper-entry = Ouvrir l’écriture
 stock-paper-no-entry = Rien n’a été comptabilisé pour ce document : la marchandise a changé de lieu, pas de valeur.
-stock-head-document = Document
+stock-head-document-id = IdDocument
+
+help-inventory-items = Tous les articles : leur prix, ce qui est en stock, ce qui n’est promis à personne, sa valeur. v montre ce qui est sous son minimum. a corrige le stock d’un article, le déplace ou le réceptionne. Le filtre comprend manque, bloqué, nature:marchandise, libre<5, valeur>1000.
+help-inventory-item = Tout sur un article. Tab fait le tour de ses mouvements, de ses lieux, des commandes qui le réservent, de ses prix et de son année de ventes ; Entrée ouvre le document d’une ligne. a agit sur le stock, e modifie l’article, n ajoute le prix d’un tarif.
+help-inventory-item-form = Un code et une désignation suffisent ; Tab visite le reste. Les mouvements de stock fixent l’unité et la nature pour de bon ; un nouveau mode de valorisation attend que le stock soit vide.
+help-inventory-stock = Ce qui se trouve où, ce qui en est réservé et sa valeur. La ligne des totaux additionne ce que le filtre laisse passer.
+help-inventory-moves = Tous les mouvements de marchandise, le dernier validé d’abord. Une valeur positive est entrée en stock, une négative en est sortie ; un mouvement entre deux de nos lieux n’en a pas. Entrée ouvre le document, p l’article.
+help-inventory-receipt-form = La marchandise qui entre, avec ou sans fournisseur. Tapez ou scannez les articles : 3*code en réceptionne trois, =12,5 est le coût d’une unité. Ctrl-O valide la réception et sert les commandes en attente.
+help-inventory-counts = Un inventaire fige ce que les livres disent d’un lieu, reçoit ce que l’on trouve, puis comptabilise l’écart avec son motif. Un seul inventaire est ouvert à la fois dans un lieu.
+help-inventory-count = Scannez les articles, chaque scan en ajoute un ; ou Entrée sur une ligne pour saisir le compté, n pour n’importe quel article par son code. t ne montre que les écarts. w les valide et demande ce que signifient les lignes non comptées ; x abandonne l’inventaire.
+help-inventory-document = Un document de stock reste tel qu’il a été validé. Pour le défaire, faites l’inverse : un ajustement, ou un transfert dans l’autre sens.

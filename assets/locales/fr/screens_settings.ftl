@@ -143,3 +143,10 @@ history-period-step = Période clôturée ou rouverte
 history-year-open = Exercice ouvert
 history-balance-open = Soldes d’ouverture
 audit-head-number = N°
+
+help-settings = Entrée ouvre un réglage ; la langue et les couleurs changent aussitôt et sont retenues pour vous.
+help-settings-company = La société telle que ses documents la montrent. Le pays, la devise et le suivi des stocks ne changent plus dès qu’une écriture est validée.
+help-settings-users = Qui peut ouvrir ces livres, et avec quel rôle. Personne n’est supprimé : ce qui a été fait porte son nom. Un mot de passe se définit en ligne de commande, à l’abri des regards.
+help-settings-taxes = Un taux s’applique à partir de son jour, jusqu’au suivant du même code. e ajoute un nouveau taux à la taxe sous le curseur ; les documents déjà datés gardent le leur.
+help-settings-places = Les entrepôts et leurs lieux. Le premier lieu de chaque nature est celui que prennent les documents, sauf indication contraire. Le code d’un lieu reste, son nom peut changer.
+help-settings-audit = Chaque acte qui a changé les livres, le dernier d’abord, enchaîné de sorte que rien ne puisse disparaître sans se voir ; comptoir verify contrôle la chaîne. Entrée ouvre la pièce.

@@ -95,7 +95,7 @@ pub struct CompanyForm {
 }
 
 pub fn open(_place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-    let company = cx.read(|tx| company_store::get(tx))?;
+    let company = cx.read(company_store::get)?;
     let mut form = Form::new(FIELDS, company);
     form.start(cx);
     Ok(Box::new(CompanyForm { form }))

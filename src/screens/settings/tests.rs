@@ -77,7 +77,7 @@ fn the_company_is_changed() {
     let mut app = app(Lang::En, (80, 24), place::COMPANY);
     press(&mut app, "\"Atelier Dubois\" enter \"SARL\" ctrl-o");
     shown(&mut app);
-    let company = app.books.read(|tx| company_store::get(tx)).unwrap();
+    let company = app.books.read(company_store::get).unwrap();
     assert_eq!((company.name.as_str(), company.legal_form.as_str()), ("Atelier Dubois", "SARL"));
 }
 
