@@ -6,10 +6,9 @@ use super::words::Words;
 use crate::db::{Books, Fault, Role, setting, user};
 use crate::domain::company::{Country, Valuation};
 use crate::domain::inventory::location::{LocationId, LocationKind};
-use crate::flows::entry;
 use crate::flows::founding::{self, Founding};
 use crate::flows::{period_close, warehouse};
-use crate::kit::{Money, Rate};
+use crate::kit::Rate;
 use chrono::{Datelike, NaiveDate};
 
 /// What furniture bears at home.
@@ -53,28 +52,4 @@ pub fn found(books: &Books, plan: &Plan) -> Result<(), Fault> {
 pub fn showroom(books: &Books, words: &Words) -> Result<LocationId, Fault> {
     let name = words.get("place-showroom");
     books.act("warehouse.edit", |tx| warehouse::add_place(tx, "SHOW", name, LocationKind::Internal, None))
-}
-
-/// Machines, money and a loan, against the capital; the stock came in with its own document.
-pub fn open_balances(books: &Books, plan: &Plan, words: &Words) -> Result<(), Fault> {
-    let lines = [
-        ("2154", 184_000),
-        ("2182", 38_500),
-        ("2815", -71_300),
-        ("512", 46_800),
-        ("101", -60_000),
-        ("1061", -6_000),
-        ("1068", -92_400),
-        ("164", -112_000),
-    ];
-    let lines: Vec<_> = lines
-        .into_iter()
-        .map(|(account, euros): (&str, i64)| {
-            let amount = Money::whole(euros.abs());
-            if euros < 0 { entry::line(account, Money::ZERO, amount) } else { entry::line(account, amount, Money::ZERO) }
-        })
-        .collect();
-    let memo = words.get("opening-memo");
-    books.act("balance.open", |tx| entry::open_balances(tx, plan.start(), memo, &lines))?;
-    Ok(())
 }

@@ -130,7 +130,7 @@ impl<'b> Making<'b> {
             date: plan.start(),
         };
         making.open_stock()?;
-        company::open_balances(books, plan, &making.words)?;
+        making.open_balances()?;
         stories::schedule(&mut making);
         Ok(making)
     }

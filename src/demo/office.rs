@@ -1,5 +1,5 @@
-//! The bookkeeper: rent and power, wages, VAT, the loan, what the workshop put into stock, what suppliers get ahead of their
-//! invoices, cash to the bank, and months closed when the first half of the story is checked.
+//! The bookkeeper: the balances brought forward, rent and power, wages, VAT, the loan, what the workshop put into stock, what
+//! suppliers get ahead of their invoices, cash to the bank, and months closed when the first half of the story is checked.
 
 use super::making::{Making, Task};
 use super::words::{Words, field, number, rows};
@@ -76,6 +76,29 @@ impl Making<'_> {
         self.books.read(|tx| Ok(balance_store::now(tx, &role_store::account(tx, role)?)?))
     }
 
+    /// Machines, money, a loan and what a few customers owe, against capital and reserves; with the opening stock they balance.
+    pub fn open_balances(&mut self) -> Result<(), Fault> {
+        let owned = [("2154", 184_000), ("2182", 38_500), ("512", 74_800)];
+        let owed = [("2815", 71_300), ("101", 60_000), ("1061", 6_000), ("164", 112_000)];
+        let mut lines: Vec<LineDraft> = owned.iter().map(|(account, euros)| debit(account, self.scaled(*euros))).collect();
+        lines.extend(owed.iter().map(|(account, euros)| credit(account, self.scaled(*euros))));
+        let firms: Vec<usize> = (0..self.customers.len()).filter(|i| !self.customers[*i].person).skip(8).take(16).collect();
+        for (n, customer) in firms.into_iter().enumerate() {
+            let (euros, cents) = (self.dice.between(2_400, 9_800), self.dice.between(0, 99));
+            let amount = self.scaled(euros) + Money::of(cents);
+            let due = self.date.checked_add_days(Days::new(u64::try_from(self.dice.between(2, 38)).unwrap_or(2)));
+            let (party, memo) = (Some(self.customers[customer].id), format!("F-{}", 2_100 + n));
+            lines.push(LineDraft { party, due, memo, ..debit("411", amount) });
+            let pays = due.and_then(|d| d.checked_add_days(Days::new(u64::try_from(self.dice.between(0, 9)).unwrap_or(0))));
+            self.on(pays.unwrap_or(self.date), Task::PayAll { customer });
+        }
+        let net: Money = lines.iter().map(LineDraft::signed).sum();
+        let stock = -self.role_balance(PostingRole::Opening)?;
+        lines.push(credit("1068", net + stock));
+        let (date, memo) = (self.date, self.words.get("opening-memo"));
+        self.act("balance.open", |tx| entry::open_balances(tx, date, memo, &lines)).map(drop)
+    }
+
     /// What the bookkeeper does today.
     pub fn keep_books(&mut self) -> Result<(), Fault> {
         let (day, before) = (self.date.day(), Period::month_of(self.date).before().to);
@@ -96,7 +119,26 @@ impl Making<'_> {
             28 => self.wages()?,
             _ => {}
         }
+        self.once_a_year()?;
         if self.date == Period::month_of(self.date).to { self.month_end() } else { Ok(()) }
+    }
+
+    /// In June the partners are paid; in the first autumn a machine is bought.
+    fn once_a_year(&mut self) -> Result<(), Fault> {
+        match (self.date.month(), self.date.day()) {
+            (6, 30) => {
+                let (paid, memo) = (self.scaled(38_000), self.words.with("dividend", self.date.year() - 1));
+                self.post(JournalKind::General, memo.clone(), vec![debit("1068", paid), credit("457", paid)])?;
+                self.post(JournalKind::Bank, memo, vec![debit("457", paid), credit("512", paid)]).map(drop)
+            }
+            (10, 14) if (self.date - self.plan.start()).num_days() > 200 && self.days_left() > 200 => {
+                let price = self.scaled(46_000);
+                let vat = price.share(Rate::percent(20));
+                let lines = vec![debit("2154", price), debit("44562", vat), credit("512", price + vat)];
+                self.post(JournalKind::Bank, self.words.get("machine").to_owned(), lines).map(drop)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A bill of the house, to be paid when it falls due.
@@ -148,7 +190,7 @@ impl Making<'_> {
 
     fn wages(&mut self) -> Result<(), Fault> {
         let month = self.month(self.date);
-        let (gross, charges, net) = (self.scaled(19_800), self.scaled(7_900), self.scaled(15_400));
+        let (gross, charges, net) = (self.scaled(27_400), self.scaled(10_900), self.scaled(21_300));
         let lines =
             vec![debit("6411", gross), debit("6451", charges), credit("421", net), credit("431", gross + charges - net)];
         self.post(JournalKind::General, self.words.with("wages", &month), lines)?;
@@ -167,13 +209,14 @@ impl Making<'_> {
 
     /// The VAT of the month before: collected less deductible is declared and paid.
     fn vat(&mut self, before: NaiveDate) -> Result<(), Fault> {
-        let (out, deductible) = (-self.balance("44571", before)?, self.balance("44566", before)?);
-        let owed = out - deductible;
-        if !owed.is_positive() || deductible.is_negative() {
+        let (goods, assets) = (self.balance("44566", before)?, self.balance("44562", before)?);
+        let out = -self.balance("44571", before)?;
+        let owed = out - goods - assets;
+        if !owed.is_positive() {
             return Ok(());
         }
         let month = self.month(before);
-        let lines = vec![debit("44571", out), credit("44566", deductible), credit("44551", owed)];
+        let lines = vec![debit("44571", out), credit("44566", goods), credit("44562", assets), credit("44551", owed)];
         self.post(JournalKind::General, self.words.with("vat-return", &month), lines)?;
         let lines = vec![debit("44551", owed), credit("512", owed)];
         self.post(JournalKind::Bank, self.words.with("vat-paid", &month), lines).map(drop)

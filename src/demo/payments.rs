@@ -76,7 +76,7 @@ impl Making<'_> {
     pub fn pay_all(&mut self, customer: usize) -> Result<(), Fault> {
         let Some(party) = self.customers.get(customer).map(|c| c.id) else { return Ok(()) };
         let items = self.books.read(|tx| Ok(open_item_store::of_party_open(tx, party)?))?;
-        let due = items.iter().filter(|i| i.due <= self.date && matches!(i.kind.as_str(), "invoice" | "credit"));
+        let due = items.iter().filter(|i| i.due <= self.date && matches!(i.kind.as_str(), "invoice" | "credit" | "opening"));
         let on: Vec<_> = due.map(|i| (i.id, i.open)).collect();
         let amount: Money = on.iter().map(|(_, m)| *m).sum();
         if !amount.is_positive() {
