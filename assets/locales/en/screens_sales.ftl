@@ -107,7 +107,6 @@ document-net = Net
 document-vat = VAT
 document-total = Total
 document-margin = Margin
-document-margin-rate = Margin %
 document-open = To pay
 document-wanted = wanted { $date }
 document-their-ref = their ref. { $ref }
@@ -404,15 +403,16 @@ counter-vat = of which VAT { $vat } · { $n ->
     [one] { $n } article
    *[other] { $n } articles
 }
-counter-hint = Scan, or type a code or a name; 3*code, *5 quantity, 10% off, - drops the line, Enter takes the money
+counter-hint = Scan or type · 3*code · *5 quantity · 10% off · - drops the line
 counter-waiting = Parked: { $n } (F7 lists them)
 counter-received = Received ›
 counter-rest = Missing { $amount }
 counter-back = Change { $amount }
 counter-change = Give { $change } back; Enter closes the sale.
-counter-enter-exact = Enter takes the exact sum; a letter changes how; Esc goes back to the lines
+counter-enter-exact = Enter: exact sum · letters: how · Esc: back
 counter-enter-closes = Enter closes the sale
 counter-sold = { $number }: { $total } { $method }. Next ticket.
 counter-sold-change = { $number }: { $total }, change { $change }. Next ticket.
 counter-unknown-code = Not added: { $code } is no code of an item. Type it and take + New to make one.
+counter-money = Take the money
 draft-ticket = Ticket, { $who }, { $total }

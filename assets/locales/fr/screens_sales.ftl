@@ -107,7 +107,6 @@ document-net = HT
 document-vat = TVA
 document-total = TTC
 document-margin = Marge
-document-margin-rate = Marge %
 document-open = À payer
 document-wanted = souhaitée le { $date }
 document-their-ref = leur réf. { $ref }
@@ -404,15 +403,16 @@ counter-vat = dont TVA { $vat } · { $n ->
     [one] { $n } article
    *[other] { $n } articles
 }
-counter-hint = Scannez, ou tapez code ou nom ; 3*code, *5 qté, 10% remise, - ôte la ligne, Entrée : encaisser
+counter-hint = Scannez ou tapez · 3*code · *5 qté · 10% remise · - ôte la ligne
 counter-waiting = En attente : { $n } (F7 les liste)
 counter-received = Reçu ›
 counter-rest = Manque { $amount }
 counter-back = Rendu { $amount }
 counter-change = Rendre { $change } ; Entrée termine la vente.
-counter-enter-exact = Entrée encaisse le compte juste ; une lettre change le mode ; Échap revient aux lignes
+counter-enter-exact = Entrée : compte juste · lettre : mode · Échap : retour
 counter-enter-closes = Entrée termine la vente
 counter-sold = { $number } : { $total } { $method }. Ticket suivant.
 counter-sold-change = { $number } : { $total }, rendu { $change }. Ticket suivant.
 counter-unknown-code = Non ajouté : { $code } n’est le code d’aucun article. Tapez-le et prenez + Créer.
+counter-money = Encaisser
 draft-ticket = Ticket, { $who }, { $total }

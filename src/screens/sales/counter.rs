@@ -50,6 +50,13 @@ const NAME: &[NameField] = &[NameField::text(
 
 const ACTIONS: &[Action<Counter>] = &[
     Action {
+        id: "counter.money",
+        keys: &["ctrl-o", "f9"],
+        title: "counter-money",
+        ready: |s, _| if s.doc.lines.is_empty() { Err(Refusal::new("counter-empty")) } else { Ok(()) },
+        run: |s, cx| s.take_money(cx),
+    },
+    Action {
         id: "counter.park",
         keys: &["ctrl-e", "f7"],
         title: "counter-park",
@@ -57,13 +64,6 @@ const ACTIONS: &[Action<Counter>] = &[
         run: |s, cx| s.park_or_list(cx),
     },
     Action { id: "counter.customer", keys: &[], title: "counter-customer", ready: always, run: |s, cx| s.ask_customer(cx) },
-    Action {
-        id: common::SAVE.id,
-        keys: common::SAVE.keys,
-        title: common::SAVE.title,
-        ready: |s, _| if s.doc.lines.is_empty() { Err(Refusal::new("counter-empty")) } else { Ok(()) },
-        run: |s, cx| s.take_money(cx),
-    },
 ];
 
 pub struct Counter {

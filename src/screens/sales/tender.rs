@@ -86,14 +86,14 @@ impl Tender {
             x = pen.put(x, 0, &format!(" {name}"), if here { Tone::Title } else { Tone::Dim });
             x = pen.put(x, 0, if here { "● " } else { "  " }, Tone::Title);
         }
-        let (key, amount) = if self.ready { ("counter-back", self.change()) } else { ("counter-rest", self.rest()) };
-        let said = cx.tell(key, &[("amount", amount.into())]);
-        pen.cell(width.saturating_sub(24).max(x), 0, 22, &said, Align::Right, Tone::Title);
         let taken: Vec<String> =
             self.taken.iter().map(|(m, amount)| format!("{} {}", cx.t(m.key()), cx.money(*amount))).collect();
         let hint = if self.ready { cx.t("counter-enter-closes") } else { cx.t("counter-enter-exact") };
         let line = if taken.is_empty() { hint } else { format!("{} · {hint}", taken.join(" + ")) };
-        pen.cell(1, 1, width.saturating_sub(2), &line, Align::Left, Tone::Plain);
+        pen.cell(1, 1, width.saturating_sub(26), &line, Align::Left, Tone::Plain);
+        let (key, amount) = if self.ready { ("counter-back", self.change()) } else { ("counter-rest", self.rest()) };
+        let said = cx.tell(key, &[("amount", amount.into())]);
+        pen.cell(width.saturating_sub(24), 1, 22, &said, Align::Right, Tone::Title);
     }
 }
 
