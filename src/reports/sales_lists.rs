@@ -154,7 +154,7 @@ pub struct ListedInvoice {
 
 const OPEN: &str = "ifnull((SELECT sum(x.open) FROM open_item x WHERE x.ref_id = i.id AND x.kind IN ('invoice', 'credit')), 0)";
 const LATE: &str = "i.due_date < ?1 AND i.status = 'posted'
-    AND EXISTS (SELECT 1 FROM open_item x WHERE x.ref_id = i.id AND x.kind = 'invoice' AND x.open > 0)";
+    AND EXISTS (SELECT 1 FROM open_item x WHERE x.ref_id = i.id AND x.kind IN ('invoice', 'credit') AND x.open <> 0)";
 const UNPAID: &str =
     "EXISTS (SELECT 1 FROM open_item x WHERE x.ref_id = i.id AND x.kind IN ('invoice', 'credit') AND x.open <> 0)";
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod harness;
+mod sales;
 // Each story takes what it needs of the terminal.
 #[allow(dead_code)]
 mod term;

@@ -18,7 +18,8 @@ pub fn narrowed<R>(mut list: List<R>, place: &Place, cx: &Cx) -> Result<List<R>,
         let name = cx.read(|tx| Ok(party_store::get(tx, PartyId(id))?.name))?;
         list = list.only(Term::is("party", id), name);
     }
-    if let Some((first, last)) = place.period {
+    // A filter that names the dates says the same.
+    if let Some((first, last)) = place.period.filter(|_| !place.filter.contains("date")) {
         let term =
             Term { field: "date", op: Op::Within, values: vec![first.to_string().into(), last.to_string().into()], not: false };
         list = list.only(term, format!("{} → {}", cx.date(first), cx.date(last)));
@@ -73,6 +74,9 @@ fn next_line(pen: &mut Pen, said: &str, cx: &Cx) {
     pen.cell(x + 1, 0, room, said, Align::Left, Tone::Plain);
 }
 
+/// What a document did in the ledger: `i` explains a figure by what it is made of.
+pub const ENTRY: Command = Command { id: "sales.entry", keys: &["i"], title: "sales-entry" };
+
 /// Saves what is being typed.
 pub const SAVE: Command = Command { id: "sales.save", keys: &["ctrl-o", "f9"], title: "sales-save" };
 
@@ -85,4 +89,9 @@ pub fn after(text: &str, word: &str) -> Option<i64> {
 pub fn form_offers(mut form: Vec<Offer>, own: Vec<Offer>) -> Vec<Offer> {
     let rest = form.split_off(form.len().min(1));
     form.into_iter().chain(own).chain(rest).collect()
+}
+
+/// What a list calls a document: its number, or `#12` while it has none.
+pub fn number(number: &Option<String>, id: i64) -> String {
+    number.clone().unwrap_or_else(|| format!("#{id}"))
 }

@@ -14,7 +14,7 @@ use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place
 type Col = Column<ListedDelivery>;
 
 const COLUMNS: &[Col] = &[
-    Col::text("sales-head-number", 14, |d| d.delivery.number.clone().unwrap_or_default()).field("number").keep(9),
+    Col::text("sales-head-number", 14, |d| common::number(&d.delivery.number, d.delivery.id.0)).field("number").keep(9),
     Col::status("sales-head-kind", 9, |d| State::of(d.delivery.kind)).field("kind").keep(5),
     Col::date("sales-head-date", |d| Some(d.delivery.date)).field("date"),
     Col::fill("sales-head-customer", |d| d.delivery.party_name.clone()).field("customer"),

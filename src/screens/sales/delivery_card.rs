@@ -50,6 +50,21 @@ const ACTIONS: &[Action<DeliveryCard>] = &[
         },
     },
     Action {
+        id: common::ENTRY.id,
+        keys: common::ENTRY.keys,
+        title: common::ENTRY.title,
+        ready: |s, _| match s.view.as_ref().and_then(|v| v.delivery.entry) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::new("delivery-no-entry")),
+        },
+        run: |s, cx| {
+            if let Some(entry) = s.view.as_ref().and_then(|v| v.delivery.entry) {
+                cx.open(place::ENTRY.id(entry));
+            }
+            Ok(())
+        },
+    },
+    Action {
         id: "sales.delivery.pick",
         keys: &[],
         title: "delivery-pick",

@@ -57,6 +57,21 @@ const ACTIONS: &[Action<InvoiceCard>] = &[
         run: |s, cx| invoice_steps::propose::<InvoiceCard>(s.id, cx),
     },
     Action {
+        id: common::ENTRY.id,
+        keys: common::ENTRY.keys,
+        title: common::ENTRY.title,
+        ready: |s, _| match s.view.as_ref().and_then(|v| v.invoice.entry) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::new("invoice-no-entry")),
+        },
+        run: |s, cx| {
+            if let Some(entry) = s.view.as_ref().and_then(|v| v.invoice.entry) {
+                cx.open(place::ENTRY.id(entry));
+            }
+            Ok(())
+        },
+    },
+    Action {
         id: "sales.invoice.credit",
         keys: &[],
         title: "invoice-credit",
@@ -80,21 +95,6 @@ const ACTIONS: &[Action<InvoiceCard>] = &[
         ready: |s, cx| s.may_credit(cx),
         run: |s, cx| {
             cx.open(place::PICK_LINES.id(s.id.0).text("price"));
-            Ok(())
-        },
-    },
-    Action {
-        id: "sales.invoice.entry",
-        keys: &[],
-        title: "invoice-entry",
-        ready: |s, _| match s.view.as_ref().and_then(|v| v.invoice.entry) {
-            Some(_) => Ok(()),
-            None => Err(Refusal::new("invoice-no-entry")),
-        },
-        run: |s, cx| {
-            if let Some(entry) = s.view.as_ref().and_then(|v| v.invoice.entry) {
-                cx.open(place::ENTRY.id(entry));
-            }
             Ok(())
         },
     },
@@ -207,7 +207,9 @@ impl View {
             let address = i.party_address.replace('\n', ", ");
             facts.insert(1, Fact::new("document-address", address));
             facts.insert(3, Fact::new("sales-head-kind", cx.t(i.kind.key())));
-            facts.insert(4, Fact::new("document-reason", i.reason.clone()));
+            if !i.reason.is_empty() {
+                facts.insert(4, Fact::new("document-reason", i.reason.clone()));
+            }
             facts.push(Fact::number("document-net", cx.money(i.signed(i.net))));
             facts.push(Fact::number("document-vat", cx.money(i.signed(i.vat))));
             let margin = i.net - i.cost;

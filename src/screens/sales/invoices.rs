@@ -14,7 +14,7 @@ use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place
 type Col = Column<ListedInvoice>;
 
 const COLUMNS: &[Col] = &[
-    Col::text("sales-head-number", 14, |i| i.number.clone().unwrap_or_default()).field("number").keep(9),
+    Col::text("sales-head-number", 14, |i| common::number(&i.number, i.id.0)).field("number").keep(9),
     Col::date("sales-head-date", |i| Some(i.date)).field("date").keep(5),
     Col::fill("sales-head-customer", |i| i.party_name.clone()).field("customer"),
     Col::date("sales-head-due", |i| Some(i.due)).field("due").keep(7),

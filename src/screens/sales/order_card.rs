@@ -268,9 +268,6 @@ impl OrderCard {
     fn terms(&self, v: &OrderView, cx: &Cx) -> String {
         let o = &v.order;
         let mut parts = Vec::new();
-        if !v.term.is_empty() {
-            parts.push(v.term.clone());
-        }
         if let Some(wanted) = o.wanted {
             parts.push(cx.tell("document-wanted", &[("date", wanted.into())]));
         }
@@ -282,6 +279,9 @@ impl OrderCard {
         }
         if !o.close_reason.is_empty() {
             parts.push(cx.tell("document-closed", &[("reason", (&o.close_reason).into())]));
+        }
+        if !v.term.is_empty() {
+            parts.push(v.term.clone());
         }
         parts.join(" · ")
     }

@@ -12,7 +12,9 @@ use crate::tui::action::{self, always};
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State, View};
 
 const COLUMNS: &[Column<ListedOrder>] = &[
-    Column::text("sales-head-number", 13, |o: &ListedOrder| o.order.number.clone().unwrap_or_default()).field("number").keep(9),
+    Column::text("sales-head-number", 13, |o: &ListedOrder| common::number(&o.order.number, o.order.id.0))
+        .field("number")
+        .keep(9),
     Column::date("sales-head-date", |o: &ListedOrder| Some(o.order.date)).field("date"),
     Column::fill("sales-head-customer", |o: &ListedOrder| o.order.party_name.clone()).field("customer"),
     Column::date("sales-head-wanted", |o: &ListedOrder| o.order.wanted).field("wanted").keep(5),

@@ -25,6 +25,18 @@ const ACTIONS: &[Action<PaymentCard>] = &[
         run: |s, cx| s.settle(cx),
     },
     Action {
+        id: common::ENTRY.id,
+        keys: common::ENTRY.keys,
+        title: common::ENTRY.title,
+        ready: always,
+        run: |s, cx| {
+            if let Some(v) = &s.view {
+                cx.open(place::ENTRY.id(v.payment.entry.0));
+            }
+            Ok(())
+        },
+    },
+    Action {
         id: "payment.take-back",
         keys: &[],
         title: "payment-take-back",

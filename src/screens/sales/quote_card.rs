@@ -258,7 +258,8 @@ fn facts(v: &View, cx: &Cx) -> Vec<Fact> {
         Fact::number("document-margin", format!("{}  {}", cx.money(margin), common::rate(margin, q.net, cx))),
     ];
     if cx.size.1 >= 20 {
-        facts.insert(2, Fact::new("document-note", q.note.clone()));
+        let until = q.valid_until.map(|d| cx.date(d)).unwrap_or_default();
+        facts.insert(2, Fact::new("form-valid", until));
         facts.push(Fact::number("document-net", cx.money(q.net)));
     }
     facts

@@ -14,7 +14,7 @@ use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place
 type Col = Column<ListedQuote>;
 
 const COLUMNS: &[Col] = &[
-    Col::text("sales-head-number", 12, |q| q.quote.number.clone().unwrap_or_default()).field("number").keep(9),
+    Col::text("sales-head-number", 15, |q| common::number(&q.quote.number, q.quote.id.0)).field("number").keep(9),
     Col::date("sales-head-date", |q| Some(q.quote.date)).field("date"),
     Col::fill("sales-head-customer", |q| q.quote.party_name.clone()).field("customer"),
     Col::date("sales-head-until", |q| q.quote.valid_until).field("until").keep(5),
