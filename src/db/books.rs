@@ -241,6 +241,7 @@ impl Books {
     /// The file is whole: back to full durability, statistics for the planner, everything on disk.
     pub fn whole(&self) -> Result<()> {
         self.conn.execute_batch("ANALYZE")?;
+        self.conn.execute_batch(FORGET_SMALL)?;
         open::durable(&self.conn)
     }
 
@@ -272,9 +273,19 @@ impl Books {
 impl Drop for Books {
     fn drop(&mut self) {
         // Best effort: a planner without fresh statistics is slower, not wrong.
-        let _ = self.conn.execute_batch("PRAGMA optimize");
+        let pages: i64 = self.conn.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap_or(0);
+        if pages >= LARGE {
+            let _ = self.conn.execute_batch("PRAGMA optimize");
+            let _ = self.conn.execute_batch(FORGET_SMALL);
+        }
     }
 }
+
+/// Pages from which statistics are worth having: about 40 MB.
+const LARGE: i64 = 10_000;
+/// A table counted while it was nearly empty is scanned for ever after, however much an import puts in it: what is known of
+/// small tables is forgotten, and the planner goes by their indexes.
+const FORGET_SMALL: &str = "DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < 1000";
 
 /// A transaction, or a savepoint inside a bulk; rolled back unless committed, also when the flow panics.
 struct Scope<'c> {
