@@ -3,8 +3,9 @@
 
 use super::Plan;
 use super::words::Words;
-use crate::db::{Books, Fault, Role, setting, user};
+use crate::db::{Books, Fault, Role, user};
 use crate::domain::company::{Country, Valuation};
+use crate::domain::company_store;
 use crate::domain::inventory::location::{LocationId, LocationKind};
 use crate::flows::founding::{self, Founding};
 use crate::flows::{period_close, warehouse};
@@ -33,7 +34,7 @@ pub fn found(books: &Books, plan: &Plan) -> Result<(), Fault> {
         ..Founding::new("Atelier Vidal", Country::Fr, january)
     };
     books.act("company.found", |tx| founding::found(tx, &founding))?;
-    books.act("company.edit", |tx| Ok(setting::set(tx, super::MARK, "1")?))?;
+    books.act("company.edit", |tx| Ok(company_store::mark_demo(tx)?))?;
     books.act("year.open", |tx| period_close::open_years_to(tx, plan.today))?;
     for (name, full, role) in [
         ("marie", "Marie Leroy", Role::Counter),

@@ -23,8 +23,6 @@ use chrono::{Months, NaiveDate};
 use making::Making;
 use std::path::{Path, PathBuf};
 
-/// The setting that marks the books as the demo company's: it shows in the crumb row.
-pub const MARK: &str = "company.demo";
 /// Orders of a working day when nobody says how many: about three thousand in two years.
 pub const ORDERS_PER_DAY: u32 = 5;
 

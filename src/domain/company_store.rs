@@ -50,6 +50,19 @@ pub fn valuation(tx: &Tx) -> Result<Valuation> {
     Ok(code.and_then(|c| Valuation::of(&c)).unwrap_or(Valuation::Periodic))
 }
 
+/// The key of the mark of books that are made up.
+const DEMO: &str = "company.demo";
+
+/// Whether these are the demo company's books, which must never be taken for a firm's own.
+pub fn is_demo(tx: &Tx) -> Result<bool> {
+    Ok(setting::get(tx, DEMO)?.is_some())
+}
+
+/// Marks the books as made up.
+pub fn mark_demo(tx: &Tx) -> Result<()> {
+    setting::set(tx, DEMO, "1")
+}
+
 /// The currency's ISO code.
 pub fn currency(tx: &Tx) -> Result<String> {
     setting::get_or(tx, "company.currency", "EUR")

@@ -202,6 +202,7 @@ pub const HOUSE: House = House {
     tabs: TABS,
     home: "dashboard",
     company: |cx| cx.read(company_store::get).map(|c| c.name).unwrap_or_default(),
+    mark: |cx| if cx.read(|tx| Ok(company_store::is_demo(tx)?)).unwrap_or(false) { "DEMO" } else { "" },
     find: find::found,
     scan: find::scanned,
 };

@@ -94,6 +94,7 @@ impl App {
         if self.parked > 0 {
             right.push(cx.tell("house-parked-count", &[("n", self.parked.into())]));
         }
+        right.push((self.house.mark)(cx).to_owned());
         right.retain(|r| !r.is_empty());
         let right = right.join(" · ");
         let right = text::shown(&right);

@@ -172,6 +172,8 @@ pub struct House {
     pub home: &'static str,
     /// The company's name, for the bar.
     pub company: fn(&Cx) -> String,
+    /// What sets these books apart from real ones, in the crumb row: DEMO. Empty for a firm's own.
+    pub mark: fn(&Cx) -> &'static str,
     pub find: fn(&Cx, &str) -> Result<Vec<Found>, Fault>,
     /// What a scanned code names, when it names something.
     pub scan: fn(&Cx, &str) -> Result<Option<Place>, Fault>,

@@ -3,8 +3,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use comptoir::db::books::Clock;
-use comptoir::db::{Books, Tx, params, setting};
+use comptoir::db::{Books, Tx, params};
 use comptoir::demo::{self, Plan};
+use comptoir::domain::company_store;
 use comptoir::kit::{Coded, Lang, Money, Period};
 use comptoir::reports::dashboard::{Dashboard, Source, dashboard};
 use comptoir::reports::listing::{self, Ask};
@@ -63,7 +64,7 @@ fn a_demo_is_put_in_place_whole_or_not_at_all() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
     let how = comptoir::db::books::Opening { user: Some("owner".into()), password: None, clock: Clock::Fixed(plan.today) };
     let books = Books::open(&file, &how).unwrap();
-    assert_eq!(books.read(|tx| Ok(setting::get(tx, demo::MARK)?)).unwrap().as_deref(), Some("1"));
+    assert!(books.read(|tx| Ok(company_store::is_demo(tx)?)).unwrap());
     assert_eq!(books.integrity().unwrap(), Vec::<String>::new());
     let name: String = one(&books, "SELECT name FROM item WHERE code = 'TAB-OAK-180'");
     assert_eq!(name, "Dining table, oak 180 cm");
