@@ -16,6 +16,7 @@ customer-unblock-effect = “{ $party }” can have orders again.
 customer-blocked = blocked
 customer-late = late
 customer-fine = fine
+customer-alike = { $name } ({ $code }) is already in the books: { $why }. Open it instead if it is the same.
 customer-saved = “{ $name }” is saved.
 customer-since = customer since { $date }
 customer-view-late = Late

@@ -16,6 +16,7 @@ customer-unblock-effect = « { $party } » pourra de nouveau passer commande.
 customer-blocked = bloqué
 customer-late = en retard
 customer-fine = en règle
+customer-alike = { $name } ({ $code }) est déjà dans le dossier : { $why }. Ouvrez plutôt cette fiche si c’est le même tiers.
 customer-saved = « { $name } » est enregistré.
 customer-since = client depuis le { $date }
 customer-view-late = En retard

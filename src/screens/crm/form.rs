@@ -5,9 +5,9 @@ use crate::domain::items::price_list_store;
 use crate::domain::parties::address::Address;
 use crate::domain::parties::contact::Contact;
 use crate::domain::parties::party::{Party, PartyId, PartyKind, PriceListId, RegionId, TaxStatus, TermId};
-use crate::domain::parties::{region_store, term_store};
+use crate::domain::parties::{party_rules, party_search_store, region_store, term_store};
 use crate::flows::party::{self as flow, PartyDraft};
-use crate::kit::{Coded, choices, fold};
+use crate::kit::{Arg, Coded, choices, fold};
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer, always};
 use crate::tui::{Action, Cx, DraftText, Field, Form, Key, Mode, Pen, Pick, Place, Screen};
@@ -220,6 +220,8 @@ const ACTIONS: &[Action<CustomerForm>] =
 pub struct CustomerForm {
     form: Form<Typed>,
     id: Option<i64>,
+    /// What of a new party was last compared with those in the books.
+    compared: [String; 5],
 }
 
 /// With an id that customer's; else a new one, its name perhaps typed elsewhere already.
@@ -230,7 +232,7 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     };
     let mut form = Form::new(FIELDS, typed);
     form.start(cx);
-    Ok(Box::new(CustomerForm { form, id: place.id }))
+    Ok(Box::new(CustomerForm { form, id: place.id, compared: Default::default() }))
 }
 
 pub fn commands() -> Vec<Command> {
@@ -238,6 +240,23 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl CustomerForm {
+    /// Says so when a new party looks like one already in the books; it may be kept all the same.
+    fn compare(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let p = &self.form.data.party;
+        let now = [&p.name, &p.vat_number, &p.company_number, &p.phone, &p.email].map(Clone::clone);
+        if self.id.is_some() || now == self.compared {
+            return Ok(());
+        }
+        self.compared = now;
+        let typed = party_rules::tidy(p.clone());
+        let alike = cx.read(|tx| party_search_store::alike(tx, &typed))?;
+        if let Some((why, other)) = alike.first() {
+            let args = [("name", (&other.name).into()), ("code", (&other.code).into()), ("why", Arg::Word(why.key()))];
+            cx.warn("customer-alike", &args);
+        }
+        Ok(())
+    }
+
     fn save(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.form.finish(cx)?;
         let draft = self.form.data.draft();
@@ -281,7 +300,9 @@ impl Screen for CustomerForm {
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
-        self.form.key(key, cx)
+        let taken = self.form.key(key, cx)?;
+        self.compare(cx)?;
+        Ok(taken)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {

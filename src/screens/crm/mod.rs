@@ -3,3 +3,5 @@
 pub mod card;
 pub mod customers;
 pub mod form;
+#[cfg(test)]
+mod tests;

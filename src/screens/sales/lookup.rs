@@ -16,11 +16,13 @@ use crate::tui::{Creator, Cx, Field, Pick};
 
 /// Rows worth showing.
 const ROWS: usize = 8;
+/// Rows asked for: suppliers and what is blocked fall away.
+const ASKED: usize = 4 * ROWS;
 
 /// Customers for what is typed: city, balance, what is late.
 pub fn customers(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
     let mut picks = Vec::new();
-    for party in party_search_store::find(tx, typed, ROWS)?.into_iter().filter(|p| p.is_customer) {
+    for party in party_search_store::find(tx, typed, ASKED)?.into_iter().filter(|p| p.is_customer).take(ROWS) {
         let facts = customer(tx, party.id)?;
         let mut detail = party.city.clone();
         if !facts.balance.is_zero() {
@@ -41,7 +43,8 @@ pub fn items(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
         let code = typed.trim().to_owned();
         return Ok(vec![Pick { quantity: Some(quantity), code, ..pick }]);
     }
-    item_search_store::find(tx, typed, ROWS)?.iter().filter(|i| !i.blocked).map(|i| pick(tx, i, words)).collect()
+    let found = item_search_store::find(tx, typed, ASKED)?;
+    found.iter().filter(|i| !i.blocked).take(ROWS).map(|i| pick(tx, i, words)).collect()
 }
 
 fn pick(tx: &Tx, item: &Item, words: Words) -> Result<Pick, Fault> {
