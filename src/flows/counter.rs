@@ -1,7 +1,7 @@
 //! The counter sale: order, delivery, invoice and payment in one act. What was committed is what the receipt prints.
 
 use super::{order_to_cash as otc, payment};
-use crate::db::{Fault, Tx, setting};
+use crate::db::{Fault, Tx, draft, setting};
 use crate::domain::company_store;
 use crate::domain::finance::open_item_store;
 use crate::domain::finance::payment::{Method, PaymentDraft, PaymentId};
@@ -48,6 +48,23 @@ pub fn walk_in(tx: &Tx) -> Result<PartyId, Fault> {
     };
     let party = Party { kind: PartyKind::Person, created_on: tx.today(), ..Party::customer(&code, name) };
     Ok(party_store::insert(tx, &party)?)
+}
+
+/// Keeps a sale that waits: no number, no promise. `place` is where it is taken up again.
+pub fn park(tx: &Tx, place: &str, title: &str, body: &str) -> crate::db::Result<i64> {
+    draft::save(tx, None, place, title, body)
+}
+
+/// What waits, of this user: the latest first.
+pub fn parked(tx: &Tx) -> crate::db::Result<Vec<draft::Draft>> {
+    draft::mine(tx)
+}
+
+/// Takes a sale that waited: it waits no longer.
+pub fn take_up(tx: &Tx, id: i64) -> crate::db::Result<Option<String>> {
+    let found = draft::get(tx, id)?;
+    draft::drop(tx, id)?;
+    Ok(found.map(|d| d.body))
 }
 
 /// Sells: all of it or nothing. Prices are shelf prices, VAT included.

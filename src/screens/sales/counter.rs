@@ -4,8 +4,8 @@
 
 use super::document::{Document, Line};
 use super::tender::Tender;
-use super::{common, lookup};
-use crate::db::{Fault, draft};
+use super::{habits, lookup};
+use crate::db::Fault;
 use crate::domain::finance::payment::Method;
 use crate::domain::parties::party::PartyId;
 use crate::flows::counter::{self, Sale};
@@ -181,7 +181,7 @@ impl Counter {
         let body = serde_json::to_string(&self.doc).map_err(|e| Fault::Other(e.into()))?;
         let place = serde_json::to_string(&place::COUNTER).map_err(|e| Fault::Other(e.into()))?;
         let title = cx.tell("draft-ticket", &[("who", name.into()), ("total", self.doc.gross().into())]);
-        cx.books.jot(|tx| draft::save(tx, None, &place, &title, &body))?;
+        cx.books.jot(|tx| counter::park(tx, &place, &title, &body))?;
         cx.say("counter-parked", &[("who", name.into())]);
         self.next(cx);
         self.load(cx)
@@ -193,17 +193,18 @@ impl Counter {
         }
         let find = |cx: &Cx, typed: &str| {
             let typed = crate::kit::fold(typed);
-            let rows = parked(cx)?.into_iter().filter(|d| crate::kit::fold(&d.title).contains(&typed));
-            Ok(rows.map(|d| Pick::new(d.id, "", d.title, "")).collect())
+            let rows = parked(cx)?.into_iter().filter(|(_, title)| crate::kit::fold(title).contains(&typed));
+            Ok(rows.map(|(id, title)| Pick::new(id, "", title, "")).collect())
         };
         cx.ask(pick(cx.t("counter-parked-title"), find, |s: &mut Counter, row: &Pick, cx: &mut Cx| s.take_up(row.id, cx)));
         Ok(())
     }
 
     fn take_up(&mut self, id: i64, cx: &mut Cx) -> Result<(), Fault> {
-        let Some(found) = cx.read(|tx| Ok(draft::get(tx, id)?))? else { return Ok(()) };
-        self.restore(&found.body, cx)?;
-        cx.books.jot(|tx| draft::drop(tx, id))
+        match cx.books.jot(|tx| counter::take_up(tx, id))? {
+            Some(body) => self.restore(&body, cx),
+            None => Ok(()),
+        }
     }
 
     fn ask_customer(&mut self, cx: &mut Cx) -> Result<(), Fault> {
@@ -223,10 +224,11 @@ fn fresh(cx: &Cx) -> Document {
     doc
 }
 
-/// Sales parked at this till, by this user.
-fn parked(cx: &Cx) -> Result<Vec<draft::Draft>, Fault> {
-    let ours = |d: &draft::Draft| serde_json::from_str::<Place>(&d.place).is_ok_and(|p| p.screen == place::COUNTER.screen);
-    Ok(cx.read(|tx| Ok(draft::mine(tx)?))?.into_iter().filter(ours).collect())
+/// Sales parked at this till, by this user: id and title.
+fn parked(cx: &Cx) -> Result<Vec<(i64, String)>, Fault> {
+    let here = |place: &str| serde_json::from_str::<Place>(place).is_ok_and(|p| p.screen == place::COUNTER.screen);
+    let all = cx.read(|tx| Ok(counter::parked(tx)?))?;
+    Ok(all.into_iter().filter(|d| here(&d.place)).map(|d| (d.id, d.title)).collect())
 }
 
 impl Counter {
@@ -293,7 +295,7 @@ impl Screen for Counter {
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
         let grid = if self.tender.is_none() { self.grid.offers() } else { Vec::new() };
         let grid = grid.into_iter().filter(|o| o.command.id != "grid.drop").collect();
-        common::form_offers(grid, action::offers(ACTIONS, self, cx))
+        habits::form_offers(grid, action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -1,6 +1,6 @@
 //! The list of deliveries and returns: what is being prepared, what has left, what came back.
 
-use super::common::{self, list_place, narrowed};
+use super::habits::{self, list_place, narrowed};
 use super::order_steps;
 use crate::db::Fault;
 use crate::db::page::Sort;
@@ -14,7 +14,7 @@ use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place
 type Col = Column<ListedDelivery>;
 
 const COLUMNS: &[Col] = &[
-    Col::text("sales-head-number", 14, |d| common::number(&d.delivery.number, d.delivery.id.0)).field("number").keep(9),
+    Col::text("sales-head-number", 14, |d| habits::number(&d.delivery.number, d.delivery.id.0)).field("number").keep(9),
     Col::status("sales-head-kind", 9, |d| State::of(d.delivery.kind)).field("kind").keep(5),
     Col::date("sales-head-date", |d| Some(d.delivery.date)).field("date"),
     Col::fill("sales-head-customer", |d| d.delivery.party_name.clone()).field("customer"),
@@ -40,9 +40,9 @@ const VIEWS: &[View] = &[
 ];
 
 const ACTIONS: &[Action<Deliveries>] = &[Action {
-    id: common::STEP.id,
-    keys: common::STEP.keys,
-    title: common::STEP.title,
+    id: habits::STEP.id,
+    keys: habits::STEP.keys,
+    title: habits::STEP.title,
     ready: |s, _| s.current().map(drop),
     run: |s, cx| order_steps::send::<Deliveries>(s.current()?, cx),
 }];
@@ -91,7 +91,7 @@ impl Screen for Deliveries {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -1,7 +1,7 @@
 //! The card of a delivery or a return: ready, picked, packed, shipped; what it carries, what it cost, its order and entry.
 
 use super::order_view::stage;
-use super::{common, links, order_steps};
+use super::{habits, links, order_steps};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::items::item_store;
@@ -40,9 +40,9 @@ const LINES: &[Col] = &[
 
 const ACTIONS: &[Action<DeliveryCard>] = &[
     Action {
-        id: common::STEP.id,
-        keys: common::STEP.keys,
-        title: common::STEP.title,
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
         ready: |s, _| s.may(Step::Ship).or_else(|why| if s.shipped() { Ok(()) } else { Err(why) }),
         run: |s, cx| match &s.view {
             Some(v) if s.shipped() => order_steps::propose::<DeliveryCard>(v.delivery.order, cx),
@@ -50,9 +50,9 @@ const ACTIONS: &[Action<DeliveryCard>] = &[
         },
     },
     Action {
-        id: common::ENTRY.id,
-        keys: common::ENTRY.keys,
-        title: common::ENTRY.title,
+        id: habits::ENTRY.id,
+        keys: habits::ENTRY.keys,
+        title: habits::ENTRY.title,
         ready: |s, _| match s.view.as_ref().and_then(|v| v.delivery.entry) {
             Some(_) => Ok(()),
             None => Err(Refusal::new("delivery-no-entry")),
@@ -221,7 +221,7 @@ impl Screen for DeliveryCard {
             (_, true) => cx.t("next-of-order"),
             _ => cx.t("next-nothing"),
         };
-        common::card(pen, &mut self.card, &said, cx);
+        habits::card(pen, &mut self.card, &said, cx);
     }
 
     fn mode(&self) -> Mode {
@@ -229,7 +229,7 @@ impl Screen for DeliveryCard {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

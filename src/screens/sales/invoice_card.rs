@@ -3,7 +3,7 @@
 
 use super::order_steps::{REASON, Reason};
 use super::order_view::stage;
-use super::{common, invoice_steps, links, said};
+use super::{habits, invoice_steps, links, said};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::open_item_store;
@@ -43,23 +43,23 @@ type TaxCol = Column<TaxTotal>;
 
 const TAXES: &[TaxCol] = &[
     TaxCol::text("line-head-tax", 12, |t| t.code.clone()).keep(9),
-    TaxCol::percent("tax-head-rate", 7, |t| t.rate).keep(9),
+    TaxCol::percent("tax-head-percent", 7, |t| t.rate).keep(9),
     TaxCol::money("document-net", 12, |t| t.base).sum(),
     TaxCol::money("document-vat", 12, |t| t.vat).sum(),
 ];
 
 const ACTIONS: &[Action<InvoiceCard>] = &[
     Action {
-        id: common::STEP.id,
-        keys: common::STEP.keys,
-        title: common::STEP.title,
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
         ready: |s, _| s.may_go_on(),
         run: |s, cx| invoice_steps::propose::<InvoiceCard>(s.id, cx),
     },
     Action {
-        id: common::ENTRY.id,
-        keys: common::ENTRY.keys,
-        title: common::ENTRY.title,
+        id: habits::ENTRY.id,
+        keys: habits::ENTRY.keys,
+        title: habits::ENTRY.title,
         ready: |s, _| match s.view.as_ref().and_then(|v| v.invoice.entry) {
             Some(_) => Ok(()),
             None => Err(Refusal::new("invoice-no-entry")),
@@ -213,7 +213,7 @@ impl View {
             facts.push(Fact::number("document-net", cx.money(i.signed(i.net))));
             facts.push(Fact::number("document-vat", cx.money(i.signed(i.vat))));
             let margin = i.net - i.cost;
-            facts.push(Fact::number("document-margin", format!("{}  {}", cx.money(margin), common::rate(margin, i.net, cx))));
+            facts.push(Fact::number("document-margin", format!("{}  {}", cx.money(margin), habits::rate(margin, i.net, cx))));
         }
         facts
     }
@@ -310,7 +310,7 @@ impl Screen for InvoiceCard {
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
         let said = self.next_said(cx);
-        common::card(pen, &mut self.card, &said, cx);
+        habits::card(pen, &mut self.card, &said, cx);
     }
 
     fn mode(&self) -> Mode {
@@ -318,7 +318,7 @@ impl Screen for InvoiceCard {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -1,6 +1,6 @@
 //! The list of invoices and credit notes: what is open, what is late and by how many days.
 
-use super::common::{self, list_place, narrowed};
+use super::habits::{self, list_place, narrowed};
 use super::invoice_steps;
 use crate::db::Fault;
 use crate::db::page::Sort;
@@ -14,7 +14,7 @@ use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place
 type Col = Column<ListedInvoice>;
 
 const COLUMNS: &[Col] = &[
-    Col::text("sales-head-number", 14, |i| common::number(&i.number, i.id.0)).field("number").keep(9),
+    Col::text("sales-head-number", 14, |i| habits::number(&i.number, i.id.0)).field("number").keep(9),
     Col::date("sales-head-date", |i| Some(i.date)).field("date").keep(5),
     Col::fill("sales-head-customer", |i| i.party_name.clone()).field("customer"),
     Col::date("sales-head-due", |i| Some(i.due)).field("due").keep(7),
@@ -54,9 +54,9 @@ const VIEWS: &[View] = &[
 ];
 
 const ACTIONS: &[Action<Invoices>] = &[Action {
-    id: common::STEP.id,
-    keys: common::STEP.keys,
-    title: common::STEP.title,
+    id: habits::STEP.id,
+    keys: habits::STEP.keys,
+    title: habits::STEP.title,
     ready: |s, _| s.current().map(drop),
     run: |s, cx| invoice_steps::propose::<Invoices>(s.current()?, cx),
 }];
@@ -105,7 +105,7 @@ impl Screen for Invoices {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

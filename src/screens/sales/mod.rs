@@ -1,10 +1,10 @@
 //! Sales: quotes, orders, deliveries, invoices, payments and the counter, as lists, cards and forms.
 
-pub mod common;
 pub mod counter;
 pub mod deliveries;
 pub mod delivery_card;
 pub mod document;
+pub mod habits;
 pub mod invoice_card;
 pub mod invoice_steps;
 pub mod invoices;

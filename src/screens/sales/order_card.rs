@@ -1,6 +1,6 @@
 //! The card of an order: how far it has come, what is on it, what came of it, and the next step.
 
-use super::common;
+use super::habits;
 use super::links;
 use super::order_steps::{self, Next, REASON, Reason};
 use super::order_view::{self, LineView, OrderView};
@@ -37,16 +37,16 @@ fn reserved(l: &LineView, cx: &Cx) -> String {
 /// The acts on an order that are not its next step.
 const ACTIONS: &[Action<OrderCard>] = &[
     Action {
-        id: common::STEP.id,
-        keys: common::STEP.keys,
-        title: common::STEP.title,
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
         ready: |s, _| s.may_go_on(),
         run: |s, cx| order_steps::propose::<OrderCard>(s.id, cx),
     },
     Action {
-        id: common::EDIT.id,
-        keys: common::EDIT.keys,
-        title: common::EDIT.title,
+        id: habits::EDIT.id,
+        keys: habits::EDIT.keys,
+        title: habits::EDIT.title,
         ready: |s, cx| s.may_edit(cx),
         run: |s, cx| {
             cx.open(place::ORDER_FORM.id(s.id.0));
@@ -54,9 +54,9 @@ const ACTIONS: &[Action<OrderCard>] = &[
         },
     },
     Action {
-        id: common::DUPLICATE.id,
-        keys: common::DUPLICATE.keys,
-        title: common::DUPLICATE.title,
+        id: habits::DUPLICATE.id,
+        keys: habits::DUPLICATE.keys,
+        title: habits::DUPLICATE.title,
         ready: always,
         run: |s, cx| {
             cx.open(place::ORDER_FORM.text(format!("copy:{}", s.id)));
@@ -255,7 +255,7 @@ impl OrderCard {
         let terms = Fact::new("document-terms", self.terms(v, cx));
         let total = Fact::number("document-total", cx.money(o.gross())).tone(Tone::Title);
         let open = Fact::number("document-open", cx.money(v.open));
-        let margin = Fact::number("document-margin", format!("{}  {}", cx.money(margin), common::rate(margin, o.net, cx)));
+        let margin = Fact::number("document-margin", format!("{}  {}", cx.money(margin), habits::rate(margin, o.net, cx)));
         if cx.size.1 < 20 {
             return vec![who, terms, total, open];
         }
@@ -312,7 +312,7 @@ impl Screen for OrderCard {
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
         let said = self.view.as_ref().map(|v| v.next_said(cx)).unwrap_or_default();
-        common::card(pen, &mut self.card, &said, cx);
+        habits::card(pen, &mut self.card, &said, cx);
     }
 
     fn mode(&self) -> Mode {
@@ -320,7 +320,7 @@ impl Screen for OrderCard {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -3,7 +3,7 @@
 
 use super::document::{self, Document, Line};
 use super::order_steps::{REASON, Reason};
-use super::{common, lookup};
+use super::{habits, lookup};
 use crate::db::Fault;
 use crate::domain::parties::address_store;
 use crate::domain::parties::party::{AddressId, PartyId};
@@ -108,9 +108,9 @@ fn free(l: &Line, cx: &Cx) -> String {
 }
 
 const ACTIONS: &[Action<OrderForm>] = &[Action {
-    id: common::SAVE.id,
-    keys: common::SAVE.keys,
-    title: common::SAVE.title,
+    id: habits::SAVE.id,
+    keys: habits::SAVE.keys,
+    title: habits::SAVE.title,
     ready: always,
     run: |s, cx| s.save(None, cx),
 }];
@@ -134,14 +134,14 @@ impl OrderForm {
     }
 
     fn open(place: &Place, is_quote: bool, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-        let copied = common::after(&place.text, "copy:");
+        let copied = habits::after(&place.text, "copy:");
         let mut doc = match (copied.or(place.id), is_quote) {
             (Some(id), false) => cx.read(|tx| document::of_order(tx, &order_store::get(tx, OrderId(id))?, copied.is_some()))?,
             (Some(id), true) => cx.read(|tx| document::of_quote(tx, &quote_store::get(tx, QuoteId(id))?, copied.is_some()))?,
             (None, _) => Document::new(is_quote, cx.today),
         };
         doc.lang = cx.lang();
-        if let Some(id) = common::after(&place.text, "party:") {
+        if let Some(id) = habits::after(&place.text, "party:") {
             doc.take_customer(PartyId(id), cx)?;
         }
         let knows = doc.customer.is_some();
@@ -228,7 +228,7 @@ fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
     }
     let margin = doc.net - doc.cost();
     if doc.lines.iter().any(|l| l.item.is_some()) {
-        let args = [("margin", margin.into()), ("rate", common::rate(margin, doc.net, cx).into())];
+        let args = [("margin", margin.into()), ("rate", habits::rate(margin, doc.net, cx).into())];
         pen.cell(1, 1, sums.saturating_sub(2), &cx.tell("form-margin", &args), Align::Left, Tone::Plain);
     }
     let args = [("n", doc.lines.len().into()), ("pieces", super::said::count(doc.pieces()))];
@@ -289,7 +289,7 @@ impl Screen for OrderForm {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::form_offers(self.editor.offers(), action::offers(ACTIONS, self, cx))
+        habits::form_offers(self.editor.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -1,6 +1,6 @@
 //! The list of orders: what is to be delivered, what is to be billed, what is late.
 
-use super::common::{self, list_place, narrowed};
+use super::habits::{self, list_place, narrowed};
 use super::order_steps;
 use crate::db::Fault;
 use crate::db::page::Sort;
@@ -12,7 +12,7 @@ use crate::tui::action::{self, always};
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State, View};
 
 const COLUMNS: &[Column<ListedOrder>] = &[
-    Column::text("sales-head-number", 13, |o: &ListedOrder| common::number(&o.order.number, o.order.id.0))
+    Column::text("sales-head-number", 13, |o: &ListedOrder| habits::number(&o.order.number, o.order.id.0))
         .field("number")
         .keep(9),
     Column::date("sales-head-date", |o: &ListedOrder| Some(o.order.date)).field("date"),
@@ -52,9 +52,9 @@ pub const NEW: Command = Command { id: "sales.order.new", keys: &["n", "f6"], ti
 
 const ACTIONS: &[Action<Orders>] = &[
     Action {
-        id: common::STEP.id,
-        keys: common::STEP.keys,
-        title: common::STEP.title,
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
         ready: |s, _| s.current().map(drop),
         run: |s, cx| order_steps::propose::<Orders>(s.current()?, cx),
     },
@@ -64,7 +64,7 @@ const ACTIONS: &[Action<Orders>] = &[
         title: NEW.title,
         ready: always,
         run: |s, cx| {
-            cx.open(common::for_customer(place::ORDER_FORM, s.opened.id));
+            cx.open(habits::for_customer(place::ORDER_FORM, s.opened.id));
             Ok(())
         },
     },
@@ -114,7 +114,7 @@ impl Screen for Orders {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -2,7 +2,7 @@
 
 use super::order_steps::{REASON, Reason};
 use super::order_view::stage;
-use super::{common, links};
+use super::{habits, links};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::payment::{Payment, PaymentId};
 use crate::domain::finance::{open_item_store, payment_store};
@@ -18,16 +18,16 @@ use crate::tui::{Action, Card, Command, Cx, Fact, Key, Mode, Offer, Pen, Place, 
 
 const ACTIONS: &[Action<PaymentCard>] = &[
     Action {
-        id: common::STEP.id,
-        keys: common::STEP.keys,
-        title: common::STEP.title,
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
         ready: |s, _| s.has_advance(),
         run: |s, cx| s.settle(cx),
     },
     Action {
-        id: common::ENTRY.id,
-        keys: common::ENTRY.keys,
-        title: common::ENTRY.title,
+        id: habits::ENTRY.id,
+        keys: habits::ENTRY.keys,
+        title: habits::ENTRY.title,
         ready: always,
         run: |s, cx| {
             if let Some(v) = &s.view {
@@ -186,7 +186,7 @@ impl Screen for PaymentCard {
             Ok(()) => cx.t("payment-settle"),
             Err(_) => cx.t("next-nothing"),
         };
-        common::card(pen, &mut self.card, &said, cx);
+        habits::card(pen, &mut self.card, &said, cx);
     }
 
     fn mode(&self) -> Mode {
@@ -194,7 +194,7 @@ impl Screen for PaymentCard {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

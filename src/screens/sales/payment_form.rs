@@ -2,7 +2,7 @@
 //! with what the payment settles of each. Space marks several invoices at once.
 
 use super::receipt::{OpenLine, Receipt};
-use super::{common, lookup};
+use super::{habits, lookup};
 use crate::db::Fault;
 use crate::domain::finance::payment::Method;
 use crate::domain::parties::party::PartyId;
@@ -90,9 +90,9 @@ fn late(l: &OpenLine) -> State {
 }
 
 const ACTIONS: &[Action<PaymentForm>] = &[Action {
-    id: common::SAVE.id,
-    keys: common::SAVE.keys,
-    title: common::SAVE.title,
+    id: habits::SAVE.id,
+    keys: habits::SAVE.keys,
+    title: habits::SAVE.title,
     ready: always,
     run: |s, cx| s.save(cx),
 }];
@@ -211,7 +211,7 @@ impl Screen for PaymentForm {
             let list = self.list.offers().into_iter().filter(|o| o.command.id != "list.mark-all");
             return own.into_iter().chain(list).collect();
         }
-        common::form_offers(self.form.offers(), own)
+        habits::form_offers(self.form.offers(), own)
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -1,6 +1,6 @@
 //! The list of payments received and given back.
 
-use super::common::{self, list_place, narrowed};
+use super::habits::{self, list_place, narrowed};
 use crate::db::Fault;
 use crate::db::page::Sort;
 use crate::kit::Coded;
@@ -89,7 +89,7 @@ impl Screen for Payments {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -1,7 +1,7 @@
 //! Quantities line by line: a part of an order to ship, goods that come back, a part of an invoice to credit, an amount off
 //! some lines. Enter on a line types how much of it; Ctrl-O says what follows and does it.
 
-use super::common;
+use super::habits;
 use super::picked::{self, Purpose, Row};
 use crate::db::Fault;
 use crate::screens::place;
@@ -55,16 +55,16 @@ const QUANTITY: &[Fld] = &[
 
 const ACTIONS: &[Action<PickLines>] = &[
     Action {
-        id: common::SAVE.id,
-        keys: common::SAVE.keys,
-        title: common::SAVE.title,
+        id: habits::SAVE.id,
+        keys: habits::SAVE.keys,
+        title: habits::SAVE.title,
         ready: always,
         run: |s, cx| picked::go(s.purpose, s.id, s.rows(), cx),
     },
     Action {
-        id: common::EDIT.id,
-        keys: common::EDIT.keys,
-        title: common::EDIT.title,
+        id: habits::EDIT.id,
+        keys: habits::EDIT.keys,
+        title: habits::EDIT.title,
         ready: always,
         run: |s, cx| {
             s.type_line(cx);
@@ -166,7 +166,7 @@ impl Screen for PickLines {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -2,7 +2,7 @@
 
 use super::order_steps::{REASON, Reason};
 use super::order_view::stage;
-use super::{common, links, quote_steps};
+use super::{habits, links, quote_steps};
 use crate::db::{Fault, Tx};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::Party;
@@ -41,16 +41,16 @@ const LINES: &[Col] = &[
 
 const ACTIONS: &[Action<QuoteCard>] = &[
     Action {
-        id: common::STEP.id,
-        keys: common::STEP.keys,
-        title: common::STEP.title,
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
         ready: |s, _| s.is(|q| if q.status == Status::Revised { Err(over(q)) } else { Ok(()) }),
         run: |s, cx| quote_steps::propose::<QuoteCard>(s.id, cx),
     },
     Action {
-        id: common::EDIT.id,
-        keys: common::EDIT.keys,
-        title: common::EDIT.title,
+        id: habits::EDIT.id,
+        keys: habits::EDIT.keys,
+        title: habits::EDIT.title,
         ready: |s, cx| {
             cx.may("sales.quote.edit")?;
             s.is(draft)
@@ -61,9 +61,9 @@ const ACTIONS: &[Action<QuoteCard>] = &[
         },
     },
     Action {
-        id: common::DUPLICATE.id,
-        keys: common::DUPLICATE.keys,
-        title: common::DUPLICATE.title,
+        id: habits::DUPLICATE.id,
+        keys: habits::DUPLICATE.keys,
+        title: habits::DUPLICATE.title,
         ready: always,
         run: |s, cx| {
             cx.open(place::QUOTE_FORM.text(format!("copy:{}", s.id)));
@@ -255,7 +255,7 @@ fn facts(v: &View, cx: &Cx) -> Vec<Fact> {
         Fact::new("document-who", format!("{} {}", v.party.code, q.party_name)),
         Fact::new("document-reach", reach),
         Fact::number("document-total", cx.money(q.gross())).tone(Tone::Title),
-        Fact::number("document-margin", format!("{}  {}", cx.money(margin), common::rate(margin, q.net, cx))),
+        Fact::number("document-margin", format!("{}  {}", cx.money(margin), habits::rate(margin, q.net, cx))),
     ];
     if cx.size.1 >= 20 {
         let until = q.valid_until.map(|d| cx.date(d)).unwrap_or_default();
@@ -290,7 +290,7 @@ impl Screen for QuoteCard {
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
         let said = self.next_said(cx);
-        common::card(pen, &mut self.card, &said, cx);
+        habits::card(pen, &mut self.card, &said, cx);
     }
 
     fn mode(&self) -> Mode {
@@ -298,7 +298,7 @@ impl Screen for QuoteCard {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.card.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

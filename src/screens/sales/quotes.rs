@@ -1,6 +1,6 @@
 //! The list of quotes: what is out, what waits for an answer, what has run out.
 
-use super::common::{self, list_place, narrowed};
+use super::habits::{self, list_place, narrowed};
 use super::quote_steps;
 use crate::db::Fault;
 use crate::db::page::Sort;
@@ -14,7 +14,7 @@ use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place
 type Col = Column<ListedQuote>;
 
 const COLUMNS: &[Col] = &[
-    Col::text("sales-head-number", 15, |q| common::number(&q.quote.number, q.quote.id.0)).field("number").keep(9),
+    Col::text("sales-head-number", 15, |q| habits::number(&q.quote.number, q.quote.id.0)).field("number").keep(9),
     Col::date("sales-head-date", |q| Some(q.quote.date)).field("date"),
     Col::fill("sales-head-customer", |q| q.quote.party_name.clone()).field("customer"),
     Col::date("sales-head-until", |q| q.quote.valid_until).field("until").keep(5),
@@ -49,9 +49,9 @@ pub const NEW: Command = Command { id: "sales.quote.new", keys: &["n", "f6"], ti
 
 const ACTIONS: &[Action<Quotes>] = &[
     Action {
-        id: common::STEP.id,
-        keys: common::STEP.keys,
-        title: common::STEP.title,
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
         ready: |s, _| s.current().map(drop),
         run: |s, cx| quote_steps::propose::<Quotes>(s.current()?, cx),
     },
@@ -61,7 +61,7 @@ const ACTIONS: &[Action<Quotes>] = &[
         title: NEW.title,
         ready: always,
         run: |s, cx| {
-            cx.open(common::for_customer(place::QUOTE_FORM, s.opened.id));
+            cx.open(habits::for_customer(place::QUOTE_FORM, s.opened.id));
             Ok(())
         },
     },
@@ -111,7 +111,7 @@ impl Screen for Quotes {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        common::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {

@@ -98,10 +98,10 @@ impl Receipt {
     /// Marks the open items of an order's invoices, or of one invoice.
     pub fn mark_document(&mut self, tx: &Tx, text: &str) -> Result<(), Fault> {
         let mut invoices = Vec::new();
-        if let Some(id) = super::common::after(text, "invoice:") {
+        if let Some(id) = super::habits::after(text, "invoice:") {
             invoices.push(id);
         }
-        if let Some(id) = super::common::after(text, "order:") {
+        if let Some(id) = super::habits::after(text, "order:") {
             invoices.extend(invoice_store::of_order(tx, OrderId(id))?.into_iter().map(|i| i.0));
         }
         let of = |i: &&OpenItem| matches!(i.kind.as_str(), "invoice" | "credit") && invoices.contains(&i.ref_id);

@@ -1,4 +1,4 @@
-//! What the lists and cards of sales share: their commands, said once, and how a place narrows a list.
+//! Habits the lists and cards of sales share: their commands, said once, how a place narrows a list, how a card is framed.
 
 use crate::db::Fault;
 use crate::db::page::{Op, Term};
