@@ -108,6 +108,11 @@ pub fn alike(tx: &Tx, p: &Party) -> std::result::Result<Vec<(Alike, Party)>, Fau
     Ok(found)
 }
 
+/// Notes that the user took this party: it is found before its like.
+pub fn used(tx: &Tx, id: PartyId) -> Result<()> {
+    search_store::used(tx, KIND, id.0)
+}
+
 /// The parties a text finds, the likeliest first: what a picker shows.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Party>, Fault> {
     search_store::find(tx, text, Some(KIND), limit)?.into_iter().map(|hit| party_store::get(tx, PartyId(hit.id))).collect()

@@ -7,7 +7,7 @@ use crate::domain::finance::{open_item_store, party_balance_store};
 use crate::domain::items::item::{ItemId, Kind};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::{AddressId, Party, PartyId};
-use crate::domain::parties::{address_store, party_store};
+use crate::domain::parties::{address_store, party_search_store, party_store};
 use crate::domain::sales::draft::{DocumentDraft, LineDraft};
 use crate::domain::sales::line::{Priced, total};
 use crate::domain::sales::order::{Order, OrderLine, OrderLineId};
@@ -189,6 +189,8 @@ impl Document {
         self.customer = Some(found);
         self.ship_label = address.as_ref().map(|a| a.line()).unwrap_or_default();
         self.ship_to = address.map(|a| a.id);
+        // A taste: next time it is found first. That it could not be kept stops nobody.
+        cx.books.jot(|tx| party_search_store::used(tx, id)).ok();
         self.changed(cx)
     }
 
