@@ -1,8 +1,12 @@
 //! Keys: the real program in a real terminal (a pty), its screen read line by line, its keys counted against budgets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod counter;
+mod drafts;
+mod drill;
 mod harness;
 mod sales;
+mod shop;
 // Each story takes what it needs of the terminal.
 #[allow(dead_code)]
 mod term;

@@ -243,6 +243,19 @@ impl Term {
         self.child.wait().unwrap().exit_code()
     }
 
+    /// Sends the program a signal by its name: `TERM`, `HUP`.
+    pub fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap();
+        assert!(sent.success(), "kill -s {name}");
+    }
+
+    /// Whether the terminal reads whole lines and echoes them, as it does under a shell.
+    pub fn is_cooked(&self) -> bool {
+        let modes = format!("{:?}", self.master.get_termios().unwrap().local_flags);
+        modes.contains("ICANON") && modes.contains("ECHO")
+    }
+
     /// Kills the program at once, as a crash would, and gives its home back.
     pub fn kill(mut self) -> tempfile::TempDir {
         let _ = self.child.kill();

@@ -31,7 +31,7 @@ house-no-new = Rien de nouveau ne se crée avec « { $letter } ». Après N, c
 house-no-code = Aucun écran n’a le code « { $code } ». Ctrl-K trouve les écrans par leur nom.
 house-no-screen = Il n’y a pas d’écran « { $screen } » dans cette version.
 house-paste-where = Coller ici ne fait rien : ouvrez d’abord un champ, ou Ctrl-F pour chercher.
-house-too-small = Comptoir a besoin de { $columns } colonnes et { $rows } lignes. Agrandissez la fenêtre ; votre saisie est en sûreté.
+house-too-small = Comptoir a besoin de { $columns } colonnes et { $rows } lignes. Agrandissez la fenêtre ; votre saisie est gardée.
 house-broken = Une panne s’est produite et rien n’a été écrit : { $why }. Elle est dans le journal ; merci de la signaler.
 house-theme-is = Thème : { $theme }
 

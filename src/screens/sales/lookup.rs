@@ -118,7 +118,7 @@ const ITEM: &[ItemField] = &[
     ItemField::price(
         "new-price",
         12,
-        |d| Some(d.price),
+        |d| Some(d.price).filter(|p| !p.is_zero()),
         |d, p| {
             d.price = p.unwrap_or_default();
             Ok(())

@@ -57,7 +57,7 @@ impl Creator {
         data: D,
         save: fn(&D, &mut Cx) -> Result<Pick, Fault>,
     ) -> Creator {
-        Creator { title, body: Box::new(Made { form: Form::new(fields, data), save }) }
+        Creator { title, body: Box::new(Made { form: Form::new(fields, data).past_filled(), save }) }
     }
 
     pub(in crate::tui) fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {

@@ -44,6 +44,8 @@ pub struct Form<D: 'static> {
     theirs: Option<D>,
     /// The cursor leaves at the last field instead of going round.
     open_ended: bool,
+    /// The cursor starts past what is filled already.
+    past_filled: bool,
     changed: bool,
     entered: bool,
 }
@@ -62,6 +64,7 @@ impl<D> Form<D> {
             ditto: None,
             theirs: None,
             open_ended: false,
+            past_filled: false,
             changed: false,
             entered: false,
         }
@@ -70,6 +73,11 @@ impl<D> Form<D> {
     /// Tab and Enter at the last field are left to the screen: a header above a grid.
     pub fn open_ended(self) -> Form<D> {
         Form { open_ended: true, ..self }
+    }
+
+    /// The cursor starts in the first empty field that Enter stops at: what was typed before is not asked again.
+    pub fn past_filled(self) -> Form<D> {
+        Form { past_filled: true, ..self }
     }
 
     /// Ctrl-D copies from this record.
@@ -108,9 +116,21 @@ impl<D> Form<D> {
         self.picker.is_some() || self.creating.is_some()
     }
 
+    /// Whether a new record is being made over it.
+    pub fn is_making(&self) -> bool {
+        self.creating.is_some()
+    }
+
     /// Puts the cursor in the first field that takes it.
     pub fn start(&mut self, cx: &Cx) {
         self.at = self.next_from(0, 1, false).unwrap_or(0);
+        if self.past_filled {
+            let empty = |i: &usize| {
+                let field = &self.fields[*i];
+                field.takes_cursor(&self.data) && !field.skip && field.shown(&self.data, cx).is_empty()
+            };
+            self.at = (self.at..self.fields.len()).find(empty).unwrap_or(self.at);
+        }
         self.enter(cx);
     }
 

@@ -89,10 +89,12 @@ impl<D: Sheet> Editor<D> {
     pub fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
         self.lines_done = false;
         if !self.in_grid {
+            let making = self.header.is_making();
             if self.header.key(key, cx)? {
                 return Ok(true);
             }
-            let past_the_end = matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::Down) && !key.shift;
+            // What saved a new customer does not save the order too.
+            let past_the_end = making || matches!(key.code, KeyCode::Enter | KeyCode::Tab | KeyCode::Down) && !key.shift;
             if past_the_end {
                 self.to_lines(cx);
             }
@@ -123,6 +125,10 @@ impl<D: Sheet> Editor<D> {
 
     /// A barcode goes to the lines wherever the cursor is.
     pub fn scan(&mut self, code: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        // What is no code here was typed: it may be a phone number of a customer being made.
+        if !self.grid.knows(code, &self.header.data, cx)? {
+            return Ok(false);
+        }
         if !self.in_grid {
             self.header.finish(cx)?;
         }

@@ -50,14 +50,26 @@ impl<D: Sheet> Grid<D> {
         self.narrow(doc, cx)
     }
 
+    /// Whether a code means one item of this document.
+    pub fn knows(&self, code: &str, doc: &D, cx: &Cx) -> Result<bool, Fault> {
+        let found = cx.read(|tx| doc.find(tx, code))?;
+        Ok(Picker::new(found, code, false).meant().is_some())
+    }
+
     /// A barcode: the field being edited is left first, its digits never mix; then the item is added.
     pub fn scan(&mut self, code: &str, doc: &mut D, cx: &mut Cx) -> Result<bool, Fault> {
         let found = cx.read(|tx| doc.find(tx, code))?;
         let Some(pick) = Picker::new(found, code, false).meant() else { return Ok(false) };
+        let mut quantity = None;
         if self.edit() != Edit::Item {
             self.leave(doc, cx)?;
+        } else if let Ok(Typed::Item(text, typed)) = read(cx.lang(), self.input.value())
+            && text.is_empty()
+        {
+            // `3*` and then the scanner.
+            quantity = typed;
         }
-        self.add(&pick, None, doc, cx)?;
+        self.add(&pick, quantity, doc, cx)?;
         self.to_empty_line(doc, cx);
         Ok(true)
     }
