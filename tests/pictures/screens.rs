@@ -1,0 +1,97 @@
+//! The pictures themselves: one file a screen and language, with all its sizes. `INSTA_UPDATE=always INSTA_FORCE_PASS=1` takes
+//! them again; a changed picture is read before it is committed.
+
+use crate::{looks, shop};
+use comptoir::kit::Lang;
+use comptoir::screens::SCREENS;
+use comptoir::tui::Place;
+use comptoir::tui::app::App;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 48)];
+
+/// Cards: they show a record and cannot be opened without one.
+const CARDS: &[&str] = &[
+    "crm.customer",
+    "sales.quote",
+    "sales.order",
+    "sales.delivery",
+    "sales.invoice",
+    "sales.payment",
+    "sales.pick-lines",
+    "inventory.item",
+    "inventory.document",
+    "inventory.count",
+    "finance.entry",
+];
+
+/// The places of the books, each with its screen: the first record of every card.
+pub fn places(cards: bool) -> Vec<Place> {
+    let place = |name: &'static str| match name {
+        "sales.pick-lines" => Place::named(name).id(3).text("ship"),
+        _ if CARDS.contains(&name) => Place::named(name).id(1),
+        _ => Place::named(name),
+    };
+    SCREENS.iter().map(|r| r.name).filter(|n| cards || !CARDS.contains(n)).map(place).collect()
+}
+
+/// The picture of a place, and what is wrong with it; the app is home again afterwards.
+fn picture(app: &mut App, place: &Place, lang: Lang, size: (u16, u16), said: &str, faults: &mut Vec<String>) -> String {
+    app.resize(size);
+    let home = app.window_title();
+    if place.screen != "dashboard" {
+        app.go(place.clone());
+        if app.window_title() == home {
+            faults.push(format!("{} ({said}): not opened", place.screen));
+        }
+    }
+    let taken = looks::take(app, lang);
+    let head = format!("{} × {}, {said}", size.0, size.1);
+    faults.extend(taken.faults.iter().map(|f| format!("{} {} {head}: {f}", place.screen, lang.code())));
+    if place.screen != "dashboard" {
+        app.back();
+    }
+    assert_eq!(app.window_title(), home, "{}: not left", place.screen);
+    format!("{head}\n{}\n", taken.text)
+}
+
+fn album(lang: Lang) {
+    let mut full = shop::app(shop::full(), lang, SIZES[0]);
+    let mut empty = shop::app(shop::empty(), lang, SIZES[0]);
+    let (said_full, said_empty) = match lang {
+        Lang::En => ("a firm at work", "empty books"),
+        Lang::Fr => ("une maison en activité", "livres vides"),
+    };
+    let bare = places(false);
+    let mut faults = Vec::new();
+    let mut changed = Vec::new();
+    for place in places(true) {
+        let mut text = String::new();
+        for size in SIZES {
+            text += &picture(&mut full, &place, lang, size, said_full, &mut faults);
+        }
+        if bare.contains(&place) {
+            text += &picture(&mut empty, &place, lang, SIZES[0], said_empty, &mut faults);
+        }
+        let name = format!("{}-{}", place.screen.replace('.', "-"), lang.code());
+        let same = std::panic::catch_unwind(|| {
+            insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+                insta::assert_snapshot!(name.clone(), text.clone());
+            });
+        });
+        if same.is_err() {
+            changed.push(name);
+        }
+    }
+    assert!(faults.is_empty(), "what must hold of every picture:\n  {}", faults.join("\n  "));
+    assert!(changed.is_empty(), "other than before: {changed:?}");
+}
+
+#[test]
+fn every_screen_in_english() {
+    album(Lang::En);
+}
+
+#[test]
+fn every_screen_in_french() {
+    album(Lang::Fr);
+}
