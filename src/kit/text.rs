@@ -173,6 +173,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The first letter made a capital: the head of a column, whatever sentence its word also stands in.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// The name that was probably meant: the one fewest letters away, if it is near at all.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let far = 1 + word.chars().count() / 3;

@@ -75,12 +75,14 @@ pub struct Column<R: 'static> {
     pub sums: bool,
     /// Text that stands at the right edge.
     pub(super) at_right: bool,
+    /// Rows it has nothing to say of.
+    silent: Option<fn(&R) -> bool>,
     pub(super) get: Get<R>,
 }
 
 impl<R> Column<R> {
     const fn new(key: &'static str, width: u16, keep: u8, get: Get<R>) -> Column<R> {
-        Column { key, width, keep, field: "", grows: false, sums: false, at_right: false, get }
+        Column { key, width, keep, field: "", grows: false, sums: false, at_right: false, silent: None, get }
     }
 
     pub const fn text(key: &'static str, width: u16, get: fn(&R) -> String) -> Column<R> {
@@ -146,6 +148,11 @@ impl<R> Column<R> {
         Column { at_right: true, ..self }
     }
 
+    /// Blank on such rows: figures of a line that is only text.
+    pub const fn unless(self, silent: fn(&R) -> bool) -> Column<R> {
+        Column { silent: Some(silent), ..self }
+    }
+
     /// Adds up on the totals line; money and quantities only.
     pub const fn sum(self) -> Column<R> {
         Column { sums: true, ..self }
@@ -176,6 +183,9 @@ impl<R> Column<R> {
 
     /// The cell as shown, with its tone.
     pub fn shown(&self, row: &R, cx: &Cx) -> (String, Tone) {
+        if self.silent.is_some_and(|silent| silent(row)) {
+            return (String::new(), Tone::Plain);
+        }
         let format = cx.words.format();
         match &self.get {
             Get::Text(f) => (f(row), Tone::Plain),

@@ -4,7 +4,7 @@ use super::action::{Command, Offer};
 use super::app::{App, Over, Prefix};
 use super::chooser::{Chooser, Row};
 use super::screen::{Mode, Place, ScreenRow};
-use super::{Theme, form, list};
+use super::{Theme, card, form, grid, list};
 use crate::db::draft;
 use crate::kit::{Coded, Lang, Refusal, Words};
 
@@ -42,11 +42,12 @@ pub fn commands() -> impl Iterator<Item = Command> {
     ACTIONS.iter().map(|a| a.command)
 }
 
-/// Every command of the program: the house's, the list's, and those of every screen. Nothing twice.
+/// Every command of the program: the house's, the widgets', and those of every screen. Nothing twice.
 pub fn all_commands(screens: &[ScreenRow]) -> Vec<Command> {
     let mut all: Vec<Command> = Vec::new();
     let own = screens.iter().flat_map(|r| (r.commands)());
-    for command in commands().chain(list::COMMANDS.iter().copied()).chain(form::COMMANDS.iter().copied()).chain(own) {
+    let widgets = [list::COMMANDS, card::COMMANDS, form::COMMANDS, grid::COMMANDS].into_iter().flatten().copied();
+    for command in commands().chain(widgets).chain(own) {
         if !all.contains(&command) {
             all.push(command);
         }

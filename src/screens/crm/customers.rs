@@ -59,7 +59,7 @@ const ACTIONS: &[Action<Customers>] = &[
         },
     },
     Action {
-        id: "crm.customer.order",
+        id: "crm.customers.order",
         keys: &[],
         title: "customer-order",
         ready: always,

@@ -31,12 +31,17 @@ const LINES: &[Col] = &[
     Col::number("line-head-position", 2, |l| l.position).keep(3),
     Col::text("line-head-item", 14, |l| l.code.clone()).keep(8),
     Col::fill("line-head-description", |l| l.text.clone()),
-    Col::quantity("line-head-quantity", 7, |l| l.line.quantity),
+    Col::quantity("line-head-quantity", 7, |l| l.line.quantity).unless(is_text),
     Col::text("line-head-unit", 4, |l| l.unit.clone()).keep(4),
-    Col::quantity("line-head-invoiced", 7, |l| l.line.invoiced).keep(6),
-    Col::quantity("line-head-returned", 7, |l| l.line.returned_unbilled + l.line.returned_billed).keep(5),
-    Col::money("line-head-cost", 10, |l| l.line.cost),
+    Col::quantity("line-head-invoiced", 7, |l| l.line.invoiced).keep(6).unless(is_text),
+    Col::quantity("line-head-returned", 7, |l| l.line.returned_unbilled + l.line.returned_billed).keep(5).unless(is_text),
+    Col::money("line-head-cost", 10, |l| l.line.cost).unless(is_text),
 ];
+
+/// A line of words only.
+fn is_text(l: &LineView) -> bool {
+    l.item.is_none()
+}
 
 const ACTIONS: &[Action<DeliveryCard>] = &[
     Action {

@@ -32,12 +32,17 @@ const LINES: &[Col] = &[
     Col::number("line-head-position", 2, |l| l.position).keep(3),
     Col::text("line-head-item", 13, |l| l.code.clone()).keep(8),
     Col::fill("line-head-description", |l| l.line.description.clone()),
-    Col::quantity("line-head-quantity", 6, |l| l.line.quantity),
-    Col::price("line-head-price", 9, |l| l.line.price),
+    Col::quantity("line-head-quantity", 6, |l| l.line.quantity).unless(is_text),
+    Col::price("line-head-price", 9, |l| l.line.price).unless(is_text),
     Col::percent("line-head-discount", 5, |l| l.line.discount).keep(6),
     Col::text("line-head-tax", 5, |l| l.line.tax_code.clone()).keep(4),
-    Col::money("line-head-net", 10, |l| l.line.net),
+    Col::money("line-head-net", 10, |l| l.line.net).unless(is_text),
 ];
+
+/// A line of words only.
+fn is_text(l: &LineView) -> bool {
+    l.line.item.is_none()
+}
 
 type TaxCol = Column<TaxTotal>;
 

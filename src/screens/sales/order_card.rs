@@ -17,13 +17,18 @@ const LINES: &[Column<LineView>] = &[
     Column::number("line-head-position", 2, |l: &LineView| l.position).keep(3),
     Column::text("line-head-item", 12, |l: &LineView| l.code.clone()).keep(8),
     Column::fill("line-head-description", |l: &LineView| l.line.description.clone()),
-    Column::quantity("line-head-quantity", 6, |l: &LineView| l.line.quantity),
-    Column::say("line-head-reserved", 6, reserved).right().keep(7),
-    Column::quantity("line-head-shipped", 5, |l: &LineView| l.line.delivered).keep(9),
-    Column::quantity("line-head-invoiced", 5, |l: &LineView| l.line.invoiced).keep(9),
-    Column::price("line-head-price", 9, |l: &LineView| l.line.price).keep(6),
-    Column::money("line-head-net", 10, |l: &LineView| l.line.net),
+    Column::quantity("line-head-quantity", 6, |l: &LineView| l.line.quantity).unless(is_text),
+    Column::say("line-head-reserved", 6, reserved).right().keep(7).unless(is_text),
+    Column::quantity("line-head-shipped", 5, |l: &LineView| l.line.delivered).keep(9).unless(is_text),
+    Column::quantity("line-head-invoiced", 5, |l: &LineView| l.line.invoiced).keep(9).unless(is_text),
+    Column::price("line-head-price", 9, |l: &LineView| l.line.price).keep(6).unless(is_text),
+    Column::money("line-head-net", 10, |l: &LineView| l.line.net).unless(is_text),
 ];
+
+/// A line of words only.
+fn is_text(l: &LineView) -> bool {
+    l.line.item.is_none()
+}
 
 /// What is put by, with a sign when something is short.
 fn reserved(l: &LineView, cx: &Cx) -> String {

@@ -23,7 +23,7 @@ type Col = Column<Shown>;
 const COLUMNS: &[Col] = &[
     Col::text("tax-head-code", 10, |r| r.tax.code.clone()).keep(9),
     Col::fill("tax-head-name", |r| r.tax.name.clone()),
-    Col::say("tax-head-rate", 9, |r, cx| cx.words.format().rate(r.tax.rate)).keep(9).right(),
+    Col::say("tax-head-rate", 9, |r, cx| cx.words.format().percent(r.tax.rate)).keep(9).right(),
     Col::date("tax-head-from", |r| Some(r.tax.from)).keep(9),
     Col::status("setting-head-status", 12, |r| r.state).keep(7),
     Col::text("tax-head-mention", 30, |r| r.tax.mention.clone()).keep(3),

@@ -119,7 +119,7 @@ impl<R> List<R> {
         let mut x = 2;
         for (i, width) in shown {
             let column = &self.columns[*i];
-            let mut head = cx.t(column.key);
+            let mut head = text::capital(&cx.t(column.key));
             if matches!(self.asking, Some(Asking::Order)) && self.can_order(*i) {
                 head = format!("{} {head}", letter(*i).to_uppercase());
             } else if self.sort.field == column.field_name() {
