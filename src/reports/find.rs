@@ -46,6 +46,57 @@ pub fn documents(tx: &Tx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
     Ok(hits)
 }
 
+/// Orders and quotes by the customer's own reference, or by the number another program gave.
+pub fn by_reference(tx: &Tx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
+    let mut hits = Vec::new();
+    for (kind, sql) in [
+        (
+            DocumentKind::Order,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM sales_order
+             WHERE their_ref = ?1 COLLATE NOCASE OR external_id = ?1 ORDER BY id DESC LIMIT ?2",
+        ),
+        (
+            DocumentKind::Quote,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM quote
+             WHERE their_ref = ?1 COLLATE NOCASE ORDER BY id DESC LIMIT ?2",
+        ),
+    ] {
+        hits.extend(asked(tx, kind, sql, typed.trim(), limit)?);
+    }
+    Ok(hits)
+}
+
+/// Invoices, orders and payments of exactly this amount, the latest first.
+pub fn by_amount(tx: &Tx, amount: Money, limit: usize) -> Result<Vec<Hit>> {
+    let mut hits = Vec::new();
+    for (kind, sql) in [
+        (
+            DocumentKind::Invoice,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM invoice
+             WHERE net + vat = ?1 OR net = ?1 ORDER BY date DESC, id DESC LIMIT ?2",
+        ),
+        (
+            DocumentKind::Payment,
+            "SELECT id, number, party_name, date, amount FROM payment WHERE amount = ?1 ORDER BY date DESC, id DESC LIMIT ?2",
+        ),
+        (
+            DocumentKind::Order,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM sales_order
+             WHERE net + vat = ?1 OR net = ?1 ORDER BY date DESC, id DESC LIMIT ?2",
+        ),
+    ] {
+        hits.extend(asked(tx, kind, sql, amount, limit)?);
+    }
+    Ok(hits)
+}
+
+fn asked(tx: &Tx, kind: DocumentKind, sql: &str, what: impl crate::db::ToSql, limit: usize) -> Result<Vec<Hit>> {
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    tx.query(sql, params![what, most], |r| {
+        Ok(Hit { kind, id: r.get(0)?, number: r.get(1)?, who: r.get(2)?, date: r.get(3)?, amount: r.get(4)? })
+    })
+}
+
 /// The whole numbers a text may mean, given the series there are.
 fn candidates(series: &[(String, String, i64)], typed: &str) -> Vec<String> {
     let text: String = typed.trim().to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();

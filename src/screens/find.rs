@@ -52,7 +52,13 @@ fn items(tx: &Tx, cx: &Cx, typed: &str) -> Result<Vec<Found>, Fault> {
 }
 
 fn documents(tx: &Tx, cx: &Cx, typed: &str) -> Result<Vec<Found>, Fault> {
-    let rows = find::documents(tx, typed, EACH)?;
+    let mut rows = find::documents(tx, typed, EACH)?;
+    rows.extend(find::by_reference(tx, typed, EACH)?);
+    // A whole number is the number of something; cents make it an amount.
+    let cents = typed.contains([',', '.']) && typed.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(amount) = cents.then(|| crate::kit::parse::money(cx.lang(), typed).ok()).flatten() {
+        rows.extend(find::by_amount(tx, amount, EACH)?);
+    }
     Ok(rows
         .into_iter()
         .map(|d| {

@@ -258,7 +258,6 @@ new-barcode = Barcode
 document-who = Customer
 document-terms = Terms
 document-reach = Reach
-document-note = Note
 
 view-all-quotes = All
 view-open-quotes = Open
@@ -417,3 +416,39 @@ counter-money = Take the money
 draft-ticket = Ticket, { $who }, { $total }
 sales-entry = Its entry
 delivery-no-entry = Moving these goods posted nothing: the firm values its stock once a period.
+
+form-theirs-lines = Their version has { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+} and comes to { $total }. Saving again keeps yours.
+
+help-sales-orders = Every order with what it waits for. v shows what is late, to deliver, to invoice, on hold. w proposes the next step of the order under the cursor and says what it will do before Ctrl-O does it. The filter knows late, to-deliver, to-invoice, held, status:draft, customer:dup, wanted<eom, total>500.
+help-sales-order = An order with its ribbon: what is done, where it stands, what is to come. w takes it one step on: confirm, ship, invoice, payment. Tab goes round its lines, the documents linked to it and its history. m has the rest: a part shipped, goods back, hold, close short, cancel.
+help-sales-order-form = Type a part of the customer and Enter, then the lines: code or name, 3*code, *5 sets the last quantity, 10% its discount, =12.50 its price, - drops it, .text adds a text, ?name only looks. Ctrl-O saves a draft; nothing is promised before it is confirmed.
+help-sales-quotes = Every quote: what is out, what waits for an answer, what has run out. w sends a draft; on a sent quote it makes the order. The filter knows open, expired, status:sent, until<eom.
+help-sales-quote = A quote with its versions and what came of it. w sends it, then accepts it: the order is made and confirmed in one stroke when nothing forbids it. m has a new version and the customer’s no.
+help-sales-quote-form = As an order: customer, lines, Ctrl-O. It promises until the day in “Valid to”; sent, it is never changed, a new version replaces it.
+help-sales-deliveries = What is being prepared, what has left, what came back. w ships the delivery under the cursor. The filter knows open, return, status:packed, order:SO-2026-00042.
+help-sales-delivery = What a delivery carries and what it cost. w ships it, or goes on with its order once it has left; m marks it picked or packed, cancels it, takes goods back. i opens its entry.
+help-sales-invoices = Every invoice and credit note, with what is open and how late it is. v shows the unpaid and the late. w posts a draft or registers the payment. The filter knows open, late, draft, credit, due<today, left>1000, region:nord.
+help-sales-invoice = An invoice is never changed: m credits it whole, by quantities or by amounts. w registers its payment. Tab goes round lines, VAT, linked documents and history; i opens its entry.
+help-sales-payments = Money received and given back. The filter knows advance, refund, reversed, method:cheque, amount>1000.
+help-sales-payment = What a payment settled and what of it is still an advance. w sets the advance off against open invoices; m takes the payment back.
+help-sales-payment-form = Choose the customer: the oldest open invoice proposes its amount. Another amount settles the oldest first; what is over is kept as an advance, a negative amount is a refund. Tab to the list, Space marks several invoices at once.
+help-sales-pick-lines = Choose how much of each line: Enter types it, * takes all or nothing. Ctrl-O says what follows and asks for what it needs.
+help-sales-counter = Scan, or type and Enter. 3*code adds three, *5 sets the last quantity, 10% its discount, - drops it. Enter on the empty line takes the money: Enter again is exact cash, a sum shows the change, letters choose card, cheque or transfer. F7 parks the ticket, F7 on an empty one lists what waits.
+form-customer-help = A part of the name, the code, the town or the phone. Beside each row: what they owe, with ! when it is late. The last row makes a new customer in four fields.
+form-date-help = The day of the document: t today, -1 yesterday, 15/3, mon.
+form-wanted-help = The day the customer wants it. After that day the order is late.
+form-valid-help = The last day of the offer. A quote past it is revised, not accepted.
+form-ref-help = The customer’s own number: Ctrl-F finds the order by it.
+form-ship-to-help = One of the customer’s addresses. Its region is where the sale counts.
+form-note-help = Printed on the quote.
+payment-amount-help = What came in; arithmetic works. Negative: what is given back.
+payment-method-help = A letter or the arrows choose. Cash goes to the cash journal, cheques to cheques in hand, the rest to the bank.
+payment-reference-help = The label of the transfer, the number of the cheque.
+step-reason-help = Goes into the audit trail, and is printed on credit notes.
+counter-received-help = The sum handed over; empty is the exact sum. e cash, c card, h cheque, t transfer. Several add up until nothing is missing.
+counter-name-help = What to look for when the customer comes back.
+pick-quantity-help = How many of this line.
+pick-amount-help = The net amount off this line; the VAT follows at the rate it was billed.

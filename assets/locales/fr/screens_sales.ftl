@@ -258,7 +258,6 @@ new-barcode = Code-barres
 document-who = Client
 document-terms = Conditions
 document-reach = Contact
-document-note = Note
 
 view-all-quotes = Tous
 view-open-quotes = En cours
@@ -417,3 +416,39 @@ counter-money = Encaisser
 draft-ticket = Ticket, { $who }, { $total }
 sales-entry = Son écriture
 delivery-no-entry = Ce mouvement n’a rien comptabilisé : le stock est valorisé une fois par période.
+
+form-theirs-lines = Leur version a { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+} et s’élève à { $total }. Enregistrer de nouveau garde la vôtre.
+
+help-sales-orders = Toutes les commandes et ce qu’elles attendent. v montre les retards, ce qui est à livrer, à facturer, en attente. w propose l’étape suivante de la commande pointée et dit ce qu’elle fera avant que Ctrl-O la fasse. Le filtre connaît retard, à livrer, à facturer, en attente, état:brouillon, client:dup, souhaitée<fm, TTC>500.
+help-sales-order = Une commande et son ruban : ce qui est fait, où elle en est, ce qui reste. w l’avance d’une étape : confirmer, expédier, facturer, encaisser. Tab fait le tour de ses lignes, des documents liés et de son historique. m a le reste : expédition partielle, retour, attente, solde, annulation.
+help-sales-order-form = Tapez une partie du client puis Entrée, ensuite les lignes : code ou nom, 3*code, *5 fixe la dernière quantité, 10% sa remise, =12,50 son prix, - l’ôte, .texte ajoute un texte, ?nom regarde seulement. Ctrl-O enregistre un brouillon ; rien n’est promis avant la confirmation.
+help-sales-quotes = Tous les devis : ce qui est en cours, sans réponse, dépassé. w envoie un brouillon ; sur un devis envoyé il fait la commande. Le filtre connaît en cours, dépassé, état:envoyé, valable<fm.
+help-sales-quote = Un devis, ses versions et ce qu’il est devenu. w l’envoie, puis l’accepte : la commande est créée et confirmée d’un trait si rien ne s’y oppose. m a la nouvelle version et le refus du client.
+help-sales-quote-form = Comme une commande : client, lignes, Ctrl-O. Il engage jusqu’au jour de « Valable » ; envoyé, il ne change plus, une nouvelle version le remplace.
+help-sales-deliveries = Ce qui se prépare, ce qui est parti, ce qui est revenu. w expédie la livraison pointée. Le filtre connaît en cours, retour, état:emballée, commande:SO-2026-00042.
+help-sales-delivery = Ce qu’une livraison contient et ce qu’elle a coûté. w l’expédie, ou poursuit sa commande une fois partie ; m la marque prélevée ou emballée, l’annule, reprend la marchandise. i ouvre son écriture.
+help-sales-invoices = Toutes les factures et les avoirs, avec le reste dû et le retard. v montre les impayées et les retards. w valide un brouillon ou enregistre le règlement. Le filtre connaît impayée, retard, brouillon, avoir, échéance<today, resteDû>1000, région:nord.
+help-sales-invoice = Une facture ne change jamais : m en fait un avoir total, sur quantités ou sur prix. w enregistre son règlement. Tab fait le tour des lignes, de la TVA, des documents liés et de l’historique ; i ouvre son écriture.
+help-sales-payments = L’argent reçu et rendu. Le filtre connaît acompte, remboursement, annulé, mode:chèque, montant>1000.
+help-sales-payment = Ce qu’un règlement a soldé et ce qu’il en reste en acompte. w impute l’acompte sur les factures dues ; m annule le règlement.
+help-sales-payment-form = Choisissez le client : la plus ancienne facture due propose son montant. Un autre montant règle les plus anciennes d’abord ; l’excédent est gardé en acompte, un montant négatif est un remboursement. Tab va à la liste, Espace y pointe plusieurs factures.
+help-sales-pick-lines = Choisissez combien de chaque ligne : Entrée le saisit, * prend tout ou rien. Ctrl-O dit ce qui s’ensuit et demande ce qu’il faut.
+help-sales-counter = Scannez, ou tapez puis Entrée. 3*code en ajoute trois, *5 fixe la dernière quantité, 10% sa remise, - l’ôte. Entrée sur la ligne vide encaisse : Entrée encore pour le compte juste, une somme montre le rendu, les lettres choisissent carte, chèque ou virement. F7 met le ticket en attente, F7 sur un ticket vide liste ceux qui attendent.
+form-customer-help = Une partie du nom, le code, la ville ou le téléphone. À côté de chaque ligne : ce qui est dû, avec ! si c’est en retard. La dernière ligne crée un client en quatre champs.
+form-date-help = Le jour du document : t aujourd’hui, -1 hier, 15/3, lun.
+form-wanted-help = Le jour souhaité par le client. Passé ce jour, la commande est en retard.
+form-valid-help = Le dernier jour de l’offre. Un devis dépassé se révise, il ne s’accepte pas.
+form-ref-help = Le numéro du client : Ctrl-F retrouve la commande par lui.
+form-ship-to-help = Une des adresses du client. Sa région est celle où compte la vente.
+form-note-help = Imprimée sur le devis.
+payment-amount-help = Ce qui est reçu ; les calculs sont permis. Négatif : ce qui est rendu.
+payment-method-help = Une lettre ou les flèches choisissent. Les espèces vont au journal de caisse, les chèques à l’encaissement, le reste à la banque.
+payment-reference-help = Le libellé du virement, le numéro du chèque.
+step-reason-help = Entre dans la piste d’audit, et s’imprime sur les avoirs.
+counter-received-help = La somme remise ; vide, c’est le compte juste. e espèces, c carte, h chèque, t virement. Plusieurs s’ajoutent jusqu’à ce que rien ne manque.
+counter-name-help = Ce qu’on cherchera quand le client reviendra.
+pick-quantity-help = Combien de cette ligne.
+pick-amount-help = Le montant HT déduit de cette ligne ; la TVA suit au taux facturé.

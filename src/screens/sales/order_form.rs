@@ -196,8 +196,29 @@ impl OrderForm {
         }
     }
 
+    /// Somebody saved this document meanwhile: their header stands beside ours, what their lines come to is said, and the
+    /// next save is over theirs.
+    fn meet_theirs(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let doc = self.editor.doc();
+        let (Some(id), is_quote) = (doc.id, doc.is_quote) else { return Ok(()) };
+        let theirs = cx.read(|tx| match is_quote {
+            true => document::of_quote(tx, &quote_store::get(tx, QuoteId(id))?, false),
+            false => document::of_order(tx, &order_store::get(tx, OrderId(id))?, false),
+        })?;
+        self.editor.doc_mut().version = theirs.version;
+        let args = [("n", theirs.lines.len().into()), ("total", theirs.gross().into())];
+        cx.warn("form-theirs-lines", &args);
+        self.editor.to_header();
+        self.editor.header.meet(theirs);
+        Ok(())
+    }
+
     /// What may be waived with a reason is asked for; the rest stands beside its field.
     fn refused(&mut self, fault: Fault, may_ask: bool, cx: &mut Cx) -> Result<(), Fault> {
+        if fault.key() == Some("record-changed") {
+            self.meet_theirs(cx)?;
+            return Err(fault);
+        }
         let why = fault.refusals().unwrap_or_default();
         let waivable = !why.is_empty() && why.iter().all(|r| r.remedy == Some("sales.order.override"));
         if may_ask && waivable && cx.may("sales.order.override").is_ok() {

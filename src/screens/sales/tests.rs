@@ -304,3 +304,56 @@ fn a_counter_sale_of_three_scans_takes_5_keys() {
         assert!(shown(&mut app).contains("OIL-1L"), "{}", shown(&mut app));
     }
 }
+
+/// Every screen of sales opens and draws at every size, in both languages, with its menu and its help over it.
+#[test]
+fn every_size_is_drawn() {
+    for size in [(1, 1), (20, 5), (60, 16), (80, 24), (132, 43), (200, 60)] {
+        for lang in [Lang::En, Lang::Fr] {
+            let shop = Shop::new();
+            let id = shop.order(true);
+            shop.books.act("sales.delivery.step", |tx| otc::ship(tx, id, None, tx.today())).unwrap();
+            shop.books.act("sales.invoice.post", |tx| otc::bill(tx, id, tx.today())).unwrap();
+            let mut app = shop.app(lang, size);
+            let lists = ["g s o", "g s q", "g s d", "g s i", "g s p", "g s c"];
+            let forms = ["N o", "N q", "N p"];
+            for keys in lists.into_iter().chain(forms) {
+                press(&mut app, keys);
+                shown(&mut app);
+                press(&mut app, "tab ctrl-k");
+                shown(&mut app);
+                press(&mut app, "esc esc esc");
+            }
+            for screen in ["sales.order", "sales.invoice", "sales.delivery"] {
+                app.go(Place::named(screen).id(1));
+                for keys in ["tab", "tab", "tab", "z", "m", "esc", "?", "esc", "w", "esc"] {
+                    press(&mut app, keys);
+                    shown(&mut app);
+                }
+            }
+            for text in ["ship", "return"] {
+                app.go(Place::named("sales.pick-lines").id(1).text(text));
+                shown(&mut app);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_is_parked_and_taken_up_again() {
+    let mut app = Shop::new().app(Lang::En, (80, 24));
+    press(&mut app, "N o \"dup\" enter \"3*tabl\" enter \"10%\" enter esc");
+    assert!(shown(&mut app).contains("parked: 1"), "{}", shown(&mut app));
+    press(&mut app, "g g");
+    look(&mut app);
+    press(&mut app, "enter");
+    look(&mut app);
+    let picture = shown(&mut app);
+    assert!(picture.contains("TAB-OAK-180") && picture.contains("1,134.00") && picture.contains("Dupont"), "{picture}");
+    press(&mut app, "ctrl-o");
+    assert!(shown(&mut app).contains("#1 Dupont"), "{}", shown(&mut app));
+    // New customer in place: name, phone, postcode.
+    press(&mut app, "N o \"Zorro SA\" up enter enter \"0320112233\" enter \"59000\" enter ctrl-o");
+    look(&mut app);
+    assert!(shown(&mut app).contains("Zorro SA"), "{}", shown(&mut app));
+}
