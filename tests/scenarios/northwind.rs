@@ -24,8 +24,14 @@ const LAST_DAY: &str = "1998-05-06";
 
 type Row = HashMap<String, String>;
 
+/// Where the files lie: the folder that `COMPTOIR_NORTHWIND` names, else one beside the checkout. They are not part of it.
+fn folder() -> PathBuf {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/northwind");
+    std::env::var_os("COMPTOIR_NORTHWIND").map_or_else(beside, PathBuf::from)
+}
+
 fn data(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/northwind").join(name)
+    folder().join(name)
 }
 
 /// The rows of a file, by header: read without the program's own reader.
@@ -89,28 +95,26 @@ fn regions() -> HashMap<String, String> {
     rows("EmployeeTerritories.csv").into_iter().map(|e| (e["EmployeeID"].clone(), of[&e["TerritoryID"]].clone())).collect()
 }
 
-/// The two files made from the others, since Northwind keeps no stock and spreads its regions over four tables: who sells
-/// where, and the opening stock of the rule.
-#[test]
-fn the_made_files_are_what_the_others_say() {
+/// What a program that keeps no stock leaves one to make: the opening stock, and who sells where.
+fn made(folder: &Path) {
     let mut quantity: HashMap<String, i64> = HashMap::new();
     for l in rows("OrderDetails.csv") {
         *quantity.entry(l["ProductID"].clone()).or_default() += l["Quantity"].parse::<i64>().unwrap();
     }
-    let mut stock = String::from("item,quantity,unit_cost,date\n");
+    let mut stock = String::from("item;quantity;unit_cost;date\n");
     for p in rows("Products.csv") {
         let there = quantity[&p["ProductID"]] + p["UnitsInStock"].parse::<i64>().unwrap();
         let half = UnitPrice::of(p["UnitPrice"].parse::<UnitPrice>().unwrap().raw() / 2);
-        stock.push_str(&format!("{},{there},{half},1996-07-01\n", p["ProductID"]));
+        stock.push_str(&format!("{};{there};{half};1996-07-01\n", p["ProductID"]));
     }
-    assert_eq!(std::fs::read_to_string(data("OpeningStock.csv")).unwrap(), stock);
+    std::fs::write(folder.join("stock.csv"), stock).unwrap();
     let regions = regions();
-    let mut people = String::from("code,name,region\n");
+    let mut people = String::from("code;name;region\n");
     for e in rows("Employees.csv") {
         let name = format!("{} {}", e["FirstName"], e["LastName"]);
-        people.push_str(&format!("{},{name},{}\n", e["EmployeeID"], regions[&e["EmployeeID"]]));
+        people.push_str(&format!("{};{name};{}\n", e["EmployeeID"], regions[&e["EmployeeID"]]));
     }
-    assert_eq!(std::fs::read_to_string(data("Salespeople.csv")).unwrap(), people);
+    std::fs::write(folder.join("people.csv"), people).unwrap();
 }
 
 fn import(books: &Books, kind: &str, file: PathBuf, maps: &[&str], change: impl FnOnce(&mut Job)) -> Outcome {
@@ -147,10 +151,12 @@ fn orders(books: &Books) -> Outcome {
 }
 
 fn imported() -> Books {
+    let folder = tempfile::tempdir().unwrap();
+    made(folder.path());
     let books = Books::memory(Clock::Fixed(day(LAST_DAY))).unwrap();
     let founding = Founding::new("Northwind Traders", Country::Generic, day("1996-01-01"));
     books.act("company.found", |tx| found(tx, &founding)).unwrap();
-    let people = import(&books, "salespeople", data("Salespeople.csv"), &[], |_| ());
+    let people = import(&books, "salespeople", folder.path().join("people.csv"), &[], |_| ());
     assert_eq!(people.added, 9);
     let maps = [
         "CustomerID=code",
@@ -166,7 +172,7 @@ fn imported() -> Books {
     assert_eq!(import(&books, "customers", data("Customers.csv"), &maps, |_| ()).added, 91);
     let maps = ["ProductID=code", "ProductName=name", "UnitPrice=price", "ReorderLevel=min_stock", "CategoryID=category"];
     assert_eq!(import(&books, "items", data("Products.csv"), &maps, |_| ()).added, 77);
-    assert_eq!(import(&books, "stock", data("OpeningStock.csv"), &[], |_| ()).added, 77);
+    assert_eq!(import(&books, "stock", folder.path().join("stock.csv"), &[], |_| ()).added, 77);
     assert_eq!(orders(&books).added, 830);
     books
 }
@@ -196,6 +202,10 @@ fn by<K: Ord>(sold: &[Sold], of: impl Fn(&Sold) -> K) -> BTreeMap<K, Money> {
 
 #[test]
 fn eight_hundred_and_thirty_orders_from_order_to_cash() {
+    if !data("Orders.csv").exists() {
+        eprintln!("skipped: no Northwind files; name their folder in COMPTOIR_NORTHWIND");
+        return;
+    }
     let (books, sold) = (imported(), sold());
     let region_of = regions();
 
