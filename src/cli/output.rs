@@ -77,7 +77,10 @@ fn sentence(words: Words, refusal: &Refusal) -> String {
 /// The heading of a column in the reader's language, or its name.
 pub fn heading(column: &Column, words: Words) -> String {
     let key = format!("column-{}", column.name.replace('_', "-"));
-    if words.has(&key) { words.get(&key) } else { column.name.to_owned() }
+    let word = if words.has(&key) { words.get(&key) } else { column.name.to_owned() };
+    // The screens write the same words small.
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A cell as a person reads it.
