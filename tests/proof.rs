@@ -51,7 +51,7 @@ fn busy(path: &Path, valuation: Valuation) -> Trial {
     let line = stock::ReceiptLine { item: trial.items[2], quantity: Quantity::whole(3), cost: UnitPrice::whole(60) };
     let there = stock::Receipt { date: day(), place: None, supplier: None, reference: "start".to_owned(), lines: vec![line] };
     books.act("balance.open", |tx| stock::open(tx, &there)).unwrap();
-    let place = books.read(|tx| location_store::stock(tx)).unwrap();
+    let place = books.read(location_store::stock).unwrap();
     let count = books.act("stock.count", |tx| stock_count::open(tx, place, Some(&trial.items))).unwrap();
     books.act("stock.count", |tx| stock_count::record(tx, count, trial.items[0], Some(Quantity::whole(999)))).unwrap();
     books.act("stock.count.post", |tx| stock_count::post_count(tx, count, day(), "year", Uncounted::Keep)).unwrap();

@@ -211,7 +211,7 @@ fn adjust(w: &World, d: &mut Dice) -> Result<(), Fault> {
 
 fn transfer(w: &World, d: &mut Dice) -> Result<(), Fault> {
     let from = match d.once_in(2) {
-        true => w.books.read(|tx| location_store::stock(tx))?,
+        true => w.books.read(location_store::stock)?,
         false => LocationId(id(w, d, "location")),
     };
     let to = LocationId(one_of(w, d, "location", "kind = 'internal'"));
@@ -550,7 +550,7 @@ fn quote_step(w: &World, d: &mut Dice) -> Result<(), Fault> {
         0..=3 => w.books.act("sales.quote.step", |tx| quote::send(tx, id)).map(drop),
         4 => w.books.act("sales.quote.step", |tx| quote::accept(tx, id)).map(drop),
         5 => w.books.act("sales.quote.step", |tx| quote::revise(tx, id)).map(drop),
-        6 => w.books.act("sales.quote.step", |tx| quote::expire_past(tx)).map(drop),
+        6 => w.books.act("sales.quote.step", quote::expire_past).map(drop),
         _ => {
             let step = *d.pick(&[QuoteStep::Decline, QuoteStep::Expire]);
             w.books.act("sales.quote.step", |tx| quote::end(tx, id, step, "too dear")).map(drop)

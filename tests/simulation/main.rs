@@ -47,7 +47,7 @@ impl World {
         ];
         let parties = cards.map(|p| {
             let address = Address { street: "1 rue".into(), city: "Lille".into(), is_billing: true, ..Address::default() };
-            books.act("party.edit", |tx| Ok(party_store::insert_whole(tx, &p, &[address.clone()], &[])?)).unwrap()
+            books.act("party.edit", |tx| Ok(party_store::insert_whole(tx, &p, std::slice::from_ref(&address), &[])?)).unwrap()
         });
         let goods = |code: &str, price: i64| Item::goods(code, &format!("Item {code}"), UnitPrice::whole(price));
         let add = |item: Item| books.act("item.edit", |tx| Ok(item_store::insert(tx, &item)?)).unwrap();
