@@ -176,6 +176,6 @@ mod tests {
         table.push(vec!["é\u{1b}[2J".into(), Money::of(-123_450).into(), Cell::None]);
         table.push(vec!["日本".into(), Money::of(5).into(), Cell::None]);
         let text = aligned(&table, Words::of(Lang::Fr));
-        assert_eq!(text, "x               y\n------  ---------\né^[[2J  -1 234,50\n日本         0,05\n");
+        assert_eq!(text, "X               Y\n------  ---------\né^[[2J  -1 234,50\n日本         0,05\n");
     }
 }

@@ -307,9 +307,9 @@ fn a_count_may_say_that_what_was_not_seen_is_gone_or_be_given_up() {
     assert_eq!(keys(books.act("stock.count.post", zero)), ["stock-gain-cost"]);
     books.act("stock.count", |tx| stock_count::record(tx, id, gear, None)).unwrap();
     // What is promised to an order cannot vanish unseen either.
-    books.act("stock.reserve", |tx| Ok(reservation_store::reserve(tx, 1, bolt, place, units("2"))?)).unwrap();
+    books.act("sales.order.confirm", |tx| Ok(reservation_store::reserve(tx, 1, bolt, place, units("2"))?)).unwrap();
     assert_eq!(keys(books.act("stock.count.post", zero)), ["stock-short"]);
-    books.act("stock.reserve", |tx| Ok(reservation_store::release(tx, 1)?)).unwrap();
+    books.act("sales.order.confirm", |tx| Ok(reservation_store::release(tx, 1)?)).unwrap();
     books.act("stock.count.post", zero).unwrap();
     assert_eq!(value(&books, bolt), ("0".into(), "0.00".into()));
     assert_eq!(balance(&books, PostingRole::InventoryAdjust), "50.00");
@@ -332,7 +332,8 @@ fn twenty_clerks_want_ten_of_a_hundred_at_once_and_ten_get_them() {
             let mine = books.again().unwrap();
             std::thread::spawn(move || {
                 let want = Quantity::whole(10);
-                mine.act("stock.reserve", |tx| Ok(reservation_store::reserve(tx, line, bolt, place, want)?)).unwrap() == want
+                mine.act("sales.order.confirm", |tx| Ok(reservation_store::reserve(tx, line, bolt, place, want)?)).unwrap()
+                    == want
             })
         })
         .collect();
@@ -359,7 +360,7 @@ fn the_lists_say_what_is_where_what_is_low_and_how_it_came_there() {
     books.act("item.edit", |tx| Ok(item_store::set_components(tx, set, &[(bolt, units("2")), (nut, units("1"))])?)).unwrap();
     books.act("stock.receive", |tx| receive(tx, &receipt(day(3, 1), &[(bolt, "7", "1"), (nut, "2", "1")]))).unwrap();
     let place = main_place(&books);
-    books.act("stock.reserve", |tx| Ok(reservation_store::reserve(tx, 1, bolt, place, units("3"))?)).unwrap();
+    books.act("sales.order.confirm", |tx| Ok(reservation_store::reserve(tx, 1, bolt, place, units("3"))?)).unwrap();
     books.act("stock.adjust", |tx| adjust(tx, &adjustment(day(3, 2), "Damp", &[(nut, "-1", None)]))).unwrap();
 
     books

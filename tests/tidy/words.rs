@@ -140,6 +140,11 @@ fn every_key_asked_for_exists_and_every_word_is_asked_for() {
         .collect();
     let is_code = |text: &str| lists.iter().any(|(_, _, codes)| codes.iter().any(|c| c == text));
     for source in &sources {
+        // The demo company's words are its own: `assets/demo`, held by its tests.
+        if source.path.starts_with("src/demo/") {
+            used.extend(source.literals.iter().map(|l| l.text.clone()));
+            continue;
+        }
         for literal in &source.literals {
             let text = &literal.text;
             let sure = ASKS.iter().any(|a| literal.before.ends_with(a)) && !text.contains('{');
