@@ -113,8 +113,8 @@ const ASKS: &[&str] = &[
 /// Names with dashes that are no words: of reports, of keys, of figures, of dates.
 const NOT_WORDS: &[&str] = &["aaaa-mm-jj", "yyyy-mm-dd"];
 
-/// What takes a name that nobody reads: the kind of a record in the audit chain, of a fingerprint.
-const NAMES: &[&str] = &[".touch(", ".seal(", "Digest::new("];
+/// What takes a name that nobody reads: the kind of a record in the audit chain, of a fingerprint, of an answer remembered.
+const NAMES: &[&str] = &[".touch(", ".seal(", "Digest::new(", ".remember(", ".remember_named("];
 
 /// Where such names are many: the names of columns and reports are a contract with other programs.
 const NAMES_LIVE_IN: &[&str] = &["src/reports/", "src/cli/", "src/exchange/"];
