@@ -3,5 +3,7 @@
 
 #[path = "laws/ledger.rs"]
 mod ledger;
+#[path = "laws/sales.rs"]
+mod sales;
 #[path = "laws/stock.rs"]
 mod stock;

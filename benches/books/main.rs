@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod floor;
+mod import;
 mod large;
 mod measure;
 
@@ -71,6 +72,9 @@ fn main() {
     let mut rows = Vec::new();
     if wanted("sale") {
         sales(&mut rows);
+    }
+    if wanted("import") {
+        import::measure(&mut rows);
     }
     if wanted("large") {
         large::measure(&mut rows);

@@ -101,6 +101,19 @@ impl Row {
         }
     }
 
+    /// So many in a time, and how many a second there must be at least.
+    pub fn rate(what: &str, count: u64, time: Duration, least: u64) -> Row {
+        let rate = count as f64 / time.as_secs_f64().max(1e-9);
+        Row {
+            what: what.to_owned(),
+            ours: format!("{rate:.0}/s"),
+            floor: String::new(),
+            ratio: String::new(),
+            bar: format!("≥ {least}/s"),
+            met: rate >= least as f64,
+        }
+    }
+
     pub fn bytes(what: &str, ours: u64, floor: u64, most: u64) -> Row {
         Row {
             what: what.to_owned(),
