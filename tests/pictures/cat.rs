@@ -45,9 +45,10 @@ impl Dice {
     }
 }
 
-/// Every row of every table but drafts, and what people set for their own eyes.
+/// Every row of every table but drafts, what people set for their own eyes, and what they took last.
 fn content(books: &Books) -> Vec<(String, Vec<Vec<Value>>)> {
-    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('draft', 'setting') ORDER BY name";
+    let tables =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('draft', 'setting', 'recent') ORDER BY name";
     books
         .read(|tx| {
             let names: Vec<String> = tx.query(tables, [], |r| r.get(0))?;
