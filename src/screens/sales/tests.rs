@@ -355,5 +355,8 @@ fn what_is_typed_is_parked_and_taken_up_again() {
     // New customer in place: name, phone, postcode.
     press(&mut app, "N o \"Zorro SA\" up enter enter \"0320112233\" enter \"59000\" enter ctrl-o");
     look(&mut app);
-    assert!(shown(&mut app).contains("Zorro SA"), "{}", shown(&mut app));
+    let picture = shown(&mut app);
+    assert!(picture.contains("Zorro SA") && picture.contains("›   [___"), "the cursor is in the first line: {picture}");
+    press(&mut app, "\"tabl\" enter ctrl-o");
+    assert!(shown(&mut app).contains("#2 Zorro SA"), "{}", shown(&mut app));
 }

@@ -170,7 +170,9 @@ impl<D> Form<D> {
             let pick = creating.save(cx)?;
             self.creating = None;
             self.take(&pick, cx)?;
-            return self.forward(true, cx);
+            // The key made the record: it is not also the screen's.
+            self.ended = !self.forward(true, cx)?;
+            return Ok(true);
         }
         if creating.key(key, cx)? {
             return Ok(true);

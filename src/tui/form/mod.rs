@@ -44,6 +44,8 @@ pub struct Form<D: 'static> {
     theirs: Option<D>,
     /// The cursor leaves at the last field instead of going round.
     open_ended: bool,
+    /// A record made in place filled the last stop of an open-ended form.
+    pub(super) ended: bool,
     /// The cursor starts past what is filled already.
     past_filled: bool,
     changed: bool,
@@ -64,6 +66,7 @@ impl<D> Form<D> {
             ditto: None,
             theirs: None,
             open_ended: false,
+            ended: false,
             past_filled: false,
             changed: false,
             entered: false,

@@ -91,6 +91,9 @@ impl<D: Sheet> Editor<D> {
         if !self.in_grid {
             let making = self.header.is_making();
             if self.header.key(key, cx)? {
+                if std::mem::take(&mut self.header.ended) {
+                    self.to_lines(cx);
+                }
                 return Ok(true);
             }
             // What saved a new customer does not save the order too.
