@@ -33,7 +33,7 @@ impl Demo {
         }
         let made = !file.exists();
         if made {
-            let bar = Bar { shown: call.watched() };
+            let bar = Bar::new(call);
             make(&file, &self.plan(call), &mut |done, of| {
                 bar.show(usize::try_from(done).unwrap_or(0), usize::try_from(of).unwrap_or(0));
             })?;

@@ -6,6 +6,7 @@ use crate::exchange::import::{Job, Outcome, run};
 use crate::exchange::{field, write};
 use crate::kit::Refusal;
 use crate::reports::{Column, Kind, Table};
+use std::cell::Cell;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -65,7 +66,7 @@ impl Import {
             pay_after: self.pay_after,
         };
         let books = call.books()?;
-        let bar = Bar { shown: call.watched() };
+        let bar = Bar::new(call);
         let outcome = run(&books, &job, &|done, of| bar.show(done, of))?;
         bar.clear();
         report(call, &job, &outcome)
@@ -117,13 +118,19 @@ fn report(call: &Call, job: &Job, outcome: &Outcome) -> Done {
 
 /// How far long work is, on the line where words go.
 pub struct Bar {
-    pub shown: bool,
+    shown: bool,
+    /// What was last drawn, in two hundredths: a terminal is slower than the work.
+    last: Cell<usize>,
 }
 
 impl Bar {
+    pub fn new(call: &Call) -> Bar {
+        Bar { shown: call.watched(), last: Cell::new(usize::MAX) }
+    }
+
     pub fn show(&self, done: usize, of: usize) {
-        if self.shown && of > 0 {
-            let filled = done * 30 / of;
+        if self.shown && of > 0 && self.last.replace(done * 200 / of) != done * 200 / of {
+            let filled = (done * 30 / of).min(30);
             let _ = write!(std::io::stderr(), "\r[{}{}] {done}/{of}", "#".repeat(filled), ".".repeat(30 - filled));
         }
     }
