@@ -375,6 +375,22 @@ fn recent(tx: &Tx, kind: Option<&str>, words: &[String]) -> Result<Vec<i64>> {
     Ok(rows.into_iter().filter(|(_, text)| words.iter().all(|w| text.contains(w.as_str()))).map(|(row, _)| row).collect())
 }
 
+/// How far a record is from what was typed: its code or name begins with it, holds it whole, holds each of its words, or is
+/// found by something else of it.
+pub fn distance(typed: &str, code: &str, name: &str) -> u8 {
+    let (typed, code, name) = (fold(typed), fold(code), fold(name));
+    let typed = typed.trim();
+    if code.starts_with(typed) || name.starts_with(typed) {
+        0
+    } else if code.contains(typed) || name.contains(typed) {
+        1
+    } else if typed.split_whitespace().all(|w| name.contains(w) || code.contains(w)) {
+        2
+    } else {
+        3
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,7 +55,17 @@ pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
     Ok(wrong)
 }
 
-/// The items a text finds, the likeliest first: what a picker shows.
+/// The items a text finds, the likeliest first: what a picker shows. Code and name come before what else an item is found by;
+/// among equals the one used last.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Item>, Fault> {
-    search_store::find(tx, text, Some(KIND), limit)?.into_iter().map(|hit| item_store::get(tx, ItemId(hit.id))).collect()
+    let mut items = Vec::new();
+    for hit in search_store::find(tx, text, Some(KIND), limit * LOOK_FURTHER)? {
+        items.push(item_store::get(tx, ItemId(hit.id))?);
+    }
+    items.sort_by_key(|i| search_store::distance(text, &i.code, &i.name));
+    items.truncate(limit);
+    Ok(items)
 }
+
+/// Hits looked at for each row shown: the best by name may not be the first by use.
+const LOOK_FURTHER: usize = 3;

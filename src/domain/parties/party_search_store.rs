@@ -113,7 +113,18 @@ pub fn used(tx: &Tx, id: PartyId) -> Result<()> {
     search_store::used(tx, KIND, id.0)
 }
 
-/// The parties a text finds, the likeliest first: what a picker shows.
+/// The parties a text finds, the likeliest first: what a picker shows. Who bears the text in the name or the code comes before
+/// who only has a contact or a street of it; among equals the one used last.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Party>, Fault> {
-    search_store::find(tx, text, Some(KIND), limit)?.into_iter().map(|hit| party_store::get(tx, PartyId(hit.id))).collect()
+    let hits = search_store::find(tx, text, Some(KIND), limit * LOOK_FURTHER)?;
+    let mut parties = Vec::new();
+    for hit in hits {
+        parties.push(party_store::get(tx, PartyId(hit.id))?);
+    }
+    parties.sort_by_key(|p| search_store::distance(text, &p.code, &p.name));
+    parties.truncate(limit);
+    Ok(parties)
 }
+
+/// Hits looked at for each row shown: the best by name may not be the first by use.
+const LOOK_FURTHER: usize = 3;
