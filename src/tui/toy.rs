@@ -535,7 +535,9 @@ mod tests {
     #[test]
     fn no_key_has_two_meanings() {
         let all = house::all_commands(SCREENS);
-        let without_form: Vec<Command> = all.into_iter().filter(|c| !c.id.starts_with("form.")).collect();
-        assert_eq!(action::lint(&without_form), Vec::<String>::new());
+        // A form's and a grid's keys are of the other mode: there letters are text.
+        let entry = |c: &Command| c.id.starts_with("form.") || c.id.starts_with("grid.");
+        let browse: Vec<Command> = all.into_iter().filter(|c| !entry(c)).collect();
+        assert_eq!(action::lint(&browse), Vec::<String>::new());
     }
 }
