@@ -83,7 +83,7 @@ pub fn told(home: &Path, args: &[&str]) -> Value {
 pub fn field(home: &Path, kind: &str, by: (&str, &str), field: &str) -> String {
     let list = told(home, &["list", kind]);
     let rows = list.as_array().unwrap();
-    let is = |r: &&Value| r[by.0].as_str() == Some(by.1) || r[by.0].to_string() == by.1;
+    let is = |r: &&Value| r[by.0].as_str() == Some(by.1) || r[by.0].as_i64().is_some_and(|n| n.to_string() == by.1);
     let row = rows.iter().find(is).unwrap_or_else(|| panic!("no {kind} with {by:?}: {list:#}"));
     row[field].as_str().map_or_else(|| row[field].to_string(), str::to_owned)
 }
