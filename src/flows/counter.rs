@@ -42,12 +42,25 @@ pub fn walk_in(tx: &Tx) -> Result<PartyId, Fault> {
     if let Some(party) = party_store::by_code(tx, &code)? {
         return Ok(party.id);
     }
+    Ok(party_store::insert(tx, &new_walk_in(tx, &code)?)?)
+}
+
+fn new_walk_in(tx: &Tx, code: &str) -> Result<Party, Fault> {
     let name = match company_store::get(tx)?.lang {
         Lang::En => "Counter customer",
         Lang::Fr => "Client comptoir",
     };
-    let party = Party { kind: PartyKind::Person, created_on: tx.today(), ..Party::customer(&code, name) };
-    Ok(party_store::insert(tx, &party)?)
+    Ok(Party { kind: PartyKind::Person, created_on: tx.today(), ..Party::customer(code, name) })
+}
+
+/// Whose prices a customer without a name pays: the same party the sale will be booked on, so that what the till shows is
+/// what it sells at.
+pub fn passer_by(tx: &Tx) -> Result<Party, Fault> {
+    let code = setting::get_or(tx, "counter.customer", WALK_IN)?;
+    match party_store::by_code(tx, &code)? {
+        Some(party) => Ok(party),
+        None => new_walk_in(tx, &code),
+    }
 }
 
 /// Keeps a sale that waits: no number, no promise. `place` is where it is taken up again.

@@ -10,7 +10,8 @@ use comptoir::domain::finance::role::PostingRole;
 use comptoir::domain::finance::{balance_store, open_item_store, role_store};
 use comptoir::domain::inventory::{location_store, stock_store};
 use comptoir::domain::items::item::{Item, ItemId, Kind};
-use comptoir::domain::items::item_store;
+use comptoir::domain::items::price::PriceList;
+use comptoir::domain::items::{item_store, price_list_store};
 use comptoir::domain::parties::address::Address;
 use comptoir::domain::parties::party::{Party, PartyId, TaxStatus};
 use comptoir::domain::parties::{address_store, party_store};
@@ -334,6 +335,26 @@ fn a_counter_sale_is_one_act() {
     assert_eq!(shop.balance(PostingRole::Cash), m("214.80"));
     assert_eq!(shop.balance(PostingRole::Receivable), m("0.00"));
     shop.verify();
+}
+
+#[test]
+fn the_till_shows_the_prices_it_sells_at() {
+    let shop = Shop::new(Valuation::Periodic);
+    shop.stock(shop.chair, 5, "40");
+    let before = shop.read(comptoir::flows::counter::passer_by);
+    assert_eq!((before.id, before.price_list), (PartyId(0), None));
+    // The shop gives passers-by a list of its own: the till prices by the party the sale is booked on.
+    let list = shop.books.act("price.edit", |tx| {
+        let list = PriceList { discount: Rate::percent(10), ..PriceList::new("SHELF", "Shelf prices") };
+        Ok(price_list_store::insert(tx, &list)?)
+    });
+    let party = Party { price_list: Some(list.unwrap()), created_on: day(1), ..Party::customer("COUNTER", "Passer-by") };
+    let id = shop.books.act("party.edit", |tx| Ok(party_store::insert(tx, &party)?)).unwrap();
+    let shown = shop.read(comptoir::flows::counter::passer_by);
+    assert_eq!((shown.id, shown.price_list), (id, party.price_list));
+    let sale = Sale { party: None, lines: vec![LineDraft::of(shop.chair, q(1))], tenders: vec![(Method::Card, m("96.66"))] };
+    let ticket = shop.books.act("sales.counter", |tx| sell(tx, &sale)).unwrap();
+    assert_eq!((ticket.order.party, ticket.invoice.gross()), (id, m("96.66")));
 }
 
 #[test]

@@ -220,6 +220,7 @@ impl Document {
     fn price(&mut self, tx: &Tx) -> Result<(), Fault> {
         let party = match &self.customer {
             Some(c) => party_store::get(tx, c.id)?,
+            None if self.counter => crate::flows::counter::passer_by(tx)?,
             None => Party::customer("", ""),
         };
         self.tax_included = self.counter || pricing::tax_included(tx, &party)?;
