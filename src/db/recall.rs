@@ -21,6 +21,7 @@ const MASTERS: &[&str] = &[
     "party",
     "party_address",
     "payment_term",
+    "payment_term_line",
     "period",
     "posting_role",
     "price",
