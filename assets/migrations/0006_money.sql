@@ -9,13 +9,14 @@ CREATE TABLE invoice_wording (
 CREATE TRIGGER invoice_wording_no_update BEFORE UPDATE ON invoice_wording BEGIN SELECT RAISE(ABORT, 'wordings are append-only'); END;
 CREATE TRIGGER invoice_wording_no_delete BEFORE DELETE ON invoice_wording BEGIN SELECT RAISE(ABORT, 'wordings are append-only'); END;
 
+ALTER TABLE invoice ADD COLUMN wording_id INTEGER REFERENCES invoice_wording (id);
+
 -- Deposits are invoices of their own kind, with credit notes of their own. Only the CHECK of the column changes, which touches
 -- no row (sqlite.org/lang_altertable.html, "making other kinds of table schema changes").
 PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = replace(sql, '(''invoice'', ''credit'', ''price_credit'')',
   '(''invoice'', ''credit'', ''price_credit'', ''deposit'', ''deposit_credit'')') WHERE type = 'table' AND name = 'invoice';
-PRAGMA writable_schema = OFF;
-ALTER TABLE invoice ADD COLUMN wording_id INTEGER REFERENCES invoice_wording (id);
+PRAGMA writable_schema = RESET;
 
 -- What of a deposit a later invoice deducts, by VAT code.
 CREATE TABLE invoice_deduction (
