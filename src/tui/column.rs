@@ -153,6 +153,11 @@ impl<R> Column<R> {
         Column { silent: Some(silent), ..self }
     }
 
+    /// Takes the width left over, as [`Column::fill`] does.
+    pub const fn grow(self) -> Column<R> {
+        Column { grows: true, ..self }
+    }
+
     /// Adds up on the totals line; money and quantities only.
     pub const fn sum(self) -> Column<R> {
         Column { sums: true, ..self }

@@ -15,7 +15,8 @@ const COLUMNS: &[Column<Row>] = &[
     Column::say("column-account-name", 22, |r: &Row, cx| {
         if r.account == EARLIER_RESULTS { cx.t("earlier-results") } else { r.name(cx.lang()).to_owned() }
     })
-    .keep(9),
+    .keep(9)
+    .grow(),
     Column::money("column-opening", 14, |r: &Row| r.opening).keep(5).sum(),
     Column::money("column-debit", 14, |r: &Row| r.debit).sum(),
     Column::money("column-credit", 14, |r: &Row| r.credit).sum(),
