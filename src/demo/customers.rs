@@ -274,7 +274,11 @@ impl<'m> Maker<'m> {
         for attempt in 0.. {
             let (kind, pattern) =
                 if person { ("person", "{first} {last}") } else { self.dice.pick(&self.firms).copied().unwrap_or_default() };
+            // French elides before a vowel: Mairie d’Arras, not de Arras.
+            let vowel = fold(town).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
+            let of_town = if vowel { format!("d’{town}") } else { format!("de {town}") };
             let name = pattern
+                .replace("de {town}", &of_town)
                 .replace("{first}", self.dice.pick(&self.first).copied().unwrap_or_default())
                 .replace("{last}", self.dice.pick(&self.last).copied().unwrap_or_default())
                 .replace("{word}", self.dice.pick(&self.firm_words).copied().unwrap_or_default())

@@ -20,6 +20,9 @@ use chrono::Days;
 /// Why a shipment may have to wait.
 const NOT_NOW: &[&str] = &["delivery-nothing-in-stock", "delivery-nothing-left", "delivery-on-hold", "order-step-not-now"];
 
+/// How often a shipment is tried before the customer gives up, every two to five days.
+const PATIENCE: u8 = 7;
+
 impl Making<'_> {
     pub fn lines(&mut self, person: bool) -> Vec<LineDraft> {
         let count = if person { self.dice.between(1, 3) } else { self.dice.between(1, 5) };
@@ -178,9 +181,15 @@ impl Making<'_> {
             }
             return Ok(());
         }
-        if tries > 8 && now.delivered_any() && self.days_left() > 60 {
-            let reason = self.words.get("reason-short");
-            return self.act("sales.order.cancel", |tx| otc::close_short(tx, order, reason)).map(drop);
+        // Nobody waits for months: what never came is called off, what came in part is left at that.
+        if tries > PATIENCE && self.days_left() > 25 {
+            return if now.delivered_any() {
+                let reason = self.words.get("reason-short");
+                self.act("sales.order.cancel", |tx| otc::close_short(tx, order, reason)).map(drop)
+            } else {
+                let reason = self.words.get("reason-cancel");
+                self.act("sales.order.cancel", |tx| otc::cancel(tx, order, reason)).map(drop)
+            };
         }
         let days = self.dice.between(2, 5);
         self.later(days, Task::Ship { order, customer, tries: tries.saturating_add(1) });

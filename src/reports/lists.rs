@@ -229,7 +229,7 @@ pub const LISTS: &[List] = &[
             col("start_date", Date, "d.start_date"),
             col("end_date", Date, "d.end_date"),
             col("status", Word("period-status"), "d.status"),
-            col("year_status", Word("period-status"), "y.status"),
+            col("year_status", Word("year-status"), "y.status"),
         ],
         from: "period d JOIN fiscal_year y ON y.id = d.year_id",
         id: "d.id",

@@ -50,6 +50,8 @@ pub(super) enum Get<R: 'static> {
     Text(fn(&R) -> String),
     Say(fn(&R, &Cx) -> String),
     Money(fn(&R) -> Money),
+    /// A balance: its side in place of a sign.
+    Balance(fn(&R) -> Money),
     Quantity(fn(&R) -> Quantity),
     Price(fn(&R) -> UnitPrice),
     /// A percentage; nothing when it is zero.
@@ -103,6 +105,11 @@ impl<R> Column<R> {
         Column::new(key, width, 9, Get::Money(get))
     }
 
+    /// A balance, with D or C in place of a sign (ux.md 3.4).
+    pub const fn balance(key: &'static str, width: u16, get: fn(&R) -> Money) -> Column<R> {
+        Column::new(key, width, 9, Get::Balance(get))
+    }
+
     pub const fn quantity(key: &'static str, width: u16, get: fn(&R) -> Quantity) -> Column<R> {
         Column::new(key, width, 9, Get::Quantity(get))
     }
@@ -153,11 +160,6 @@ impl<R> Column<R> {
         Column { silent: Some(silent), ..self }
     }
 
-    /// Takes the width left over, as [`Column::fill`] does.
-    pub const fn grow(self) -> Column<R> {
-        Column { grows: true, ..self }
-    }
-
     /// Adds up on the totals line; money and quantities only.
     pub const fn sum(self) -> Column<R> {
         Column { sums: true, ..self }
@@ -169,7 +171,7 @@ impl<R> Column<R> {
 
     pub fn align(&self) -> Align {
         match self.get {
-            Get::Money(_) | Get::Quantity(_) | Get::Price(_) | Get::Percent(_) | Get::Int(_) => Align::Right,
+            Get::Money(_) | Get::Balance(_) | Get::Quantity(_) | Get::Price(_) | Get::Percent(_) | Get::Int(_) => Align::Right,
             _ if self.at_right => Align::Right,
             _ => Align::Left,
         }
@@ -178,7 +180,7 @@ impl<R> Column<R> {
     /// What it holds, for filters of lists kept in memory.
     pub fn kind(&self) -> Kind {
         match self.get {
-            Get::Money(_) => Kind::Money,
+            Get::Money(_) | Get::Balance(_) => Kind::Money,
             Get::Quantity(_) | Get::Price(_) | Get::Percent(_) => Kind::Quantity,
             Get::Int(_) => Kind::Int,
             Get::Date(_) => Kind::Date,
@@ -199,6 +201,7 @@ impl<R> Column<R> {
                 let value = f(row);
                 (format.money(value), if value.is_negative() { Tone::Bad } else { Tone::Plain })
             }
+            Get::Balance(f) => (cx.sided(f(row)), Tone::Plain),
             Get::Quantity(f) => (format.quantity(f(row)), Tone::Plain),
             Get::Price(f) => (format.price(f(row)), Tone::Plain),
             Get::Percent(f) => {
@@ -218,7 +221,7 @@ impl<R> Column<R> {
     /// The cell as machines read it: `1582.90`, `2026-11-24`.
     pub fn raw(&self, row: &R, cx: &Cx) -> String {
         match &self.get {
-            Get::Money(f) => f(row).to_string(),
+            Get::Money(f) | Get::Balance(f) => f(row).to_string(),
             Get::Quantity(f) => f(row).to_string(),
             Get::Price(f) => f(row).to_string(),
             Get::Percent(f) => f(row).as_percent().to_string(),
@@ -231,7 +234,7 @@ impl<R> Column<R> {
     /// The cell as it is ordered and compared.
     pub fn value(&self, row: &R, cx: &Cx) -> Value {
         match &self.get {
-            Get::Money(f) => f(row).raw().into(),
+            Get::Money(f) | Get::Balance(f) => f(row).raw().into(),
             Get::Quantity(f) => f(row).raw().into(),
             Get::Price(f) => f(row).raw().into(),
             Get::Percent(f) => f(row).raw().into(),
@@ -244,7 +247,7 @@ impl<R> Column<R> {
     /// The stored integer behind it, if it adds up.
     pub fn amount(&self, row: &R) -> i64 {
         match &self.get {
-            Get::Money(f) => f(row).raw(),
+            Get::Money(f) | Get::Balance(f) => f(row).raw(),
             Get::Quantity(f) => f(row).raw(),
             Get::Price(f) => f(row).raw(),
             Get::Int(f) => f(row),
@@ -257,6 +260,7 @@ impl<R> Column<R> {
         let format = cx.words.format();
         match &self.get {
             Get::Money(_) => format.money(Money::of(raw)),
+            Get::Balance(_) => cx.sided(Money::of(raw)),
             Get::Quantity(_) => format.quantity(Quantity::of(raw)),
             Get::Price(_) => format.price(UnitPrice::of(raw)),
             _ => format.int(raw),

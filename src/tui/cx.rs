@@ -81,6 +81,16 @@ impl<'a> Cx<'a> {
         self.words.format().money(m)
     }
 
+    /// A balance with its side instead of a sign: `3 200,00 D`; the sides stand under each other, zero leaves their place free.
+    pub fn sided(&self, amount: Money) -> String {
+        let side = match amount.raw() {
+            0 => return format!("{}  ", self.money(amount)),
+            ..0 => "side-credit",
+            _ => "side-debit",
+        };
+        format!("{} {}", self.money(amount.abs()), self.t(side))
+    }
+
     pub fn quantity(&self, q: Quantity) -> String {
         self.words.format().quantity(q)
     }

@@ -100,9 +100,12 @@ journal-kind-general = opérations diverses
 journal-kind-opening = à-nouveaux
 journal-kind-closing = clôture
 
-period-status-open = ouvert
-period-status-closed = clôturé
-period-status-locked = verrouillé
+period-status-open = ouverte
+period-status-closed = clôturée
+period-status-locked = verrouillée
+year-status-open = ouvert
+year-status-closed = clôturé
+year-status-locked = verrouillé
 period-step-close = clôturer
 period-step-reopen = rouvrir
 period-step-lock = verrouiller

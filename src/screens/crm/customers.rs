@@ -11,13 +11,13 @@ use crate::tui::{Action, Column, Cx, Key, List, Mode, Pen, Place, Screen, State,
 const COLUMNS: &[Column<PartyRow>] = &[
     Column::text("party-head-code", 9, |r: &PartyRow| r.code.clone()).field("code").keep(9),
     Column::fill("party-head-name", |r: &PartyRow| r.name.clone()).field("name"),
-    Column::text("party-head-city", 14, |r: &PartyRow| r.city.clone()).field("city").keep(5),
+    Column::text("party-head-city", 12, |r: &PartyRow| r.city.clone()).field("city").keep(5),
     Column::text("party-head-region", 14, |r: &PartyRow| r.region.clone()).field("region").keep(2),
     Column::text("contact-head-phone", 14, |r: &PartyRow| r.phone.clone()).keep(3),
     Column::text("party-head-salesperson", 8, |r: &PartyRow| r.salesperson.clone()).field("salesperson").keep(1),
     Column::money("party-head-balance", 12, |r: &PartyRow| r.balance).field("balance").sum(),
     Column::money("party-head-overdue", 12, |r: &PartyRow| r.overdue).field("overdue").sum().keep(8),
-    Column::status("column-status", 9, |r: &PartyRow| {
+    Column::status("column-status", 11, |r: &PartyRow| {
         if r.blocked {
             State::bad("customer-blocked")
         } else if r.overdue.is_positive() {

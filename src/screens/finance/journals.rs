@@ -17,8 +17,8 @@ struct Shown {
 
 const COLUMNS: &[Column<Shown>] = &[
     Column::text("column-journal", 6, |r: &Shown| r.journal.code.clone()).keep(9),
-    Column::say("column-journal-name", 30, |r: &Shown, cx| r.journal.name(cx.lang()).to_owned()).keep(9),
-    Column::say("column-kind", 14, |r: &Shown, cx| cx.t(r.journal.kind.key())).keep(6),
+    Column::say("column-journal-name", 26, |r: &Shown, cx| r.journal.name(cx.lang()).to_owned()).keep(9),
+    Column::say("column-kind", 20, |r: &Shown, cx| cx.t(r.journal.kind.key())).keep(6),
     Column::number("column-entries", 12, |r: &Shown| r.entries).keep(8),
 ];
 

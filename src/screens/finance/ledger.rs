@@ -1,6 +1,6 @@
 //! The ledger of an account (or of one party on it), with the entry under the cursor beneath. Enter opens the entry.
 
-use super::{Span, blank_zero, shifted, sided, spelled};
+use super::{Span, blank_zero, shifted, spelled};
 use crate::db::Fault;
 use crate::db::page::{Op, Term};
 use crate::domain::finance::entry::{Entry, EntryId};
@@ -21,7 +21,7 @@ const COLUMNS: &[Column<Posting>] = &[
     Column::fill("column-memo", |r: &Posting| r.memo.clone()),
     Column::say("column-debit", 13, |r: &Posting, cx| blank_zero(r.debit, cx)).field("debit").keep(9).right(),
     Column::say("column-credit", 13, |r: &Posting, cx| blank_zero(r.credit, cx)).field("credit").keep(9).right(),
-    Column::say("column-balance", 15, |r: &Posting, cx| sided(r.balance, cx)).keep(9).right(),
+    Column::balance("column-balance", 15, |r: &Posting| r.balance),
 ];
 
 const ACTIONS: &[Action<Ledger>] = &[
@@ -155,8 +155,8 @@ impl Screen for Ledger {
         let below = if pen.height() >= 22 { 8 } else { 4 };
         let height = pen.height().saturating_sub(below + 2);
         self.list.draw(&mut pen.rows(0, height), cx);
-        let opening = cx.tell("ledger-opening", &[("balance", sided(self.opening, cx).into())]);
-        let closing = cx.tell("ledger-closing", &[("balance", sided(self.closing, cx).into())]);
+        let opening = cx.tell("ledger-opening", &[("balance", cx.sided(self.opening).trim_end().into())]);
+        let closing = cx.tell("ledger-closing", &[("balance", cx.sided(self.closing).trim_end().into())]);
         pen.put(1, height, &opening, Tone::Plain);
         pen.right(height, &closing, Tone::Plain);
         pen.rule(height + 1);

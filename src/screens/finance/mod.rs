@@ -31,15 +31,6 @@ fn end_of_month(date: NaiveDate) -> NaiveDate {
     crate::domain::parties::term::end_of_month(date)
 }
 
-/// A balance with its side instead of a sign: `3 200,00 D`.
-pub fn sided(amount: Money, cx: &Cx) -> String {
-    if amount.is_zero() {
-        return cx.money(amount);
-    }
-    let side = if amount.is_negative() { "side-credit" } else { "side-debit" };
-    format!("{} {}", cx.money(amount.abs()), cx.t(side))
-}
-
 /// A debit or credit column: nothing instead of zero.
 pub fn blank_zero(amount: Money, cx: &Cx) -> String {
     if amount.is_zero() { String::new() } else { cx.money(amount) }

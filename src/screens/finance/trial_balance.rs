@@ -1,7 +1,7 @@
 //! The trial balance: every account that moved, from its opening to its closing. Enter opens an account's ledger over the
 //! same days.
 
-use super::{Span, shifted, sided, spelled};
+use super::{Span, shifted, spelled};
 use crate::db::Fault;
 use crate::domain::finance::period_store;
 use crate::kit::Refusal;
@@ -16,11 +16,11 @@ const COLUMNS: &[Column<Row>] = &[
         if r.account == EARLIER_RESULTS { cx.t("earlier-results") } else { r.name(cx.lang()).to_owned() }
     })
     .keep(9)
-    .grow(),
-    Column::money("column-opening", 14, |r: &Row| r.opening).keep(5).sum(),
-    Column::money("column-debit", 14, |r: &Row| r.debit).sum(),
-    Column::money("column-credit", 14, |r: &Row| r.credit).sum(),
-    Column::money("column-closing", 14, Row::closing).sum(),
+    .grows(),
+    Column::balance("column-opening", 14, |r: &Row| r.opening).keep(5).sum(),
+    Column::money("column-debit", 13, |r: &Row| r.debit).sum(),
+    Column::money("column-credit", 13, |r: &Row| r.credit).sum(),
+    Column::balance("column-closing", 14, Row::closing).sum(),
 ];
 
 const ACTIONS: &[Action<TrialBalance>] = &[
@@ -103,7 +103,7 @@ impl Screen for TrialBalance {
         let height = pen.height().saturating_sub(1);
         self.list.draw(&mut pen.rows(0, height), cx);
         if let Some(row) = self.list.current() {
-            let line = format!("{} · {}", row.account, sided(row.closing(), cx));
+            let line = format!("{} · {}", row.account, cx.sided(row.closing()));
             pen.put(1, height, &line, Tone::Dim);
         }
     }

@@ -29,7 +29,7 @@ const COLUMNS: &[Col] = &[
     Col::quantity("count-head-expected", 10, |r| r.line.expected),
     Col::say("count-head-found", 10, |r, cx| r.line.counted.map(|q| cx.quantity(q)).unwrap_or_default()).keep(9).right(),
     Col::say("count-head-difference", 10, |r, cx| found(r).map(|(q, _)| cx.quantity(q)).unwrap_or_default()).keep(8).right(),
-    Col::money("item-head-value", 12, |r| found(r).map(|(_, m)| m).unwrap_or_default()).sum(),
+    Col::money("item-head-value", 12, |r| found(r).map(|(_, m)| m).unwrap_or_default()).sum().unless(|r| found(r).is_none()),
     Col::status("sales-head-status", 10, row_state).keep(6),
 ];
 
