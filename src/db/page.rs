@@ -60,6 +60,8 @@ pub struct Listing<R: 'static> {
 pub enum Op {
     /// Equal; for text, contains.
     Is,
+    /// Equal, for text too.
+    Exactly,
     More,
     Less,
     AtLeast,
@@ -270,7 +272,8 @@ fn condition(sql: &str, kind: Kind, op: Op, value: &Value, q: &mut Asking) -> St
     let bound = q.bind(value.clone());
     match (kind, op) {
         (Kind::Text, Op::Is) => format!("instr(fold({sql}), fold({bound})) > 0"),
-        (_, Op::Is) => format!("{sql} = {bound}"),
+        (Kind::Text, Op::Exactly) => format!("fold({sql}) = fold({bound})"),
+        (_, Op::Is | Op::Exactly) => format!("{sql} = {bound}"),
         (_, Op::More) => format!("{sql} > {bound}"),
         (_, Op::Less) => format!("{sql} < {bound}"),
         (_, Op::AtLeast) => format!("{sql} >= {bound}"),

@@ -133,7 +133,7 @@ fn weekday(name: &str) -> Option<Weekday> {
 }
 
 /// The month a name or its beginning means, 1 to 12: three letters at least, and only one month may begin so.
-pub(super) fn month(name: &str) -> Option<u32> {
+pub fn month(name: &str) -> Option<u32> {
     const NAMES: [[&str; 2]; 12] = [
         ["janvier", "january"],
         ["fevrier", "february"],

@@ -1,23 +1,20 @@
-//! What is typed to narrow a list: `region:nord total>500 late due<eom -paid`. Field names of both languages are understood;
-//! what is no condition is a word to look for, so that every text is a search and none an error.
+//! What is typed to narrow a list: `region:nord total>500 late due<eom -paid 09..11`. Field names of both languages are
+//! understood; what is no condition is a word to look for, so that every text is a search and none an error.
 
 use super::cx::Cx;
 use super::typed;
 use crate::db::Value;
 use crate::db::page::{Field, Filter, Kind, Op, Term};
-use crate::kit::{Lang, Words, fold};
+use crate::kit::{Lang, Words, fold, text};
 
 /// Reads a filter. The second part lists the pieces that looked like a condition and could not be read.
 pub fn parse(typed_text: &str, fields: &[Field], cx: &Cx) -> (Filter, Vec<String>) {
     let mut filter = Filter::default();
     let mut bad = Vec::new();
     for piece in pieces(typed_text) {
-        let (body, not) = match piece.strip_prefix('-') {
-            Some(rest) if !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) => (rest, true),
-            _ => (piece.as_str(), false),
-        };
+        let (body, not) = negated(&piece);
         match condition(body, fields, cx) {
-            Some(Ok(terms)) => filter.terms.extend(terms.into_iter().map(|t| Term { not, ..t })),
+            Some(Ok(terms)) => filter.terms.extend(terms.into_iter().map(|t| Term { not: t.not != not, ..t })),
             Some(Err(())) => bad.push(piece.clone()),
             None => {
                 let word = fold(body.trim_matches('"'));
@@ -30,8 +27,16 @@ pub fn parse(typed_text: &str, fields: &[Field], cx: &Cx) -> (Filter, Vec<String
     (filter, bad)
 }
 
+/// `-late` is what is not late; `-5` is a number.
+fn negated(piece: &str) -> (&str, bool) {
+    match piece.strip_prefix('-') {
+        Some(rest) if !rest.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) => (rest, true),
+        _ => (piece, false),
+    }
+}
+
 /// Split at spaces, except between quotes.
-fn pieces(typed_text: &str) -> Vec<String> {
+pub(super) fn pieces(typed_text: &str) -> Vec<String> {
     let (mut out, mut piece, mut quoted) = (Vec::new(), String::new(), false);
     for c in typed_text.chars() {
         match c {
@@ -53,38 +58,167 @@ fn pieces(typed_text: &str) -> Vec<String> {
     out
 }
 
-/// The names a field answers to.
+/// The names a field answers to: its own, and the word of each language, written together or with dashes.
 fn answers(field: &Field, name: &str) -> bool {
-    let name = fold(name);
-    field.name == name
-        || Lang::ALL.iter().any(|l| {
-            let word = fold(&Words::of(*l).get(field.key)).replace(' ', "");
-            word == name || word.trim_end_matches('.') == name
-        })
+    let name = bare(name);
+    bare(field.name) == name || Lang::ALL.iter().any(|l| bare(&Words::of(*l).get(field.key)) == name)
 }
 
-fn condition(body: &str, fields: &[Field], cx: &Cx) -> Option<Result<Vec<Term>, ()>> {
+fn bare(name: &str) -> String {
+    let mut folded = fold(name);
+    folded.retain(|c| !matches!(c, ' ' | '-' | '_' | '.' | '\'' | '’' | '\u{a0}'));
+    folded
+}
+
+const OPS: [(&str, Op); 6] =
+    [(">=", Op::AtLeast), ("<=", Op::AtMost), (">", Op::More), ("<", Op::Less), (":", Op::Is), ("=", Op::Exactly)];
+
+/// A piece as field, sign and value, when it is one; a flag has no sign.
+fn parts<'f, 'b>(body: &'b str, fields: &'f [Field]) -> Option<(&'f Field, &'static str, Op, &'b str)> {
     if let Some(flag) = fields.iter().find(|f| matches!(f.kind, Kind::Flag) && answers(f, body)) {
-        return Some(Ok(vec![Term { field: flag.name, op: Op::Is, values: Vec::new(), not: false }]));
+        return Some((flag, "", Op::Is, ""));
     }
-    const OPS: [(&str, Op); 6] =
-        [(">=", Op::AtLeast), ("<=", Op::AtMost), (">", Op::More), ("<", Op::Less), (":", Op::Is), ("=", Op::Is)];
     let at = body.find([':', '=', '<', '>'])?;
     let (name, rest) = body.split_at(at);
     let (sign, op) = OPS.iter().find(|(s, _)| rest.starts_with(s))?;
-    let field = fields.iter().find(|f| !matches!(f.kind, Kind::Flag) && answers(f, name))?;
-    let value = rest[sign.len()..].trim_matches('"');
-    if value.is_empty() {
+    let field = fields.iter().find(|f| !matches!(f.kind, Kind::Flag) && answers(f, name));
+    let field = field.or_else(|| fields.iter().find(|f| answers(f, name)))?;
+    Some((field, sign, *op, &rest[sign.len()..]))
+}
+
+fn condition(body: &str, fields: &[Field], cx: &Cx) -> Option<Result<Vec<Term>, ()>> {
+    let Some((field, sign, op, value)) = parts(body, fields) else {
+        return bare_period(body, fields, cx).map(|term| Ok(vec![term]));
+    };
+    if matches!(field.kind, Kind::Flag) {
+        let flag = |not| Ok(vec![Term { field: field.name, op: Op::Is, values: Vec::new(), not }]);
+        return match (sign, answer(value)) {
+            ("", _) => Some(flag(false)),
+            (_, Some(yes)) => Some(flag(!yes)),
+            _ if value.is_empty() => Some(Ok(Vec::new())),
+            _ => Some(Err(())),
+        };
+    }
+    let plain = value.trim_matches('"');
+    if plain.is_empty() && !(value == "\"\"" && matches!(field.kind, Kind::Text)) {
         return Some(Ok(Vec::new()));
     }
-    Some(terms(field, *op, value, cx))
+    Some(terms(field, op, plain, cx))
+}
+
+/// `paid:no`, `lettré:oui`.
+fn answer(value: &str) -> Option<bool> {
+    match fold(value).as_str() {
+        "yes" | "y" | "oui" | "o" | "1" => Some(true),
+        "no" | "n" | "non" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// `09..11`, `t3`, `ytd`, `nov`: days without a field are days of the list's own date. Only what is nothing else: `2026` may
+/// be part of a number, and `mar` a customer being typed.
+fn bare_period(body: &str, fields: &[Field], cx: &Cx) -> Option<Term> {
+    let field = fields.iter().find(|f| matches!(f.kind, Kind::Date))?;
+    let folded = fold(body);
+    let quarter = folded.len() == 2 && folded.starts_with(['t', 'q']) && folded.ends_with(['1', '2', '3', '4']);
+    let named = matches!(folded.as_str(), "ytd" | "cumul" | "mtd" | "exercice");
+    let month =
+        folded.len() >= 3 && !matches!(folded.as_str(), "mar" | "may" | "mai") && crate::kit::date::month(&folded).is_some();
+    let range = body.contains("..") && body.chars().any(|c| c.is_ascii_digit());
+    if !(quarter || named || month || range) {
+        return None;
+    }
+    let (first, last) = typed::span(cx, body).ok()?;
+    let values = vec![first.to_string().into(), last.to_string().into()];
+    Some(Term { field: field.name, op: Op::Within, values, not: false })
+}
+
+/// A filter as this reader would write it: field names and coded values in their own language, the rest as it is.
+pub fn written(typed_text: &str, fields: &[Field], words: Words) -> String {
+    let name = |key: &str| small(&words.get(key)).replace(' ', "-");
+    let one = |piece: String| {
+        let (body, not) = negated(&piece);
+        let Some((field, sign, _, value)) = parts(body, fields) else { return piece };
+        let code = |code: &str, all: fn() -> Vec<(&'static str, &'static str)>| {
+            all().into_iter().find(|(c, _)| *c == code).map_or(code.to_owned(), |(_, key)| name(key))
+        };
+        let value = match field.kind {
+            Kind::Code(all) => value.split(ANY_OF).map(|v| code(v, all)).collect::<Vec<_>>().join("|"),
+            _ => value.to_owned(),
+        };
+        format!("{}{}{sign}{value}", if not { "-" } else { "" }, name(field.key))
+    };
+    pieces(typed_text).into_iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// What a filter says, a chip each: `late`, `total > 500.00`, `November 2026`, `“dup”`.
+pub fn chips(filter: &Filter, fields: &[Field], cx: &Cx) -> Vec<String> {
+    let mut chips = Vec::new();
+    for term in &filter.terms {
+        let Some(field) = fields.iter().find(|f| f.name == term.field) else { continue };
+        let said = text::shown(&said(term, field, cx)).into_owned();
+        chips.push(if term.not { cx.tell("list-chip-not", &[("what", said.into())]) } else { said });
+    }
+    for (word, not) in &filter.words {
+        let said = cx.tell("list-chip-word", &[("word", text::shown(word).into_owned().into())]);
+        chips.push(if *not { cx.tell("list-chip-not", &[("what", said.into())]) } else { said });
+    }
+    chips
+}
+
+fn said(term: &Term, field: &Field, cx: &Cx) -> String {
+    let name = small(&cx.t(field.key));
+    if matches!(field.kind, Kind::Flag) {
+        return name;
+    }
+    if let (Op::Within, [Value::Text(first), Value::Text(last)]) = (term.op, term.values.as_slice())
+        && let (Ok(from), Ok(to)) = (first.parse(), last.parse())
+    {
+        return format!("{name} {}", crate::kit::Period::new(from, to).label(cx.words.format()));
+    }
+    let values: Vec<String> = term.values.iter().map(|v| value_said(v, field, cx)).collect();
+    let values = if values.is_empty() { cx.t("list-chip-none") } else { values.join(" / ") };
+    match term.op {
+        Op::Is | Op::Within => format!("{name}\u{a0}: {values}"),
+        Op::Exactly => format!("{name} = {values}"),
+        Op::More => format!("{name} > {values}"),
+        Op::Less => format!("{name} < {values}"),
+        Op::AtLeast => format!("{name} >= {values}"),
+        Op::AtMost => format!("{name} <= {values}"),
+    }
+}
+
+/// Without its capital, unless it is an abbreviation: `due`, `TTC`.
+pub fn small(word: &str) -> String {
+    let mut chars = word.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => word.to_owned(),
+    }
+}
+
+/// A value of a field as people read it.
+pub fn value_said(value: &Value, field: &Field, cx: &Cx) -> String {
+    let format = cx.words.format();
+    match (value, field.kind) {
+        (Value::Integer(n), Kind::Money) => format.money(crate::kit::Money::of(*n)),
+        (Value::Integer(n), Kind::Quantity) => format.quantity(crate::kit::Quantity::of(*n)),
+        (Value::Integer(n), Kind::Flag) => cx.t(if *n == 0 { "kit-no" } else { "kit-yes" }),
+        (Value::Integer(n), _) => format.int(*n),
+        (Value::Text(code), Kind::Code(all)) => {
+            all().into_iter().find(|(c, _)| c == code).map_or(code.clone(), |(_, key)| cx.t(key))
+        }
+        (Value::Text(iso), Kind::Date) => iso.parse().map_or(iso.clone(), |d| format.date(d)),
+        (Value::Text(words), _) => words.clone(),
+        _ => String::new(),
+    }
 }
 
 /// `region:north|south`: any of several values.
 const ANY_OF: char = '|';
 
 fn terms(field: &Field, op: Op, value: &str, cx: &Cx) -> Result<Vec<Term>, ()> {
-    if op == Op::Is && value.contains(ANY_OF) && !matches!(field.kind, Kind::Date) {
+    if matches!(op, Op::Is | Op::Exactly) && value.contains(ANY_OF) && !matches!(field.kind, Kind::Date) {
         let mut values = Vec::new();
         for one in value.split(ANY_OF).filter(|v| !v.is_empty()) {
             values.extend(terms(field, op, one, cx)?.into_iter().flat_map(|t| t.values));
@@ -101,7 +235,7 @@ fn terms(field: &Field, op: Op, value: &str, cx: &Cx) -> Result<Vec<Term>, ()> {
         Kind::Date => {
             let (first, last) = typed::span(cx, value).map_err(drop)?;
             let (op, days) = match op {
-                Op::Is | Op::Within => (Op::Within, vec![first, last]),
+                Op::Is | Op::Exactly | Op::Within => (Op::Within, vec![first, last]),
                 Op::More | Op::AtMost => (op, vec![last]),
                 Op::Less | Op::AtLeast => (op, vec![first]),
             };
@@ -109,9 +243,9 @@ fn terms(field: &Field, op: Op, value: &str, cx: &Cx) -> Result<Vec<Term>, ()> {
             Ok(vec![Term { field: field.name, op, values, not: false }])
         }
         Kind::Code(words) => {
-            let wanted = fold(value);
+            let wanted = bare(value);
             let fits = |code: &str, key: &str| {
-                fold(code).starts_with(&wanted) || Lang::ALL.iter().any(|l| fold(&Words::of(*l).get(key)).starts_with(&wanted))
+                bare(code).starts_with(&wanted) || Lang::ALL.iter().any(|l| bare(&Words::of(*l).get(key)).starts_with(&wanted))
             };
             let values: Vec<Value> =
                 words().into_iter().filter(|(code, key)| fits(code, key)).map(|(code, _)| code.to_owned().into()).collect();
@@ -155,10 +289,11 @@ fn holds(term: &Term, value: Option<Value>) -> bool {
     }
     term.values.iter().any(|wanted| match (&value, wanted, term.op) {
         (Value::Text(v), Value::Text(w), Op::Is) => fold(v).contains(&fold(w)),
+        (Value::Text(v), Value::Text(w), Op::Exactly) => fold(v) == fold(w),
         (v, w, op) => {
             let order = compare(v, w);
             match op {
-                Op::Is => order.is_eq(),
+                Op::Is | Op::Exactly => order.is_eq(),
                 Op::More => order.is_gt(),
                 Op::Less => order.is_lt(),
                 Op::AtLeast => order.is_ge(),
@@ -207,5 +342,72 @@ mod tests {
         assert_eq!(read("total>abc").1, ["total>abc"]);
         assert!(passes(&read("total>500 dup").0, "dupont", |_| Some(Value::Integer(60_000))));
         assert!(!passes(&read("total>500 -dup").0, "dupont", |_| Some(Value::Integer(60_000))));
+    }
+
+    fn cx<'b>(books: &'b Books, lang: Lang) -> Cx<'b> {
+        Cx::new(books, Words::of(lang), Look::default(), (80, 20))
+    }
+
+    fn books() -> Books {
+        Books::memory(Clock::Fixed(chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())).unwrap()
+    }
+
+    const ORDERS: &[Field] = &[
+        Field::new("date", "sales-head-date", Kind::Date, "date"),
+        Field::new("due", "sales-head-due", Kind::Date, "due"),
+        Field::new("customer", "sales-head-customer", Kind::Text, "name"),
+        Field::new("status", "sales-head-status", Kind::Code(crate::kit::choices::<crate::db::Role>), "role"),
+        Field::new("total", "sales-head-total", Kind::Money, "total"),
+        Field::new("late", "sales-flag-late", Kind::Flag, "due < ?1"),
+        Field::new("to-deliver", "sales-flag-to-deliver", Kind::Flag, "to_deliver"),
+    ];
+
+    #[test]
+    fn every_filter_says_itself_in_the_readers_language() {
+        let books = books();
+        for (typed_text, english, french) in [
+            ("late", "late", "retard"),
+            ("retard", "late", "retard"),
+            ("late:no", "not late", "sauf retard"),
+            ("à-livrer", "to deliver", "à livrer"),
+            ("to-deliver", "to deliver", "à livrer"),
+            ("total>500", "total > 500.00", "TTC > 500,00"),
+            ("échéance<fm", "due < 30/11/2026", "échéance < 30/11/2026"),
+            ("date:t3", "date Q3 2026", "date T3 2026"),
+            ("nov", "date November 2026", "date novembre 2026"),
+            ("09..11", "date 01/09/2026 – 30/11/2026", "date 01/09/2026 – 30/11/2026"),
+            ("t3", "date Q3 2026", "date T3 2026"),
+            ("-dup", "not “dup”", "sauf « dup »"),
+            ("client=\"Les 3\"", "customer = Les 3", "client = Les 3"),
+        ] {
+            for (lang, wanted) in [(Lang::En, english), (Lang::Fr, french)] {
+                let cx = cx(&books, lang);
+                let (filter, bad) = parse(typed_text, ORDERS, &cx);
+                assert!(bad.is_empty(), "{typed_text}: {bad:?}");
+                let said = chips(&filter, ORDERS, &cx).join(" · ").replace('\u{a0}', " ");
+                assert_eq!(said, wanted, "{typed_text} in {}", lang.code());
+            }
+        }
+        let cx = cx(&books, Lang::En);
+        assert_eq!(parse("mar 2026 -12", ORDERS, &cx).0.words.len(), 3, "a name being typed and numbers are words");
+    }
+
+    #[test]
+    fn a_filter_is_written_as_its_reader_would() {
+        let fr = Words::of(Lang::Fr);
+        for (typed_text, wanted) in [
+            ("late total>500 dup", "retard ttc>500 dup"),
+            ("-to-deliver", "-à-livrer"),
+            ("status:owner", "état:propriétaire"),
+            ("customer:\"les 3\"", "client:\"les 3\""),
+        ] {
+            assert_eq!(written(typed_text, ORDERS, fr).to_lowercase(), wanted);
+        }
+        let books = books();
+        let cx = cx(&books, Lang::Fr);
+        for typed_text in ["late total>500 dup -to-deliver", "status:owner|clerk due<eom"] {
+            let again = written(typed_text, ORDERS, fr);
+            assert_eq!(parse(&again, ORDERS, &cx), parse(typed_text, ORDERS, &cx), "{again}");
+        }
     }
 }

@@ -339,7 +339,7 @@ mod tests {
         insta::assert_snapshot!("list_fr_80x24", picture);
         press(&mut app, "f \"amount>10\" enter");
         let picture = shown(&mut app);
-        assert!(picture.contains("filtre\u{a0}: amount>10"), "{picture}");
+        assert!(picture.contains("filtre\u{a0}: toy-amount > 10,00"), "{picture}");
         assert!(picture.contains("31 lignes retenues"), "{picture}");
         press(&mut app, "o b o b space space");
         let picture = shown(&mut app);
@@ -425,11 +425,11 @@ mod tests {
         assert_eq!(app.stack.len(), 3);
         press(&mut app, "q > > <");
         let picture = shown(&mut app);
-        assert!(picture.contains("filter: k.001"), "the next record of the list below: {picture}");
+        assert!(picture.contains("filter: “k.001”"), "the next record of the list below: {picture}");
         press(&mut app, "esc q esc esc");
         assert_eq!(app.stack.len(), 1);
         press(&mut app, "ctrl-f \"abc\" enter");
-        assert!(shown(&mut app).contains("filter: abc"));
+        assert!(shown(&mut app).contains("filter: “abc”"));
         press(&mut app, "ctrl-k \"toy-pay\"");
         assert!(shown(&mut app).contains("w F8"));
         press(&mut app, "esc : \"lang fr\" enter");
@@ -529,7 +529,7 @@ mod tests {
         });
         press(&mut app, "home");
         let picture = shown(&mut app);
-        assert!(picture.contains("counted 3") && picture.contains("filter: k.001"), "{picture}");
+        assert!(picture.contains("counted 3") && picture.contains("filter: “k.001”"), "{picture}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::db::page::Sort;
 use crate::kit::Refusal;
 use crate::tui::action::{Command, Offer};
 use crate::tui::cx::Cx;
+use crate::tui::filter;
 use crate::tui::input::Input;
 use crate::tui::key::Key;
 use crate::tui::screen::Place;
@@ -63,7 +64,7 @@ impl<R> List<R> {
             }
             "list.filter" => {
                 let mut input = Input::default();
-                input.set(&self.typed);
+                input.set(&filter::written(&self.typed, &self.fields(), cx.words));
                 self.asking = Some(Asking::Filter(input));
             }
             "list.locate" => self.asking = Some(Asking::Locate(Input::default())),

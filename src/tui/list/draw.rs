@@ -2,9 +2,11 @@
 
 use super::ask::letter;
 use super::{Asking, List};
+use crate::db::page::{Field, Kind};
 use crate::kit::text;
 use crate::tui::column::{align_decimals, fit};
 use crate::tui::cx::Cx;
+use crate::tui::filter;
 use crate::tui::pen::{Align, Pen};
 use crate::tui::theme::Tone;
 
@@ -84,6 +86,8 @@ impl<R> List<R> {
                 input.draw(pen, x + 1, 0, wide);
                 if let Some(bad) = self.unread.first() {
                     pen.put(x + wide + 2, 0, &cx.tell("list-filter-unread", &[("text", bad.into())]), Tone::Warn);
+                } else if input.is_empty() {
+                    pen.put(x + wide + 2, 0, &self.examples(cx), Tone::Dim);
                 }
             }
             Some(Asking::Locate(input)) => {
@@ -109,10 +113,23 @@ impl<R> List<R> {
             None => {
                 if !self.typed.is_empty() {
                     x = pen.put(x, 0, &cx.t("list-filter-label"), Tone::Head);
-                    pen.put(x, 0, &format!(" {}", self.typed), Tone::Title);
+                    x = pen.put(x, 0, &format!(" {}", self.chips.join(" · ")), Tone::Title);
+                    if let Some(bad) = self.unread.first() {
+                        pen.put(x + 1, 0, &cx.tell("list-filter-unread", &[("text", bad.into())]), Tone::Warn);
+                    }
                 }
             }
         }
+    }
+
+    /// What may be typed, out of this list's own fields: `late · total>500 · -“…”`.
+    fn examples(&self, cx: &Cx) -> String {
+        let fields = self.fields();
+        let name = |f: &Field| filter::small(&cx.t(f.key)).replace(' ', "-");
+        let flags = fields.iter().filter(|f| matches!(f.kind, Kind::Flag)).take(2).map(name);
+        let amount = fields.iter().filter(|f| matches!(f.kind, Kind::Money)).take(1).map(|f| format!("{}>500", name(f)));
+        let date = fields.iter().any(|f| matches!(f.kind, Kind::Date)).then(|| "09..11".to_owned());
+        flags.chain(amount).chain(date).collect::<Vec<_>>().join(" · ")
     }
 
     fn draw_heads(&self, pen: &mut Pen, shown: &[(usize, u16)], gap: u16, cx: &Cx) {

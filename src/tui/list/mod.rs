@@ -53,6 +53,8 @@ pub struct List<R: 'static> {
     typed: String,
     filter: Filter,
     unread: Vec<String>,
+    /// What the filter typed says, in the reader's language.
+    chips: Vec<String>,
     sort: Sort,
     /// The rows at hand: a window of a paged list, what passes of a fixed one.
     rows: Vec<Keyed<R>>,
@@ -94,6 +96,7 @@ impl<R> List<R> {
             typed: String::new(),
             filter: Filter::default(),
             unread: Vec::new(),
+            chips: Vec::new(),
             sort: Sort { field: "", descending: false },
             rows: Vec::new(),
             spare: Vec::new(),
@@ -201,7 +204,9 @@ impl<R> List<R> {
 
     /// Reads the filter typed; the rows must be fetched again.
     fn read_filter(&mut self, cx: &Cx) {
-        let (mut filter, unread) = filter::parse(&self.typed, &self.fields(), cx);
+        let fields = self.fields();
+        let (mut filter, unread) = filter::parse(&self.typed, &fields, cx);
+        self.chips = filter::chips(&filter, &fields, cx);
         filter.terms.extend(self.only.iter().map(|(t, _)| t.clone()));
         self.filter = filter;
         self.unread = unread;
