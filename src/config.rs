@@ -19,6 +19,8 @@ pub struct Config {
     /// Draw with ASCII signs only.
     pub ascii: bool,
     pub mouse: bool,
+    /// Lines to be read aloud instead of a drawn screen.
+    pub plain: bool,
     pub vim: bool,
     pub emacs: bool,
     pub keyboard: Keyboard,
@@ -44,6 +46,7 @@ impl Default for Config {
             theme: Theme::Terminal,
             ascii: false,
             mouse: false,
+            plain: false,
             vim: false,
             emacs: false,
             keyboard: Keyboard::Qwerty,
@@ -88,6 +91,7 @@ const FIELDS: &[Field] = &[
     ),
     field("ascii", "true, false", "Draw lines, bars and signs with plain ASCII.", ""),
     field("mouse", "true, false", "Let the mouse click; the terminal then needs Shift to select text.", ""),
+    field("plain", "true, false", "Print lines to be read aloud instead of drawing a screen: for screen readers and braille.", ""),
     field("vim", "true, false", "Move with h j k l gg G in lists, too.", ""),
     field("emacs", "true, false", "Move with Ctrl-N and Ctrl-P in lists, too.", ""),
     field(

@@ -34,6 +34,8 @@ pub struct Options {
     pub csv: bool,
     #[arg(long, global = true)]
     pub no_color: bool,
+    #[arg(long, global = true)]
+    pub plain: bool,
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -79,6 +81,11 @@ impl Call {
     /// The file of the books: the option, the environment, the configuration, then the platform's data folder.
     pub fn file(&self) -> Result<PathBuf, Fault> {
         Ok(self.config.file(self.options.file.as_deref(), &config::environment)?)
+    }
+
+    /// Speaks these words from now on.
+    pub fn speak(&self, words: Words) {
+        self.words.set(words);
     }
 
     pub fn clock(&self) -> Clock {

@@ -6,7 +6,7 @@ use super::{Done, Stop, this};
 use crate::demo::{Plan, make};
 use crate::kit::{Lang, Refusal};
 use crate::reports::{Column, Kind, Table};
-use std::path::PathBuf;
+use crate::screens::setup::demo_beside;
 
 #[derive(clap::Args)]
 pub struct Demo {
@@ -25,7 +25,7 @@ impl Demo {
         let file = match call.options.file.clone() {
             Some(file) => file,
             // Never the user's own books: the demo lies beside them.
-            None => beside(call.file()?),
+            None => demo_beside(&call.file()?),
         };
         call.options.file = Some(file.clone());
         if !self.no_open && !this::on_terminal() {
@@ -58,8 +58,4 @@ impl Demo {
         }
         plan
     }
-}
-
-fn beside(file: PathBuf) -> PathBuf {
-    file.with_file_name("demo.db")
 }

@@ -1,10 +1,10 @@
 //! Making books, copying them and putting a copy back.
 
 use super::call::Call;
-use super::{Done, Stop};
-use crate::db::{Books, backup, user};
+use super::{Done, Stop, setup};
+use crate::db::{backup, user};
 use crate::domain::company::{Country, Valuation};
-use crate::flows::founding::{self, Founding};
+use crate::flows::founding::Founding;
 use crate::kit::{Coded, Lang, Refusal};
 use crate::reports::{Cell, Column, Table};
 use chrono::{Datelike, NaiveDate};
@@ -41,17 +41,7 @@ impl Init {
         let founding = self.founding(call)?;
         let file = call.file()?;
         let owner = call.options.user.clone().unwrap_or_else(user::os_user);
-        let made = Books::create(&file, &owner, call.clock()).and_then(|books| {
-            books.act("company.found", |tx| founding::found(tx, &founding))?;
-            Ok(books)
-        });
-        if let Err(fault) = made {
-            // Books that were not founded are no books: a file that was there before is not ours to remove.
-            if fault.key() != Some("file-exists") {
-                let _ = std::fs::remove_file(&file);
-            }
-            return Err(fault.into());
-        }
+        setup::found(&file, &owner, call.clock(), &founding, &[])?;
         let mut table = Table::new(&["file", "name", "country", "currency", "owner"].map(Column::text));
         table.push(vec![
             file.display().to_string().into(),

@@ -17,6 +17,7 @@ pub mod output;
 pub mod period;
 pub mod report;
 pub mod secret;
+pub mod setup;
 pub mod show;
 pub mod soak;
 pub mod step;

@@ -1,14 +1,15 @@
 //! What concerns the program itself: opening the terminal, completions, the manual page, the configuration, a check-up.
 
 use super::call::Call;
-use super::{Cli, Done, Stop, help, output};
+use super::{Cli, Done, Stop, help, output, setup};
 use crate::config::{self, Keyboard};
-use crate::db::{Books, migrate, open, user};
-use crate::kit::{Coded, Lang, Refusal, text};
+use crate::db::{Books, migrate, open};
+use crate::kit::{Lang, Refusal, text};
 use crate::reports::{Column, Table};
 use crate::screens::{HOUSE, SCREENS};
 use crate::tui::action::KeyMap;
-use crate::tui::{self, App, Taste, Theme};
+use crate::tui::taste::Ways;
+use crate::tui::{self, App, Place, Taste};
 use clap::CommandFactory;
 use std::io::IsTerminal;
 
@@ -19,38 +20,46 @@ pub fn on_terminal() -> bool {
 
 /// Opens the books in the terminal.
 pub fn open(call: &Call) -> Done {
-    if !on_terminal() {
-        return Err(Stop::Usage(Refusal::new("cli-no-terminal")));
-    }
     let file = call.file()?;
+    if !on_terminal() {
+        return Err(match file.exists() {
+            true => Stop::Usage(Refusal::new("cli-no-terminal")),
+            false => Stop::Fault(Refusal::new("cli-no-books").arg("file", file.display().to_string()).into()),
+        });
+    }
     if !file.exists() {
-        return Err(Stop::Fault(Refusal::new("cli-no-books").arg("file", file.display().to_string()).into()));
+        return setup::run(call, &file);
     }
     enter(call, call.books()?)
 }
 
 /// Runs the terminal over open books.
-pub fn enter(call: &Call, books: crate::db::Books) -> Done {
+pub fn enter(call: &Call, books: Books) -> Done {
+    enter_at(call, books, None)
+}
+
+/// The same with another screen opened over the first.
+pub fn enter_at(call: &Call, books: Books, place: Option<Place>) -> Done {
     let mut taste = taste(call)?;
     // What this person chose on the screen, unless their configuration or the terminal says otherwise.
-    if taste.look.theme == Theme::Terminal
-        && let Some(theme) = books.read(|tx| Ok(user::theme(tx)?))?.and_then(|code| Theme::of(&code))
-    {
-        taste.look.theme = theme;
-    }
+    taste.recall(&books)?;
     let mut app = App::headless(books, HOUSE, taste, (80, 24))?;
     app.live = true;
+    if let Some(place) = place {
+        app.go(place);
+    }
     tui::run::run(&mut app).map_err(anyhow::Error::from)?;
     Ok(())
 }
 
 /// What this user set: language, look, keys.
-fn taste(call: &Call) -> Result<Taste, Stop> {
+pub(super) fn taste(call: &Call) -> Result<Taste, Stop> {
     let config = &call.config;
     let keys = keymap(call)?;
     let look = config.look(call.options.no_color, &config::environment);
     let azerty = config.keyboard == Keyboard::Azerty;
-    Ok(Taste { words: call.words(), look, keys, vim: config.vim, emacs: config.emacs, azerty })
+    let ways = Ways { azerty, mouse: config.mouse, plain: config.plain || call.options.plain };
+    Ok(Taste { words: call.words(), look, keys, vim: config.vim, emacs: config.emacs, ways })
 }
 
 /// The keys of every command, the user's own where they changed them.

@@ -195,6 +195,16 @@ pub fn theme(tx: &Tx) -> Result<Option<String>> {
     setting::mine(tx, "theme")
 }
 
+/// Keeps what a user chose about how the program behaves with them: `mouse`, `plain`.
+pub fn set_choice(tx: &Tx, name: &str, value: &str) -> Result<()> {
+    setting::set_mine(tx, name, value)
+}
+
+/// What the session's user chose; none when they never did.
+pub fn choice(tx: &Tx, name: &str) -> Result<Option<String>> {
+    setting::mine(tx, name)
+}
+
 /// The refusal of a save over a newer version of a record: who changed it, and when (local time).
 pub fn record_changed(tx: &Tx, by: i64, at: i64) -> Result<Refusal> {
     let who: Option<String> = tx.query_opt("SELECT name FROM app_user WHERE id = ?1", params![by], |r| r.get(0))?;

@@ -63,6 +63,19 @@ pub fn mark_demo(tx: &Tx) -> Result<()> {
     setting::set(tx, DEMO, "1")
 }
 
+/// The key of what this company does not use.
+const UNUSED: &str = "company.unused";
+
+/// The parts of the program this company said it does not use: `stock`, `counter`, `quotes`.
+pub fn unused(tx: &Tx) -> Result<Vec<String>> {
+    let kept = setting::get_or(tx, UNUSED, "")?;
+    Ok(kept.split_whitespace().map(str::to_owned).collect())
+}
+
+pub fn set_unused(tx: &Tx, parts: &[&str]) -> Result<()> {
+    setting::set(tx, UNUSED, &parts.join(" "))
+}
+
 /// The currency's ISO code.
 pub fn currency(tx: &Tx) -> Result<String> {
     setting::get_or(tx, "company.currency", "EUR")

@@ -37,6 +37,7 @@ areas! {
     "screens_inventory"
     "screens_sales"
     "screens_settings"
+    "screens_setup"
     "tui"
 }
 

@@ -8,6 +8,7 @@ pub mod inventory;
 pub mod place;
 pub mod sales;
 pub mod settings;
+pub mod setup;
 
 use crate::domain::company_store;
 use crate::tui::{House, ScreenRow, Tab};
@@ -164,6 +165,8 @@ pub const SCREENS: &[ScreenRow] = &[
     row("settings.users", "xu", "settings", "setting-users", settings::users::open, settings::users::commands),
     row("settings.taxes", "xt", "settings", "setting-taxes", settings::taxes::open, settings::taxes::commands),
     row("settings.places", "xp", "settings", "setting-places", settings::places::open, settings::places::commands),
+    row("settings.terminal", "xk", "settings", "setting-terminal", setup::terminal::open, setup::terminal::commands),
+    row("settings.import", "xi", "settings", "setting-import", settings::import::open, settings::import::commands),
     row("settings.audit", "xa", "settings", "setting-audit", settings::audit::open, settings::audit::commands),
 ];
 
@@ -196,6 +199,24 @@ pub const TABS: &[Tab] = &[
     Tab { name: "settings", title: "tab-settings", home: place::SETTINGS },
 ];
 
+/// The tabs and screens of a part of the program that the company does not use.
+fn hidden(part: &str) -> &'static [&'static str] {
+    match part {
+        "stock" => &[
+            "inventory",
+            "inventory.items",
+            "inventory.stock",
+            "inventory.moves",
+            "inventory.receipt-form",
+            "inventory.counts",
+            "sales.deliveries",
+        ],
+        "counter" => &["sales.counter"],
+        "quotes" => &["sales.quotes", "sales.quote-form"],
+        _ => &[],
+    }
+}
+
 /// The house the shell runs.
 pub const HOUSE: House = House {
     screens: SCREENS,
@@ -203,6 +224,7 @@ pub const HOUSE: House = House {
     home: "dashboard",
     company: |cx| cx.read(company_store::get).map(|c| c.name).unwrap_or_default(),
     mark: |cx| if cx.read(|tx| Ok(company_store::is_demo(tx)?)).unwrap_or(false) { "DEMO" } else { "" },
+    hides: |cx| cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect(),
     find: find::found,
     scan: find::scanned,
 };

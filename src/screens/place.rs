@@ -53,6 +53,8 @@ pub const COMPANY: Place = Place::named("settings.company");
 pub const USERS: Place = Place::named("settings.users");
 pub const TAXES: Place = Place::named("settings.taxes");
 pub const PLACES: Place = Place::named("settings.places");
+pub const TERMINAL: Place = Place::named("settings.terminal");
+pub const IMPORT: Place = Place::named("settings.import");
 pub const AUDIT: Place = Place::named("settings.audit");
 
 /// Where a blocker is mended: the place behind a remedy's action id.

@@ -1,38 +1,20 @@
 //! The shell: a stack of screens, at most one box over them, and the way of a key: field, command of the screen, command of
 //! the house. It decides nothing about the business.
 
-use super::action::{KeyMap, Offer};
+use super::action::Offer;
 use super::chooser::{self, Chooser, Effect};
 use super::cx::{Cx, Weight};
 use super::dialog::{Dialog, Outcome};
 use super::house;
 use super::key::Key;
 use super::screen::{House, Mode, Place, Screen};
-use super::theme::Look;
+pub use super::taste::Taste;
 use super::worker::{Running, Worker};
 use crate::db::{Books, Fault};
-use crate::kit::{Lang, Refusal, Words};
+use crate::kit::Refusal;
 use crossterm::event::{KeyCode, KeyEvent};
+use std::any::Any;
 use std::rc::Rc;
-
-/// What the user set.
-#[derive(Debug, Clone)]
-pub struct Taste {
-    pub words: Words,
-    pub look: Look,
-    pub keys: KeyMap,
-    pub vim: bool,
-    pub emacs: bool,
-    /// The unshifted digit row of an AZERTY keyboard counts as digits where a digit chooses.
-    pub azerty: bool,
-}
-
-impl Default for Taste {
-    fn default() -> Taste {
-        let words = Words::of(Lang::En);
-        Taste { words, look: Look::default(), keys: KeyMap::default(), vim: false, emacs: false, azerty: false }
-    }
-}
 
 /// A screen on the stack.
 pub(super) struct Level {
@@ -94,6 +76,11 @@ pub struct App {
 impl App {
     /// The program over these books, without a terminal; the home screen is open.
     pub fn headless(books: Books, house: House, taste: Taste, size: (u16, u16)) -> Result<App, Fault> {
+        App::starting_at(&Place::named(house.home), books, house, taste, size)
+    }
+
+    /// The same with another first screen.
+    pub fn starting_at(home: &Place, books: Books, house: House, taste: Taste, size: (u16, u16)) -> Result<App, Fault> {
         let version = books.data_version().unwrap_or(0);
         let mut app = App {
             books: Rc::new(books),
@@ -119,9 +106,19 @@ impl App {
             live: false,
         };
         app.count_parked();
-        let home = Place::named(house.home);
-        app.push(&home)?;
+        app.push(home)?;
         Ok(app)
+    }
+
+    /// The screen on top, if it is of this type: what it was told, once the program is left.
+    pub fn top<S: Screen>(&self) -> Option<&S> {
+        (self.stack.last()?.screen.as_ref() as &dyn Any).downcast_ref()
+    }
+
+    /// Says a fault and goes on.
+    pub fn resume(&mut self, fault: &Fault) {
+        self.done = false;
+        self.show(fault);
     }
 
     /// Columns and rows a screen has for itself.
@@ -136,6 +133,7 @@ impl App {
     pub(super) fn cx<'b>(&self, books: &'b Books) -> Cx<'b> {
         let mut cx = Cx::new(books, self.taste.words, self.taste.look, self.body());
         cx.live = self.live;
+        cx.ways = self.taste.ways;
         cx
     }
 
@@ -293,7 +291,7 @@ impl App {
         }
         let offers = self.offers();
         let bound = |key: Key| offers.iter().find(|o| self.taste.keys.keys(&o.command).contains(&key)).cloned();
-        let digit = key.azerty_digit().filter(|_| self.taste.azerty);
+        let digit = key.azerty_digit().filter(|_| self.taste.ways.azerty);
         if let Some(offer) = bound(key).or_else(|| digit.and_then(bound)) {
             return self.run_offer(&offer);
         }

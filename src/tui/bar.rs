@@ -67,8 +67,9 @@ impl App {
         let right = format!("{}  {}", (self.house.company)(cx), cx.lang().code().to_uppercase());
         let short = pen.width() < 100;
         let here = self.stack.iter().rev().find_map(|l| self.house.screens.iter().find(|r| r.name == l.name)).map(|r| r.tab);
+        let hidden = (self.house.hides)(cx);
         let mut x = 0;
-        for tab in self.house.tabs {
+        for tab in self.house.tabs.iter().filter(|t| !hidden.contains(&t.name)) {
             let key = format!("{}-short", tab.title);
             let name = if short && cx.words.has(&key) { cx.t(&key) } else { cx.t(tab.title) };
             if here == Some(tab.name) {
@@ -142,7 +143,8 @@ impl App {
     }
 
     fn prefix_choices(&self, prefix: &Prefix, cx: &Cx) -> String {
-        let rows = self.house.screens.iter();
+        let hidden = (self.house.hides)(cx);
+        let rows = self.house.screens.iter().filter(|r| !hidden.contains(&r.name));
         let choices: Vec<String> = match prefix {
             Prefix::New => rows.filter_map(|r| r.makes.map(|c| format!("{c} {}", cx.t(r.title)))).collect(),
             Prefix::Go(typed) => rows
@@ -210,7 +212,10 @@ impl App {
                 entries.extend(house.iter().filter(|c| c.id == id).filter_map(shown));
             }
         } else {
-            entries.push((label("esc", cx), cx.t("house-back")));
+            let taken = offers.iter().any(|o| o.command.keys.contains(&"esc"));
+            if !taken {
+                entries.push((label("esc", cx), cx.t("house-back")));
+            }
         }
         entries
     }

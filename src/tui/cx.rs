@@ -3,6 +3,7 @@
 
 use super::dialog::Dialog;
 use super::screen::{Place, Screen};
+use super::taste::{Habit, Ways};
 use super::theme::{Look, Theme};
 use super::worker::{Job, Progress};
 use crate::db::{Books, Fault, Tx};
@@ -38,6 +39,7 @@ pub enum Wish {
     Job(Job),
     Lang(Lang),
     Theme(Theme),
+    Habit(Habit),
     /// What was typed here has become a fact: its draft goes.
     Settled,
     /// Read again everything shown.
@@ -51,6 +53,7 @@ pub struct Cx<'a> {
     pub today: NaiveDate,
     pub words: Words,
     pub look: Look,
+    pub ways: Ways,
     /// Rows and columns of the body.
     pub size: (u16, u16),
     /// A person is at the keys: not a test.
@@ -60,7 +63,7 @@ pub struct Cx<'a> {
 
 impl<'a> Cx<'a> {
     pub fn new(books: &'a Books, words: Words, look: Look, size: (u16, u16)) -> Cx<'a> {
-        Cx { books, today: books.today(), words, look, size, live: false, wishes: Vec::new() }
+        Cx { books, today: books.today(), words, look, ways: Ways::default(), size, live: false, wishes: Vec::new() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -164,6 +167,10 @@ impl<'a> Cx<'a> {
 
     pub fn set_lang(&mut self, lang: Lang) {
         self.wishes.push(Wish::Lang(lang));
+    }
+
+    pub fn set_habit(&mut self, habit: Habit) {
+        self.wishes.push(Wish::Habit(habit));
     }
 
     pub fn set_theme(&mut self, theme: Theme) {

@@ -33,7 +33,7 @@ pub const ACTIONS: &[HouseAction] = &[
     act("house.previous", &["<"], "house-previous", |app| app.go_to_neighbour(-1)),
     act("house.following", &[">"], "house-following", |app| app.go_to_neighbour(1)),
     act("house.discard", &[], "house-discard", App::discard),
-    act("house.language", &[], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
+    act("house.language", &["L"], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
     act("house.theme", &[], "house-theme", next_theme),
     act("house.exit", &["ctrl-x"], "house-exit", |app| app.done = true),
 ];
@@ -99,7 +99,9 @@ fn command_rows(app: &App) -> Vec<Row> {
 
 fn place_rows(app: &App) -> Vec<Row> {
     let words = app.taste.words;
-    let visible = app.house.screens.iter().filter(|r| !r.code.is_empty() || r.makes.is_some());
+    let hidden = (app.house.hides)(&app.cx(&app.books));
+    let used = app.house.screens.iter().filter(|r| !hidden.contains(&r.name));
+    let visible = used.filter(|r| !r.code.is_empty() || r.makes.is_some());
     visible
         .map(|r| {
             let key = match (r.code, r.makes) {
@@ -197,6 +199,7 @@ impl App {
                 Some(theme) => self.set_theme(theme),
                 None => self.refuse(Refusal::new("code-theme").arg("text", rest)),
             },
+            "setup" if rest == "keys" || rest == "clavier" => self.run_code("xk"),
             "calc" => match super::typed::price(self.taste.words.lang(), rest) {
                 Ok(value) => {
                     let said = format!("{rest} = {}", self.taste.words.format().price(value));

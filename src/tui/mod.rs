@@ -92,6 +92,7 @@ pub mod picker;
 pub mod run;
 pub mod screen;
 mod stack;
+pub mod taste;
 pub mod theme;
 #[cfg(test)]
 mod toy;
@@ -101,7 +102,7 @@ pub mod typed;
 pub mod worker;
 
 pub use action::{Action, Command, Offer, always};
-pub use app::{App, Taste};
+pub use app::App;
 pub use card::{Card, Fact, Stage, Standing};
 pub use column::{Column, State};
 pub use cx::{Cx, Weight};
@@ -112,4 +113,5 @@ pub use list::{List, View};
 pub use pen::{Align, Pen};
 pub use picker::Pick;
 pub use screen::{DraftText, Found, House, Mode, Place, Screen, ScreenRow, Tab};
+pub use taste::{Habit, Taste};
 pub use theme::{Look, Theme, Tone};

@@ -174,6 +174,8 @@ pub struct House {
     pub company: fn(&Cx) -> String,
     /// What sets these books apart from real ones, in the crumb row: DEMO. Empty for a firm's own.
     pub mark: fn(&Cx) -> &'static str,
+    /// Names of tabs and screens the company does not use: not shown, still reached by who knows their code.
+    pub hides: fn(&Cx) -> Vec<&'static str>,
     pub find: fn(&Cx, &str) -> Result<Vec<Found>, Fault>,
     /// What a scanned code names, when it names something.
     pub scan: fn(&Cx, &str) -> Result<Option<Place>, Fault>,

@@ -33,6 +33,7 @@ impl App {
             }
             Wish::Lang(lang) => self.set_lang(lang),
             Wish::Theme(theme) => self.set_theme(theme),
+            Wish::Habit(habit) => self.take_habit(habit),
             Wish::Settled => self.settle(),
             Wish::Reload => {
                 self.on_top(|screen, cx| screen.load(cx));

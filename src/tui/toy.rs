@@ -276,6 +276,7 @@ pub const HOUSE: House = House {
     tabs: TABS,
     home: "toy.lines",
     company: |_| "ACME".into(),
+    hides: |_| Vec::new(),
     mark: |_| "",
     find: |_, typed| {
         let place = Place::named("toy.lines").filter(typed);

@@ -4,6 +4,7 @@
 mod counter;
 mod drafts;
 mod drill;
+mod first_run;
 mod harness;
 mod sales;
 mod shop;

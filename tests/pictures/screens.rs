@@ -2,8 +2,11 @@
 //! them again; a changed picture is read before it is committed.
 
 use crate::{looks, shop};
-use comptoir::kit::Lang;
-use comptoir::screens::SCREENS;
+use comptoir::db::Books;
+use comptoir::db::books::Clock;
+use comptoir::kit::{Lang, Words};
+use comptoir::screens::{SCREENS, setup};
+use comptoir::tui::Taste;
 use comptoir::tui::Place;
 use comptoir::tui::app::App;
 
@@ -84,6 +87,27 @@ fn album(lang: Lang) {
     }
     assert!(faults.is_empty(), "what must hold of every picture:\n  {}", faults.join("\n  "));
     assert!(changed.is_empty(), "other than before: {changed:?}");
+}
+
+/// The questions before there are books.
+#[test]
+fn the_first_run() {
+    for lang in Lang::ALL {
+        let mut text = String::new();
+        let mut faults = Vec::new();
+        for size in SIZES {
+            let books = Books::memory(Clock::Fixed(shop::day(11, 24))).unwrap();
+            let taste = Taste { words: Words::of(lang), ..Taste::default() };
+            let mut app = App::starting_at(&setup::place("/home/anne/acme.db"), books, setup::HOUSE, taste, size).unwrap();
+            let taken = looks::take(&mut app, lang);
+            faults.extend(taken.faults);
+            text += &format!("{} × {}\n{}\n", size.0, size.1, taken.text);
+        }
+        assert!(faults.is_empty(), "{faults:?}");
+        insta::with_settings!({snapshot_path => "frames", prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(format!("setup-{}", lang.code()), text);
+        });
+    }
 }
 
 #[test]

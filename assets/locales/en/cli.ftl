@@ -37,6 +37,7 @@ cli-opt-today = The date of the session, for replays: 2026-11-24
 cli-opt-format = How answers are printed
 cli-opt-json = The same as --format json
 cli-opt-csv = The same as --format csv
+cli-opt-plain = Print lines to be read aloud instead of drawing a screen
 cli-opt-no-color = No colours (or NO_COLOR)
 cli-opt-config = Another configuration file
 cli-opt-kind = The kind of record: customers, items, orders, invoices …

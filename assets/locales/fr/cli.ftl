@@ -37,6 +37,7 @@ cli-opt-today = La date de la session, pour rejouer : 2026-11-24
 cli-opt-format = Présentation des réponses
 cli-opt-json = Comme --format json
 cli-opt-csv = Comme --format csv
+cli-opt-plain = Imprime des lignes à lire à voix haute au lieu de dessiner un écran
 cli-opt-no-color = Sans couleurs (ou NO_COLOR)
 cli-opt-config = Un autre fichier de configuration
 cli-opt-kind = Le type de fiche : customers, items, orders, invoices…

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod company;
+pub mod import;
 pub mod page;
 pub mod places;
 pub mod taxes;

@@ -7,7 +7,8 @@ use crate::domain::inventory::location_store;
 use crate::kit::{Coded, Refusal};
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer};
-use crate::tui::{Action, Column, Cx, Key, List, Mode, Pen, Place, Screen, Theme};
+use crate::tui::dialog::step_with;
+use crate::tui::{Action, Column, Cx, Field, Habit, Key, List, Mode, Pen, Place, Screen, Theme};
 
 /// What Enter does.
 #[derive(Debug, Clone)]
@@ -15,7 +16,25 @@ enum Does {
     Open(Place),
     NextLang,
     NextTheme,
+    /// Turned on or off.
+    Turn(Habit),
+    Parts,
 }
+
+/// What the company does; what it does not is not shown.
+struct Parts {
+    stock: bool,
+    counter: bool,
+    quotes: bool,
+}
+
+type PartField = Field<Parts>;
+
+const PARTS: &[PartField] = &[
+    PartField::flag("part-stock", |d| d.stock, |d, v| d.stock = v),
+    PartField::flag("part-counter", |d| d.counter, |d, v| d.counter = v),
+    PartField::flag("part-quotes", |d| d.quotes, |d, v| d.quotes = v),
+];
 
 #[derive(Debug, Clone)]
 struct Setting {
@@ -35,10 +54,7 @@ const ACTIONS: &[Action<Settings>] = &[Action {
     keys: &["enter", "e", "f2"],
     title: "setting-open",
     ready: |s, _| s.list.current().map(drop).ok_or_else(|| Refusal::new("list-no-row")),
-    run: |s, cx| {
-        s.open(cx);
-        Ok(())
-    },
+    run: |s, cx| s.open(cx),
 }];
 
 pub struct Settings {
@@ -54,7 +70,7 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl Settings {
-    fn open(&self, cx: &mut Cx) {
+    fn open(&self, cx: &mut Cx) -> Result<(), Fault> {
         match self.list.current().map(|s| s.does.clone()) {
             Some(Does::Open(place)) => cx.open(place),
             Some(Does::NextLang) => cx.set_lang(cx.lang().other()),
@@ -64,9 +80,53 @@ impl Settings {
                 cx.set_theme(all[(at + 1) % all.len()]);
                 cx.reload();
             }
+            Some(Does::Turn(habit)) => {
+                cx.set_habit(habit);
+                cx.reload();
+            }
+            Some(Does::Parts) => ask_parts(cx)?,
             None => {}
         }
+        Ok(())
     }
+}
+
+fn ask_parts(cx: &mut Cx) -> Result<(), Fault> {
+    cx.may("company.edit")?;
+    let unused = cx.read(|tx| Ok(company_store::unused(tx)?))?;
+    let used = |part: &str| !unused.iter().any(|u| u == part);
+    let data = Parts { stock: used("stock"), counter: used("counter"), quotes: used("quotes") };
+    let effects = vec![cx.t("parts-effect")];
+    cx.ask(step_with(cx.t("setting-parts"), effects, PARTS, data, |_: &mut Settings, d, cx| {
+        let parts = [(d.stock, "stock"), (d.counter, "counter"), (d.quotes, "quotes")];
+        let unused: Vec<&str> = parts.into_iter().filter(|(used, _)| !used).map(|(_, part)| part).collect();
+        cx.act("company.edit", |tx| {
+            tx.touch("company", 1);
+            tx.note(format!("not used: {}", unused.join(" ")));
+            Ok(company_store::set_unused(tx, &unused)?)
+        })
+    }));
+    Ok(())
+}
+
+/// Keyboard, signs, mouse and screen reader as they are, each with what Enter makes of it.
+fn habits(cx: &Cx) -> [(&'static str, String, Does); 4] {
+    let (ways, ascii) = (cx.ways, cx.look.ascii);
+    let said = |on: bool, yes: &str, no: &str| cx.t(if on { yes } else { no });
+    [
+        (
+            "setting-keyboard",
+            said(ways.azerty, "keyboard-azerty", "keyboard-qwerty"),
+            Does::Turn(Habit::Azerty(!ways.azerty)),
+        ),
+        (
+            "setting-signs",
+            said(ascii, "setting-signs-plain", "setting-signs-drawn"),
+            Does::Turn(Habit::Ascii(!ascii)),
+        ),
+        ("setting-mouse", said(ways.mouse, "setting-on", "setting-off"), Does::Turn(Habit::Mouse(!ways.mouse))),
+        ("setting-plain", said(ways.plain, "setting-on", "setting-off"), Does::Turn(Habit::Plain(!ways.plain))),
+    ]
 }
 
 /// The settings as they are.
@@ -86,6 +146,10 @@ fn settings(cx: &Cx) -> Result<Vec<Setting>, Fault> {
         Ok((company, users, taxes, places, years))
     })?;
     let users = cx.tell("setting-users-now", &[("n", users.into())]);
+    let unused = cx.read(|tx| Ok(company_store::unused(tx)?))?;
+    let parts = [("stock", "part-stock"), ("counter", "part-counter"), ("quotes", "part-quotes")];
+    let used = parts.into_iter().filter(|(name, _)| !unused.iter().any(|u| u == name));
+    let used = used.map(|(_, key)| cx.t(key)).collect::<Vec<_>>().join(", ");
     let rows = [
         ("setting-company", company, Does::Open(place::COMPANY)),
         ("setting-users", users, Does::Open(place::USERS)),
@@ -94,9 +158,11 @@ fn settings(cx: &Cx) -> Result<Vec<Setting>, Fault> {
         ("setting-places", places, Does::Open(place::PLACES)),
         ("setting-language", cx.t("setting-language-now"), Does::NextLang),
         ("setting-theme", cx.t(cx.look.theme.key()), Does::NextTheme),
+        ("setting-parts", used, Does::Parts),
+        ("setting-import", cx.t("setting-import-now"), Does::Open(place::IMPORT)),
         ("setting-audit", cx.t("setting-audit-now"), Does::Open(place::AUDIT)),
     ];
-    Ok((0i64..).zip(rows).map(|(at, (key, now, does))| Setting { at, key, now, does }).collect())
+    Ok((0i64..).zip(rows.into_iter().chain(habits(cx))).map(|(at, (key, now, does))| Setting { at, key, now, does }).collect())
 }
 
 impl Screen for Settings {

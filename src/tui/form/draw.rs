@@ -114,7 +114,7 @@ impl<D> Form<D> {
     }
 
     fn draw_resting(&self, pen: &mut Pen, field: &Field<D>, x: u16, y: u16, room: u16, cx: &Cx) -> u16 {
-        let shown = field.shown(&self.data, cx);
+        let shown = self.unread_in(field).map_or_else(|| field.shown(&self.data, cx), str::to_owned);
         let (shown, tone) = if shown.is_empty() { ("·".to_owned(), Tone::Dim) } else { (shown, Tone::Plain) };
         pen.cell(x + 1, y, room, &shown, Align::Left, tone);
         x + room + 2

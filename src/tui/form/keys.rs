@@ -187,7 +187,7 @@ impl<D> Form<D> {
         let Some(field) = self.field() else { return Ok(()) };
         let What::Pick(picking) = &field.what else { return Ok(()) };
         (picking.take)(&mut self.data, pick, cx)?;
-        self.errors.retain(|(name, _)| *name != field.called());
+        self.mended(field);
         self.changed = true;
         self.enter(cx);
         Ok(())
@@ -207,11 +207,14 @@ impl<D> Form<D> {
             {
                 clear(&mut self.data);
                 self.changed = true;
-                self.errors.retain(|(name, _)| *name != field.called());
+                self.mended(field);
                 self.enter(cx);
                 return Ok(());
             }
             if typed == self.held {
+                if self.unread_in(field).is_some() {
+                    self.mended(field);
+                }
                 return Ok(());
             }
             let rows = cx.read(|tx| (picking.find)(tx, &self.data, typed.trim()))?;
@@ -223,7 +226,7 @@ impl<D> Form<D> {
         }
         match field.put(&mut self.data, &typed, cx) {
             Ok(()) => {
-                self.errors.retain(|(name, _)| *name != field.called());
+                self.mended(field);
                 self.changed = true;
                 self.held = field.shown(&self.data, cx);
             }
@@ -235,7 +238,8 @@ impl<D> Form<D> {
     fn say_error(&mut self, refusal: Refusal, cx: &mut Cx) {
         let Some(field) = self.field() else { return };
         cx.refuse(&refusal);
-        self.errors.retain(|(name, _)| *name != field.called());
+        self.mended(field);
+        self.unread.push((field.called(), self.input.value().to_owned()));
         self.errors.push((field.called(), refusal));
     }
 
@@ -276,6 +280,7 @@ impl<D> Form<D> {
             let shown = field.shown(theirs, cx);
             return Err(Refusal::new("form-theirs-by-hand").arg("value", shown).into());
         }
+        self.mended(field);
         self.changed = true;
         self.enter(cx);
         Ok(true)

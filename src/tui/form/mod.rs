@@ -38,6 +38,8 @@ pub struct Form<D: 'static> {
     picker: Option<Picker>,
     creating: Option<Creator>,
     errors: Vec<(&'static str, Refusal)>,
+    /// What was typed into fields that refused it: it stays there to be mended.
+    unread: Vec<(&'static str, String)>,
     /// What Ctrl-D copies from: the record before.
     ditto: Option<D>,
     /// The record as somebody else saved it meanwhile.
@@ -63,6 +65,7 @@ impl<D> Form<D> {
             picker: None,
             creating: None,
             errors: Vec::new(),
+            unread: Vec::new(),
             ditto: None,
             theirs: None,
             open_ended: false,
@@ -204,8 +207,20 @@ impl<D> Form<D> {
         self.picker = None;
         self.entered = true;
         let held = self.field().map(|f| f.shown(&self.data, cx)).unwrap_or_default();
-        self.input = Input::holding(&held);
+        let unread = self.field().and_then(|f| self.unread_in(f)).map(str::to_owned);
+        self.input = Input::holding(unread.as_ref().unwrap_or(&held));
         self.held = held;
+    }
+
+    /// The text a field refused and still holds.
+    fn unread_in(&self, field: &Field<D>) -> Option<&str> {
+        self.unread.iter().find(|(name, _)| *name == field.called()).map(|(_, typed)| typed.as_str())
+    }
+
+    /// A field holds something good again.
+    fn mended(&mut self, field: &Field<D>) {
+        self.errors.retain(|(name, _)| *name != field.called());
+        self.unread.retain(|(name, _)| *name != field.called());
     }
 
     fn error_of(&self, field: &Field<D>) -> Option<&Refusal> {
