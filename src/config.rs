@@ -91,7 +91,12 @@ const FIELDS: &[Field] = &[
     ),
     field("ascii", "true, false", "Draw lines, bars and signs with plain ASCII.", ""),
     field("mouse", "true, false", "Let the mouse click; the terminal then needs Shift to select text.", ""),
-    field("plain", "true, false", "Print lines to be read aloud instead of drawing a screen: for screen readers and braille.", ""),
+    field(
+        "plain",
+        "true, false",
+        "Print lines to be read aloud instead of drawing a screen: for screen readers and braille.",
+        "",
+    ),
     field("vim", "true, false", "Move with h j k l gg G in lists, too.", ""),
     field("emacs", "true, false", "Move with Ctrl-N and Ctrl-P in lists, too.", ""),
     field(

@@ -9,8 +9,8 @@ use crate::db::{Books, Fault, user};
 use crate::demo::{Plan, make};
 use crate::domain::company_store;
 use crate::flows::founding::{self, Founding};
-use crate::screens::setup::{self, Answers, Setup, Start};
 use crate::screens::place;
+use crate::screens::setup::{self, Answers, Setup, Start};
 use crate::tui::{self, App, Habit};
 use std::path::Path;
 

@@ -224,7 +224,9 @@ pub const HOUSE: House = House {
     home: "dashboard",
     company: |cx| cx.read(company_store::get).map(|c| c.name).unwrap_or_default(),
     mark: |cx| if cx.read(|tx| Ok(company_store::is_demo(tx)?)).unwrap_or(false) { "DEMO" } else { "" },
-    hides: |cx| cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect(),
+    hides: |cx| {
+        cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect()
+    },
     find: find::found,
     scan: find::scanned,
 };

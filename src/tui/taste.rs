@@ -21,14 +21,7 @@ pub struct Taste {
 impl Default for Taste {
     fn default() -> Taste {
         let words = Words::of(Lang::En);
-        Taste {
-            words,
-            look: Look::default(),
-            keys: KeyMap::default(),
-            vim: false,
-            emacs: false,
-            ways: Ways::default(),
-        }
+        Taste { words, look: Look::default(), keys: KeyMap::default(), vim: false, emacs: false, ways: Ways::default() }
     }
 }
 

@@ -18,7 +18,14 @@ fn five_questions_then_one_is_working() {
             let mut term = begun(lang, size);
             // The key right of Tab, the signs as they stand, a name, a number, an address.
             term.see(last).keys("q enter").text("Acme").keys("enter").text("732829320").keys("enter").see("FR44732829320");
-            term.text("Quai").keys("enter").text("59000").keys("enter").text("Lille").keys("enter ctrl-o").see("Acme").see(opened);
+            term.text("Quai")
+                .keys("enter")
+                .text("59000")
+                .keys("enter")
+                .text("Lille")
+                .keys("enter ctrl-o")
+                .see("Acme")
+                .see(opened);
             // Every key but the typed words: seven Enters, the key of the keyboard, Ctrl-O.
             term.budget("Acme732829320Quai59000Lille".len() + 8);
             term.assert_clean();
@@ -36,7 +43,14 @@ fn five_questions_then_one_is_working() {
 fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     let mut term = begun("en", (80, 24));
     term.keys("q enter").text("Acme").keys("enter").text("732829321").keys("enter").see("is not a SIREN");
-    term.keys("ctrl-o").see("[732829321").keys("f2").see("3 Société").keys("ctrl-o").see("n’est pas un numéro SIREN").see("Acme").see("[732829321");
+    term.keys("ctrl-o")
+        .see("[732829321")
+        .keys("f2")
+        .see("3 Société")
+        .keys("ctrl-o")
+        .see("n’est pas un numéro SIREN")
+        .see("Acme")
+        .see("[732829321");
     // Esc goes back a question; what stood there stands there.
     term.keys("esc").see("[France").keys("esc").see("[Acme").keys("esc").see("[oui");
     term.keys("f2").see("3 Company").see("Acme");

@@ -6,8 +6,8 @@ use comptoir::db::Books;
 use comptoir::db::books::Clock;
 use comptoir::kit::{Lang, Words};
 use comptoir::screens::{SCREENS, setup};
-use comptoir::tui::Taste;
 use comptoir::tui::Place;
+use comptoir::tui::Taste;
 use comptoir::tui::app::App;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 48)];

@@ -154,10 +154,9 @@ fn faults(outcome: &Outcome, cx: &Cx) -> Vec<String> {
     let said = |f: &crate::exchange::record::RowFault| {
         let why = cx.words.refusal(&f.why);
         match &f.column {
-            Some(column) => cx.tell(
-                "import-fault-cell",
-                &[("row", f.row.into()), ("column", column.into()), ("why", why.into())],
-            ),
+            Some(column) => {
+                cx.tell("import-fault-cell", &[("row", f.row.into()), ("column", column.into()), ("why", why.into())])
+            }
             None => cx.tell("import-fault-row", &[("row", f.row.into()), ("why", why.into())]),
         }
     };

@@ -114,16 +114,8 @@ fn habits(cx: &Cx) -> [(&'static str, String, Does); 4] {
     let (ways, ascii) = (cx.ways, cx.look.ascii);
     let said = |on: bool, yes: &str, no: &str| cx.t(if on { yes } else { no });
     [
-        (
-            "setting-keyboard",
-            said(ways.azerty, "keyboard-azerty", "keyboard-qwerty"),
-            Does::Turn(Habit::Azerty(!ways.azerty)),
-        ),
-        (
-            "setting-signs",
-            said(ascii, "setting-signs-plain", "setting-signs-drawn"),
-            Does::Turn(Habit::Ascii(!ascii)),
-        ),
+        ("setting-keyboard", said(ways.azerty, "keyboard-azerty", "keyboard-qwerty"), Does::Turn(Habit::Azerty(!ways.azerty))),
+        ("setting-signs", said(ascii, "setting-signs-plain", "setting-signs-drawn"), Does::Turn(Habit::Ascii(!ascii))),
         ("setting-mouse", said(ways.mouse, "setting-on", "setting-off"), Does::Turn(Habit::Mouse(!ways.mouse))),
         ("setting-plain", said(ways.plain, "setting-on", "setting-off"), Does::Turn(Habit::Plain(!ways.plain))),
     ]

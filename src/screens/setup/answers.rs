@@ -71,13 +71,7 @@ pub(super) const FIELDS: &[Fld] = &[
         |d, c| d.keyboard = Keyboard::of(c).unwrap_or(d.keyboard),
     ),
     Fld::show("setup-press", 10, |_, cx| cx.t("setup-press-gives")).beside(),
-    Fld::choice(
-        "setup-signs",
-        16,
-        choices::<Signs>,
-        |d| d.signs.code(),
-        |d, c| d.signs = Signs::of(c).unwrap_or(d.signs),
-    ),
+    Fld::choice("setup-signs", 16, choices::<Signs>, |d| d.signs.code(), |d, c| d.signs = Signs::of(c).unwrap_or(d.signs)),
     Fld::show("setup-lines-up", 24, |_, _| "│ éàç ─┼─ ▲▼ ✓ ░▒▓█ │".to_owned()).beside(),
     text!("setup-name", 34, name).named("name"),
     Fld::choice(
@@ -107,13 +101,7 @@ pub(super) const FIELDS: &[Fld] = &[
     Fld::flag("setup-stock", |d| d.sells_stock, |d, v| d.sells_stock = v).skipped(),
     Fld::flag("setup-counter", |d| d.has_counter, |d, v| d.has_counter = v).beside().skipped(),
     Fld::flag("setup-quotes", |d| d.makes_quotes, |d, v| d.makes_quotes = v).beside().skipped(),
-    Fld::choice(
-        "setup-start",
-        44,
-        choices::<Start>,
-        |d| d.start.code(),
-        |d, c| d.start = Start::of(c).unwrap_or(d.start),
-    ),
+    Fld::choice("setup-start", 44, choices::<Start>, |d| d.start.code(), |d, c| d.start = Start::of(c).unwrap_or(d.start)),
 ];
 
 /// A SIREN whose check digit holds, or none; it gives the VAT number when there is none yet.

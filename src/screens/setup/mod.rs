@@ -141,7 +141,8 @@ impl Screen for Setup {
         self.form.draw(&mut pen.part(1, first, wide, room), cx);
         let y = first + rows + 1;
         let demo = self.form.data.start == Start::Demo;
-        let file = if demo { answers::demo_beside(&PathBuf::from(&self.file)).display().to_string() } else { self.file.clone() };
+        let file =
+            if demo { answers::demo_beside(&PathBuf::from(&self.file)).display().to_string() } else { self.file.clone() };
         let said = cx.tell("setup-will-make", &[("file", file.into())]);
         for (i, line) in text::wrap(&said, width).iter().enumerate() {
             pen.put(1, y + i as u16, line, Tone::Dim);
