@@ -17,6 +17,7 @@ pub mod lists_documents;
 pub mod margin;
 pub mod order_story;
 pub mod parties;
+pub mod past_entries;
 pub mod pipeline;
 pub mod sales;
 pub mod sales_lists;

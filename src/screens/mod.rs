@@ -158,6 +158,7 @@ pub const SCREENS: &[ScreenRow] = &[
     row("finance.journals", "fj", "finance", "screen-journals", finance::journals::open, finance::journals::commands),
     row("finance.entries", "", "finance", "screen-entries", finance::entries::open, finance::entries::commands),
     row("finance.entry", "", "finance", "screen-entry", finance::entry::open, finance::entry::commands),
+    makes('j', row("finance.entry-form", "", "finance", "entry-new", finance::entry_form::open, finance::entry_form::commands)),
     row("finance.periods", "fc", "finance", "screen-periods", finance::periods::open, finance::periods::commands),
     // Settings.
     row("settings", "x", "settings", "screen-settings", settings::page::open, settings::page::commands),

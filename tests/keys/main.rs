@@ -6,6 +6,7 @@ mod drafts;
 mod drill;
 mod first_run;
 mod harness;
+mod ledger;
 mod sales;
 mod shop;
 // Each story takes what it needs of the terminal.

@@ -60,3 +60,28 @@ period-lock = Lock
 period-lock-effect = { $period } is closed for good: nobody can reopen it.
 year-open-next = Next year
 year-open-effect = Opens the fiscal year that begins on { $date }, with its months.
+
+entry-new = New entry
+entry-post = Post the entry
+entry-unfilled = What was filled in is gone.
+entry-journal = Journal
+entry-journal-help = The journal it is written in; the general journal unless you say otherwise.
+entry-memo = Description
+entry-memo-help = What the entry is about. Typing finds the last entries like it: Enter takes one with its accounts and stands on the amount; Esc keeps what you typed.
+entry-account-help = An account by its code or name; 411 dup or the name alone finds a customer or supplier on its control account. A new line proposes what is missing; -50 in debit is 50 in credit. Ctrl-O posts.
+entry-account-stands = { $account } stands at { $balance }
+entry-lines = { $n ->
+    [0] no line yet
+    [one] { $n } line
+   *[other] { $n } lines
+}
+entry-balances = balanced ✓
+entry-missing = missing { $amount }
+entry-lines-done = Ctrl-O posts the entry.
+entry-draft = Entry { $memo }, { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}
+said-entry-posted = { $number } is posted.
+entry-duplicate = Duplicate
+help-finance-entry-form = An entry written by hand: a description, then accounts with a debit or a credit each. It is posted once both sides are equal and never changed after: reverse it instead. What stock and documents post is not for here.

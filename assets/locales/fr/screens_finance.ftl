@@ -60,3 +60,28 @@ period-lock = Verrouiller
 period-lock-effect = { $period } est close définitivement : personne ne peut la rouvrir.
 year-open-next = Exercice suivant
 year-open-effect = Ouvre l’exercice qui commence le { $date }, avec ses mois.
+
+entry-new = Nouvelle écriture
+entry-post = Valider l’écriture
+entry-unfilled = Ce qui avait été repris est effacé.
+entry-journal = Journal
+entry-journal-help = Le journal où elle s’inscrit ; opérations diverses, sauf indication contraire.
+entry-memo = Libellé
+entry-memo-help = L’objet de l’écriture. La saisie retrouve les dernières qui lui ressemblent : Entrée en reprend une avec ses comptes et se place sur le montant ; Échap garde ce que vous avez tapé.
+entry-account-help = Un compte par son numéro ou son intitulé ; 411 dup, ou le nom seul, trouve un client ou un fournisseur sur son compte collectif. Une nouvelle ligne propose ce qui manque ; -50 au débit vaut 50 au crédit. Ctrl-O valide.
+entry-account-stands = { $account } est à { $balance }
+entry-lines = { $n ->
+    [0] aucune ligne
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+entry-balances = équilibrée ✓
+entry-missing = il manque { $amount }
+entry-lines-done = Ctrl-O valide l’écriture.
+entry-draft = Écriture { $memo }, { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+said-entry-posted = { $number } est validée.
+entry-duplicate = Dupliquer
+help-finance-entry-form = Une écriture saisie à la main : un libellé, puis des comptes avec un débit ou un crédit chacun. Elle est validée quand les deux côtés sont égaux, et ne change plus : on l’extourne. Ce que passent le stock et les pièces n’est pas pour ici.

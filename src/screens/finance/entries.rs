@@ -5,8 +5,8 @@ use crate::db::Fault;
 use crate::db::page::{Op, Term};
 use crate::reports::finance_lists::{ENTRIES, EntryLine};
 use crate::screens::place;
-use crate::tui::action::{Command, Offer};
-use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen};
+use crate::tui::action::{self, Command, Offer};
+use crate::tui::{Action, Column, Cx, Key, List, Mode, Pen, Place, Screen};
 
 const COLUMNS: &[Column<EntryLine>] = &[
     Column::date("column-date", |r: &EntryLine| Some(r.date)).field("date").keep(9),
@@ -21,6 +21,17 @@ const COLUMNS: &[Column<EntryLine>] = &[
     .keep(3),
     Column::money("column-amount", 14, |r: &EntryLine| r.total).field("total").sum(),
 ];
+
+const ACTIONS: &[Action<Entries>] = &[Action {
+    id: "finance.entry.new",
+    keys: &["n", "f6"],
+    title: "entry-new",
+    ready: |_, cx| cx.may("entry.post"),
+    run: |_, cx| {
+        cx.open(place::ENTRY_FORM);
+        Ok(())
+    },
+}];
 
 pub struct Entries {
     list: List<EntryLine>,
@@ -43,7 +54,7 @@ pub fn open(place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
 }
 
 pub fn commands() -> Vec<Command> {
-    Vec::new()
+    action::commands(ACTIONS)
 }
 
 impl Screen for Entries {
@@ -67,12 +78,12 @@ impl Screen for Entries {
         self.list.mode()
     }
 
-    fn offers(&self, _cx: &Cx) -> Vec<Offer> {
-        self.list.offers()
+    fn offers(&self, cx: &Cx) -> Vec<Offer> {
+        [action::offers(ACTIONS, self, cx), self.list.offers()].concat()
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        self.list.run(id, cx)
+        Ok(self.list.run(id, cx)? || action::run(ACTIONS, self, id, cx)?)
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {

@@ -75,6 +75,16 @@ const ACTIONS: &[Action<EntryCard>] = &[
         },
     },
     Action {
+        id: "finance.entry.duplicate",
+        keys: &["d"],
+        title: "entry-duplicate",
+        ready: |_, cx| cx.may("entry.post"),
+        run: |s, cx| {
+            cx.open(place::ENTRY_FORM.text(format!("copy:{}", s.entry.id.0)));
+            Ok(())
+        },
+    },
+    Action {
         id: "entry.reverse",
         keys: &["a"],
         title: "entry-reverse",

@@ -2,8 +2,11 @@
 
 pub mod entries;
 pub mod entry;
+pub mod entry_draft;
+pub mod entry_form;
 pub mod journals;
 pub mod ledger;
+mod lookup;
 pub mod periods;
 pub mod trial_balance;
 

@@ -45,6 +45,8 @@ pub(super) struct Picking<D: 'static> {
     pub clear: Option<fn(&mut D)>,
     pub create: Option<Create>,
     pub copy: Option<fn(&mut D, &D)>,
+    /// What was typed may stand though no row has it.
+    pub free: Option<fn(&mut D, &str)>,
 }
 
 /// A field.
@@ -124,7 +126,7 @@ impl<D> Field<D> {
         shown: fn(&D) -> String,
         take: fn(&mut D, &Pick, &mut Cx) -> Result<(), Fault>,
     ) -> Field<D> {
-        Field::new(key, width, What::Pick(Picking { find, shown, take, clear: None, create: None, copy: None }))
+        Field::new(key, width, What::Pick(Picking { find, shown, take, clear: None, create: None, copy: None, free: None }))
     }
 
     /// Read only: what follows from other fields.
@@ -149,6 +151,14 @@ impl<D> Field<D> {
     pub const fn clears(mut self, clear: fn(&mut D)) -> Field<D> {
         if let What::Pick(picking) = &mut self.what {
             picking.clear = Some(clear);
+        }
+        self
+    }
+
+    /// A picker that only suggests: what was typed stands when no row is meant.
+    pub const fn free(mut self, put: fn(&mut D, &str)) -> Field<D> {
+        if let What::Pick(picking) = &mut self.what {
+            picking.free = Some(put);
         }
         self
     }

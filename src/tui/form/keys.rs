@@ -58,6 +58,11 @@ impl<D> Form<D> {
         matches!(self.field().map(|f| &f.what), Some(What::Pick(_)))
     }
 
+    /// Whether what is typed may stand though nothing like it is known.
+    fn suggests(&self) -> bool {
+        matches!(self.field().map(|f| &f.what), Some(What::Pick(p)) if p.free.is_some())
+    }
+
     fn is_date(&self) -> bool {
         matches!(self.field().map(|f| &f.what), Some(What::Date(..)))
     }
@@ -145,6 +150,10 @@ impl<D> Form<D> {
                     self.create(cx)?;
                     Ok(true)
                 }
+                Choice::Nothing if picker.rows().is_empty() && self.suggests() => {
+                    self.picker = None;
+                    self.forward(true, cx)
+                }
                 Choice::Nothing => {
                     self.say_error(Refusal::new("picker-no-match").arg("text", self.input.value()), cx);
                     Ok(true)
@@ -215,6 +224,13 @@ impl<D> Form<D> {
                 if self.unread_in(field).is_some() {
                     self.mended(field);
                 }
+                return Ok(());
+            }
+            if let Some(free) = picking.free {
+                free(&mut self.data, crate::kit::text::clean_input(&typed).trim());
+                self.changed = true;
+                self.errors.retain(|(name, _)| *name != field.called());
+                self.enter(cx);
                 return Ok(());
             }
             let rows = cx.read(|tx| (picking.find)(tx, &self.data, typed.trim()))?;

@@ -26,7 +26,7 @@ impl<D: Sheet> Grid<D> {
         pen.cell(2, 0, 2, "#", Align::Right, Tone::Head);
         for (i, wide) in &places {
             let column = &self.cells[*i].column;
-            pen.cell(x, 0, *wide, &cx.t(column.key), column.align(), Tone::Head);
+            pen.cell(x, 0, *wide, &crate::kit::text::capital(&cx.t(column.key)), column.align(), Tone::Head);
             x += wide + gap;
         }
         let row_here = self.row.min(doc.lines().len());

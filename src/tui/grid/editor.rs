@@ -82,6 +82,12 @@ impl<D: Sheet> Editor<D> {
         self.grid.to_empty_line(&self.header.data, cx);
     }
 
+    /// Stands in a cell of the document's own kind ([`Cell::own`]).
+    pub fn to_own(&mut self, line: usize, slot: u8, cx: &Cx) {
+        self.in_grid = true;
+        self.grid.to_own(line, slot, &self.header.data, cx);
+    }
+
     pub fn to_header(&mut self) {
         self.in_grid = false;
     }

@@ -87,6 +87,7 @@ impl<D: Sheet> Grid<D> {
             Edit::Price => typed::price(lang, &typed).map_err(Fault::from).and_then(|p| doc.set_price(row, p, cx)),
             Edit::Discount if typed.trim().is_empty() => doc.set_discount(row, crate::kit::Rate::ZERO, cx),
             Edit::Discount => typed::rate(lang, &typed).map_err(Fault::from).and_then(|r| doc.set_discount(row, r, cx)),
+            Edit::Own(slot) => doc.put(row, slot, &typed, cx),
             Edit::Item | Edit::No => Ok(()),
         };
         put.and_then(|()| doc.changed(cx)).inspect_err(|_| *doc = before.clone())?;
@@ -168,9 +169,12 @@ impl<D: Sheet> Grid<D> {
 
     fn take(&mut self, pick: &Pick, quantity: Option<Quantity>, doc: &mut D, cx: &mut Cx) -> Result<Step, Fault> {
         self.add(pick, quantity, doc, cx)?;
-        let quantity_cell = self.cells.iter().position(|c| c.edit == Edit::Quantity);
-        if let (true, None, Some(cell)) = (self.stops_at_quantity, quantity, quantity_cell) {
-            self.row = doc.lines().len().saturating_sub(1);
+        let line = doc.lines().len().saturating_sub(1);
+        let wanted = doc.stops_in(line).map(Edit::Own);
+        let stops = |c: &super::Cell<D::Line>| wanted.map_or(matches!(c.edit, Edit::Quantity | Edit::Own(_)), |w| c.edit == w);
+        let cell = self.cells.iter().position(stops);
+        if let (true, None, Some(cell)) = (self.stops_at_quantity, quantity, cell) {
+            self.row = line;
             self.cell = cell;
             self.enter(doc, cx);
         }

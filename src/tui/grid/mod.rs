@@ -26,6 +26,8 @@ pub enum Edit {
     Quantity,
     Price,
     Discount,
+    /// One of the document's own: an amount of a journal entry. The number tells which.
+    Own(u8),
     /// Only shown.
     No,
 }
@@ -54,6 +56,11 @@ impl<L> Cell<L> {
         Cell { column, edit: Edit::Discount }
     }
 
+    /// A cell of the document's own kind: what is typed goes to [`Sheet::put`] with this number.
+    pub const fn own(column: Column<L>, slot: u8) -> Cell<L> {
+        Cell { column, edit: Edit::Own(slot) }
+    }
+
     /// Follows from the others.
     pub const fn show(column: Column<L>) -> Cell<L> {
         Cell { column, edit: Edit::No }
@@ -78,8 +85,23 @@ pub trait Sheet: Clone + 'static {
     /// Adds an item, with its price; quantity 1 when none was typed.
     fn add(&mut self, pick: &Pick, quantity: Option<Quantity>, cx: &mut Cx) -> Result<(), Fault>;
 
-    fn quantity(&self, line: usize) -> Quantity;
-    fn set_quantity(&mut self, line: usize, quantity: Quantity, cx: &mut Cx) -> Result<(), Fault>;
+    fn quantity(&self, _line: usize) -> Quantity {
+        Quantity::ZERO
+    }
+
+    fn set_quantity(&mut self, _line: usize, _quantity: Quantity, _cx: &mut Cx) -> Result<(), Fault> {
+        not_here()
+    }
+
+    /// Puts what was typed into a cell of the document's own kind ([`Cell::own`]).
+    fn put(&mut self, _line: usize, _slot: u8, _typed: &str, _cx: &mut Cx) -> Result<(), Fault> {
+        not_here()
+    }
+
+    /// The cell of its own kind in which the cursor stops once a line is added; the first when it does not say.
+    fn stops_in(&self, _line: usize) -> Option<u8> {
+        None
+    }
 
     fn set_price(&mut self, _line: usize, _price: UnitPrice, _cx: &mut Cx) -> Result<(), Fault> {
         not_here()
@@ -216,6 +238,13 @@ impl<D: Sheet> Grid<D> {
     pub fn to_empty_line(&mut self, doc: &D, cx: &Cx) {
         self.row = doc.lines().len();
         self.cell = self.item_cell();
+        self.enter(doc, cx);
+    }
+
+    /// Stands in a cell of the document's own kind.
+    pub fn to_own(&mut self, line: usize, slot: u8, doc: &D, cx: &Cx) {
+        self.row = line;
+        self.cell = self.cells.iter().position(|c| c.edit == Edit::Own(slot)).unwrap_or(self.cell);
         self.enter(doc, cx);
     }
 
