@@ -2,6 +2,7 @@
 //! the house. It decides nothing about the business.
 
 use super::action::Offer;
+use super::beside::Beside;
 use super::chooser::{self, Chooser, Effect};
 use super::cx::{Cx, Weight};
 use super::dialog::{Dialog, Outcome};
@@ -58,6 +59,8 @@ pub struct App {
     pub(super) jobs: Vec<Running>,
     pub(super) worker: Worker,
     pub(super) size: (u16, u16),
+    /// What the last frame carried beside its letters.
+    pub(super) beside: Beside,
     version: i64,
     /// Another process has committed since the screen was read.
     stale: bool,
@@ -96,6 +99,7 @@ impl App {
             jobs: Vec::new(),
             worker: Worker::default(),
             size,
+            beside: Beside::default(),
             version,
             stale: false,
             next_level: 0,

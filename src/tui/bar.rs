@@ -2,6 +2,7 @@
 
 use super::action::Command;
 use super::app::{App, Over, Prefix};
+use super::beside::{Beside, Zone};
 use super::cx::{Cx, Weight};
 use super::house;
 use super::key::Key;
@@ -9,6 +10,7 @@ use super::pen::Pen;
 use super::screen::Mode;
 use super::theme::Tone;
 use crate::kit::text;
+use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -33,8 +35,14 @@ impl App {
         self.size = (buffer.area.width, buffer.area.height);
         let books = self.books.clone();
         let cx = self.cx(&books);
-        let mut cursor = None;
-        let mut pen = Pen::new(buffer, &mut cursor, self.taste.look);
+        let mut beside = Beside::default();
+        self.draw_zones(&mut Pen::new(buffer, &mut beside, self.taste.look), &cx);
+        let cursor = beside.cursor;
+        self.beside = beside;
+        cursor
+    }
+
+    fn draw_zones(&mut self, pen: &mut Pen, cx: &Cx) {
         let (width, height) = self.size;
         if width < LEAST.0 || height < LEAST.1 {
             let says =
@@ -43,24 +51,23 @@ impl App {
                 pen.put(0, y as u16, line, Tone::Plain);
             }
             pen.focus(0, 0);
-            return cursor;
+            return;
         }
-        self.draw_tabs(&mut pen.rows(0, 1), &cx);
-        self.draw_crumbs(&mut pen.rows(1, 1), &cx);
+        self.draw_tabs(&mut pen.rows(0, 1), cx);
+        self.draw_crumbs(&mut pen.rows(1, 1), cx);
         pen.rule(2);
         let body = height - 6;
         if let Some(level) = self.stack.last_mut() {
-            level.screen.draw(&mut pen.rows(3, body), &cx);
+            level.screen.draw(&mut pen.rows(3, body), cx);
         }
         match &mut self.over {
-            Some(Over::Dialog(dialog)) => dialog.draw(&mut pen.rows(3, body), &cx),
-            Some(Over::Chooser(chooser)) => chooser.draw(&mut pen.rows(3, body), &cx),
+            Some(Over::Dialog(dialog)) => dialog.draw(&mut pen.rows(3, body), cx),
+            Some(Over::Chooser(chooser)) => chooser.draw(&mut pen.rows(3, body), cx),
             None => {}
         }
         pen.rule(height - 3);
-        self.draw_message(&mut pen, &cx);
-        self.draw_legend(&mut pen.rows(height - 1, 1), &cx);
-        cursor
+        self.draw_message(pen, cx);
+        self.draw_legend(&mut pen.rows(height - 1, 1), cx);
     }
 
     fn draw_tabs(&self, pen: &mut Pen, cx: &Cx) {
@@ -72,11 +79,13 @@ impl App {
         for tab in self.house.tabs.iter().filter(|t| !hidden.contains(&t.name)) {
             let key = format!("{}-short", tab.title);
             let name = if short && cx.words.has(&key) { cx.t(&key) } else { cx.t(tab.title) };
+            let start = x;
             if here == Some(tab.name) {
                 x = pen.put(x, 0, &format!("[{name}]"), Tone::Title);
             } else {
                 x = pen.put(x, 0, &format!(" {name} "), Tone::Plain);
             }
+            pen.zone(start, 0, x - start, Zone::Tab(tab.name));
         }
         let room = pen.width().saturating_sub(x + 1);
         let right = text::shown(&right);
@@ -110,12 +119,7 @@ impl App {
     /// The message may need more than its line: it grows upwards, over the rule.
     fn draw_message(&self, pen: &mut Pen, cx: &Cx) {
         let (width, height) = (pen.width(), pen.height());
-        let (weight, said) = match (&self.prefix, &self.message, self.job()) {
-            (Some(prefix), ..) => (Weight::Hint, self.prefix_choices(prefix, cx)),
-            (None, Some((weight, said)), _) => (*weight, said.clone()),
-            (None, None, Some((title, done, total))) => (Weight::Hint, progress(title, done, total, cx)),
-            (None, None, None) => return,
-        };
+        let Some((weight, said)) = self.said(cx) else { return };
         let tone = match weight {
             Weight::Hint => Tone::Dim,
             Weight::Done => Tone::Plain,
@@ -142,6 +146,16 @@ impl App {
         }
     }
 
+    /// What the message line says now.
+    pub(super) fn said(&self, cx: &Cx) -> Option<(Weight, String)> {
+        match (&self.prefix, &self.message, self.job()) {
+            (Some(prefix), ..) => Some((Weight::Hint, self.prefix_choices(prefix, cx))),
+            (None, Some((weight, said)), _) => Some((*weight, said.clone())),
+            (None, None, Some((title, done, total))) => Some((Weight::Hint, progress(title, done, total, cx))),
+            (None, None, None) => None,
+        }
+    }
+
     fn prefix_choices(&self, prefix: &Prefix, cx: &Cx) -> String {
         let hidden = (self.house.hides)(cx);
         let rows = self.house.screens.iter().filter(|r| !hidden.contains(&r.name));
@@ -156,44 +170,44 @@ impl App {
     }
 
     fn draw_legend(&self, pen: &mut Pen, cx: &Cx) {
-        let entry = self.mode() == Mode::Entry;
-        let mut entries: Vec<(String, String)> = match &self.over {
+        let typing = self.mode() == Mode::Entry;
+        let mut entries: Vec<Entry> = match &self.over {
             Some(Over::Dialog(dialog)) => {
-                let named =
-                    |(key, word): &(&str, &str)| (Key::parse(key).map(|k| k.label(cx.lang())).unwrap_or_default(), cx.t(word));
-                dialog.legend().iter().map(named).collect()
+                dialog.legend().iter().filter_map(|(key, word)| entry(key, word, cx)).collect()
             }
-            Some(Over::Chooser(_)) => vec![
-                (label("enter", cx), cx.t("picker-take")),
-                ("↑↓".to_owned(), cx.t("picker-move")),
-                (label("esc", cx), cx.t("house-back")),
-            ],
-            None => self.screen_legend(entry, cx),
+            Some(Over::Chooser(_)) => {
+                let moves = Entry { key: Key::of(KeyCode::Down), shown: "↑↓".to_owned(), word: cx.t("picker-move") };
+                let take = entry("enter", "picker-take", cx);
+                take.into_iter().chain([moves]).chain(entry("esc", "house-back", cx)).collect()
+            }
+            None => self.screen_legend(typing, cx),
         };
-        let last = if entry { label("ctrl-g", cx) } else { label("?", cx) };
-        let help = (last, cx.t("house-help"));
-        let size = |e: &(String, String)| text::width(&e.0) + 1 + text::width(&e.1) + 2;
+        let help = entry(if typing { "ctrl-g" } else { "?" }, "house-help", cx);
+        let size = |e: &Entry| text::width(&e.shown) + 1 + text::width(&e.word) + 2;
+        let last = help.as_ref().map_or(0, size);
         let room = usize::from(pen.width());
         // Enter first, the menu and the way back last stay; the middle goes, from the right.
-        let kept = if entry { 1 } else { 2 };
-        while entries.iter().map(size).sum::<usize>() + size(&help) > room + 2 && entries.len() > 1 {
+        let kept = if typing { 1 } else { 2 };
+        while entries.iter().map(size).sum::<usize>() + last > room + 2 && entries.len() > 1 {
             entries.remove(entries.len().saturating_sub(kept + 1).max(1).min(entries.len() - 1));
         }
         let mut x = 0;
-        for (key, word) in entries.iter().chain([&help]) {
-            x = pen.put(x, 0, key, Tone::Key);
-            x = pen.put(x + 1, 0, word, Tone::Plain) + 2;
+        for entry in entries.iter().chain(&help) {
+            let start = x;
+            x = pen.put(x, 0, &entry.shown, Tone::Key);
+            x = pen.put(x + 1, 0, &entry.word, Tone::Plain) + 2;
+            pen.zone(start, 0, x - start, Zone::Press(entry.key));
         }
     }
 
     /// The commands worth showing, most useful first, the way back last.
-    fn screen_legend(&self, entry: bool, cx: &Cx) -> Vec<(String, String)> {
+    fn screen_legend(&self, typing: bool, cx: &Cx) -> Vec<Entry> {
         let lang = cx.lang();
         let shown = |c: &Command| {
             let keys = self.taste.keys.keys(c);
-            let usable = |k: &&Key| !entry || k.text().is_none();
-            let key = keys.iter().find(usable)?;
-            Some((key.label(lang), cx.t(c.title)))
+            let usable = |k: &&Key| !typing || k.text().is_none();
+            let key = *keys.iter().find(usable)?;
+            Some(Entry { key, shown: key.label(lang), word: cx.t(c.title) })
         };
         let mut offers = self.offers();
         offers.retain(|o| o.ready.is_ok());
@@ -203,8 +217,8 @@ impl App {
             let keys = o.command.keys;
             (!keys.contains(&"enter"), !keys.contains(&"ctrl-o"), widget(o.command.id))
         });
-        let mut entries: Vec<(String, String)> = offers.iter().filter_map(|o| shown(&o.command)).collect();
-        if !entry {
+        let mut entries: Vec<Entry> = offers.iter().filter_map(|o| shown(&o.command)).collect();
+        if !typing {
             let house: Vec<Command> =
                 house::commands().filter(|c| matches!(c.id, "house.menu" | "house.back" | "house.exit")).collect();
             let way_out = if self.stack.len() > 1 { "house.back" } else { "house.exit" };
@@ -214,15 +228,22 @@ impl App {
         } else {
             let taken = offers.iter().any(|o| o.command.keys.contains(&"esc"));
             if !taken {
-                entries.push((label("esc", cx), cx.t("house-back")));
+                entries.extend(entry("esc", "house-back", cx));
             }
         }
         entries
     }
 }
 
-fn label(key: &str, cx: &Cx) -> String {
-    Key::parse(key).map(|k| k.label(cx.lang())).unwrap_or_default()
+/// An entry of the legend.
+struct Entry {
+    key: Key,
+    shown: String,
+    word: String,
+}
+
+fn entry(key: &str, word: &str, cx: &Cx) -> Option<Entry> {
+    Key::parse(key).map(|key| Entry { key, shown: key.label(cx.lang()), word: cx.t(word) })
 }
 
 fn progress(title: &str, done: u64, total: u64, cx: &Cx) -> String {

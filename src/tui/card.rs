@@ -315,6 +315,8 @@ impl Card {
             let room = wide.saturating_sub(label + 3);
             let room = if fact.align == Align::Right { room.min(18) } else { room };
             pen.cell(x + label + 1, row, room, &fact.value, fact.align, fact.tone);
+            pen.part(x, row, wide.saturating_sub(1), 1).tells_itself();
+            pen.tell(row, format!("{}: {}", cx.t(fact.key), fact.value));
         }
         let end = y + rows as u16;
         if self.parts.is_empty() {

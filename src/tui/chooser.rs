@@ -1,5 +1,6 @@
 //! The box with a line to type and rows to choose: palette, menu, help, find, recent places, codes.
 
+use super::beside::Zone;
 use super::cx::Cx;
 use super::input::Input;
 use super::key::Key;
@@ -180,6 +181,10 @@ impl Chooser {
         Ok(())
     }
 
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
     pub(super) fn draw(&self, pen: &mut Pen, cx: &Cx) {
         let width = match self.kind {
             // Help never covers what it explains: the right half.
@@ -207,18 +212,36 @@ impl Chooser {
         self.draw_rows(&mut part.part(1, top, width.saturating_sub(2), room as u16), cx);
     }
 
+    /// Its rows in words, numbered.
+    fn said(&self, cx: &Cx) -> Vec<String> {
+        let of = self.shown.len();
+        let numbered = |(i, at): (usize, &usize)| {
+            let row = &self.rows[*at];
+            let why = row.why_not.clone().unwrap_or_default();
+            let parts = [&row.label, &row.detail, &why];
+            let said = parts.into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(", ");
+            cx.tell("aloud-pick", &[("at", (i + 1).into()), ("of", of.into()), ("row", said.into())])
+        };
+        self.shown.iter().enumerate().map(numbered).collect()
+    }
+
     fn draw_rows(&self, pen: &mut Pen, cx: &Cx) {
         let (width, room) = (pen.width(), usize::from(pen.height()));
         if self.shown.is_empty() && !self.input.is_empty() {
             pen.cell(1, 0, width.saturating_sub(2), &cx.t("picker-nothing"), Align::Left, Tone::Dim);
         }
         let first = self.at.saturating_sub(room.saturating_sub(1));
+        pen.tells_itself();
+        if pen.is_heard() {
+            pen.chooses(self.said(cx), self.at);
+        }
         for (y, i) in self.shown.iter().skip(first).take(room).enumerate() {
             let row = &self.rows[*i];
             let tone = if row.why_not.is_some() { Tone::Dim } else { Tone::Plain };
             let detail = (text::width(&row.detail) as u16).min(width / 2);
             pen.cell(1, y as u16, width.saturating_sub(detail + 3), &row.label, Align::Left, tone);
             pen.cell(width.saturating_sub(detail + 1), y as u16, detail, &row.detail, Align::Right, Tone::Key);
+            pen.zone(0, y as u16, width, Zone::Row((first + y) as isize - self.at as isize));
             if first + y == self.at {
                 pen.tint(0, y as u16, width, Tone::Focus);
                 pen.put(0, y as u16, "›", Tone::Focus);

@@ -200,6 +200,7 @@ impl App {
                 None => self.refuse(Refusal::new("code-theme").arg("text", rest)),
             },
             "setup" if rest == "keys" || rest == "clavier" => self.run_code("xk"),
+            "mouse" | "souris" => self.mouse_by_code(rest),
             "calc" => match super::typed::price(self.taste.words.lang(), rest) {
                 Ok(value) => {
                     let said = format!("{rest} = {}", self.taste.words.format().price(value));

@@ -106,6 +106,8 @@ impl Input {
         let skipped = text::head(&shown, scroll).len();
         let seen = text::head(&shown[skipped..], inner).to_owned();
         let used = text::width(&seen) as u16;
+        pen.types(x, y, self.value());
+        pen.part(x, y, width, 1).tells_itself();
         pen.put(x, y, "[", Tone::Plain);
         pen.put(x + 1, y, &"_".repeat(inner), Tone::Dim);
         pen.put(x + 1, y, &seen, if self.selected { Tone::Selected } else { Tone::Plain });

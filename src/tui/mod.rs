@@ -69,8 +69,10 @@
 //! `toy.rs` is a whole small house with tests; drive an [`App`] headless with `press` and `draw`.
 
 pub mod action;
+mod aloud;
 pub mod app;
 pub mod bar;
+pub mod beside;
 pub mod card;
 pub mod chart;
 pub mod chooser;
@@ -86,6 +88,7 @@ pub mod input;
 pub mod key;
 pub mod list;
 mod message;
+mod mouse;
 mod parked;
 pub mod pen;
 pub mod picker;

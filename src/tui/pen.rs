@@ -1,6 +1,7 @@
 //! The pen: the one place where text reaches the screen. What users and files typed is made harmless here, cut to its column
 //! with `…`, and signs become their ASCII twins where the terminal wants that.
 
+use super::beside::{Beside, Zone, bare};
 use super::glyph;
 use super::theme::{Look, Tone};
 use crate::kit::text;
@@ -20,15 +21,15 @@ pub enum Align {
 /// A part of the screen one may draw in. Coordinates are its own; what falls outside is not drawn.
 pub struct Pen<'p> {
     buffer: &'p mut Buffer,
-    cursor: &'p mut Option<Position>,
+    beside: &'p mut Beside,
     area: Rect,
     pub look: Look,
 }
 
 impl<'p> Pen<'p> {
-    pub fn new(buffer: &'p mut Buffer, cursor: &'p mut Option<Position>, look: Look) -> Pen<'p> {
+    pub fn new(buffer: &'p mut Buffer, beside: &'p mut Beside, look: Look) -> Pen<'p> {
         let area = buffer.area;
-        Pen { buffer, cursor, area, look }
+        Pen { buffer, beside, area, look }
     }
 
     pub fn width(&self) -> u16 {
@@ -42,7 +43,7 @@ impl<'p> Pen<'p> {
     /// A part of this part.
     pub fn part(&mut self, x: u16, y: u16, width: u16, height: u16) -> Pen<'_> {
         let area = Rect { x: self.area.x.saturating_add(x), y: self.area.y.saturating_add(y), width, height };
-        Pen { area: area.intersection(self.area), buffer: &mut *self.buffer, cursor: &mut *self.cursor, look: self.look }
+        Pen { area: area.intersection(self.area), buffer: &mut *self.buffer, beside: &mut *self.beside, look: self.look }
     }
 
     /// Rows `y` and below, `height` of them.
@@ -109,8 +110,59 @@ impl<'p> Pen<'p> {
     pub fn focus(&mut self, x: u16, y: u16) {
         let at = Position { x: self.area.x.saturating_add(x), y: self.area.y.saturating_add(y) };
         if self.area.contains(at) {
-            *self.cursor = Some(at);
+            self.beside.cursor = Some(at);
         }
+    }
+
+    /// A click in this part of a row means this.
+    pub fn zone(&mut self, x: u16, y: u16, width: u16, zone: Zone) {
+        let area = Rect { x: self.area.x.saturating_add(x), y: self.area.y.saturating_add(y), width, height: 1 };
+        self.beside.zones.push((area.intersection(self.area), zone));
+    }
+
+    /// Whether this frame is read aloud.
+    pub fn is_heard(&self) -> bool {
+        self.beside.heard
+    }
+
+    /// This part says itself what is read of it: its letters are not.
+    pub fn tells_itself(&mut self) {
+        self.beside.tells_itself(self.area);
+    }
+
+    /// A line to be read, in the order of rows.
+    pub fn tell(&mut self, y: u16, line: impl Into<String>) {
+        self.beside.tell(self.area.y.saturating_add(y), line.into());
+    }
+
+    /// What has the focus, in words.
+    pub fn here(&mut self, said: impl Into<String>) {
+        self.beside.here(said.into());
+    }
+
+    /// The name of the field that is drawn next.
+    pub fn labels(&mut self, label: impl Into<String>) {
+        self.beside.labels(label.into());
+    }
+
+    /// A field with the cursor in it, drawn from column `x`.
+    pub fn types(&mut self, x: u16, y: u16, value: &str) {
+        if !self.is_heard() {
+            return;
+        }
+        let y = self.area.y.saturating_add(y);
+        let mut before = String::new();
+        if y < self.buffer.area.bottom() {
+            for x in self.area.x..self.area.x.saturating_add(x).min(self.buffer.area.right()) {
+                before.push_str(self.buffer[(x, y)].symbol());
+            }
+        }
+        self.beside.types(&bare(&before), value);
+    }
+
+    /// The rows of an open picker, and the one under its cursor.
+    pub fn chooses(&mut self, rows: Vec<String>, at: usize) {
+        self.beside.chooses(rows, at);
     }
 
     fn run(&mut self, x: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {

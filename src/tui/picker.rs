@@ -1,6 +1,7 @@
 //! The picker under a field: opens after the first character, shows at the side what decides, and its last row makes a new
 //! record from what was typed.
 
+use super::beside::Zone;
 use super::cx::Cx;
 use super::key::Key;
 use super::pen::{Align, Pen};
@@ -99,6 +100,18 @@ impl Picker {
         self.len().clamp(1, SHOWN) as u16 + 2
     }
 
+    /// Its rows in words, numbered.
+    fn said(&self, cx: &Cx) -> Vec<String> {
+        let of = self.len();
+        let told = |p: &Pick| [&p.code, &p.label, &p.detail].into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>();
+        let mut rows: Vec<String> = self.rows.iter().map(|p| told(p).join(", ")).collect();
+        if self.makes_new {
+            rows.push(cx.tell("picker-new", &[("text", (&self.typed).into())]));
+        }
+        let numbered = |(i, row): (usize, String)| cx.tell("aloud-pick", &[("at", (i + 1).into()), ("of", of.into()), ("row", row.into())]);
+        rows.into_iter().enumerate().map(numbered).collect()
+    }
+
     /// Draws it below row `y`, or above when there is no room below.
     pub fn draw(&self, pen: &mut Pen, x: u16, y: u16, cx: &Cx) {
         let height = self.height();
@@ -107,6 +120,10 @@ impl Picker {
         let top = if y + 1 + height <= pen.height() { y + 1 } else { y.saturating_sub(height) };
         let mut box_ = pen.part(x, top, width, height);
         box_.clear();
+        box_.tells_itself();
+        if box_.is_heard() {
+            box_.chooses(self.said(cx), self.at);
+        }
         frame(&mut box_, "");
         let inner = width.saturating_sub(2);
         let first = self.at.saturating_sub(SHOWN - 1).min(self.len().saturating_sub(SHOWN));
@@ -122,6 +139,7 @@ impl Picker {
                     box_.cell(1, y, inner, &format!(" {new}"), Align::Left, Tone::Title);
                 }
             }
+            box_.zone(1, y, inner, Zone::Row(i as isize - self.at as isize));
             if i == self.at {
                 box_.tint(1, y, inner, Tone::Focus);
             }

@@ -1,10 +1,11 @@
 //! The terminal: taking it, giving it back whatever happens, and turning what it sends into keys. The only file that talks to
 //! a real screen.
 
+use super::aloud;
 use super::app::App;
 use super::key::Key;
 use crate::kit::text;
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, KeyCode, KeyEvent, KeyModifiers};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
     enable_raw_mode,
@@ -18,7 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// How often another process's commits are looked for.
-const LOOK: Duration = Duration::from_secs(1);
+pub(super) const LOOK: Duration = Duration::from_secs(1);
 /// How long a lone Esc is held: the rest of an escape sequence may still be on its way.
 const ESC_HELD: Duration = Duration::from_millis(40);
 /// Pause between keys of one burst.
@@ -30,10 +31,22 @@ pub fn run(app: &mut App) -> std::io::Result<()> {
     let ended = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     end_on_signal(&ended)?;
-    take()?;
-    let outcome = on_terminal(app, &ended);
-    give_back();
-    outcome
+    loop {
+        if app.ways().plain {
+            enable_raw_mode()?;
+            let outcome = aloud::run(app, &ended);
+            disable_raw_mode()?;
+            outcome?;
+        } else {
+            take()?;
+            let outcome = on_terminal(app, &ended);
+            give_back();
+            outcome?;
+        }
+        if app.done || ended.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+    }
 }
 
 /// How long a signal waits for the loop to end by itself.
@@ -69,7 +82,7 @@ fn take() -> std::io::Result<()> {
 
 fn give_back() {
     let mut out = stdout();
-    let _ = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
+    let _ = execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
     let _ = disable_raw_mode();
 }
 
@@ -91,12 +104,14 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
     let mut title = String::new();
     draw(app, &mut terminal, &mut title)?;
     let mut looked = Instant::now();
-    while !app.done && !ended.load(Ordering::Relaxed) {
+    let mut mouse = false;
+    while !app.done && !ended.load(Ordering::Relaxed) && !app.ways().plain {
+        mouse = capture(app.ways().mouse, mouse)?;
         let wait = if app.has_jobs() { Duration::from_millis(50) } else { LOOK.saturating_sub(looked.elapsed()) };
         let mut changed = false;
         if event::poll(wait)? {
             let events = burst()?;
-            changed |= feed(app, events, &mut terminal)?;
+            changed |= feed(app, events, &mut || terminal.clear())?;
         }
         if app.has_jobs() || looked.elapsed() >= LOOK {
             looked = Instant::now();
@@ -111,8 +126,18 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Takes the mouse from the terminal, or gives it back: only who asked for it loses the terminal's own selecting.
+fn capture(wanted: bool, taken: bool) -> std::io::Result<bool> {
+    match (wanted, taken) {
+        (true, false) => execute!(stdout(), EnableMouseCapture)?,
+        (false, true) => execute!(stdout(), DisableMouseCapture)?,
+        _ => {}
+    }
+    Ok(wanted)
+}
+
 /// One event and what follows it without a pause: a scan, a paste without brackets, type-ahead.
-fn burst() -> std::io::Result<Vec<Event>> {
+pub(super) fn burst() -> std::io::Result<Vec<Event>> {
     let mut events = vec![event::read()?];
     loop {
         let lone_esc = matches!(events.last(), Some(Event::Key(k)) if k.code == KeyCode::Esc && k.modifiers.is_empty());
@@ -122,10 +147,25 @@ fn burst() -> std::io::Result<Vec<Event>> {
             _ => BURST,
         };
         if events.len() >= 4096 || !event::poll(pause)? {
-            return Ok(rejoin(events));
+            return Ok(rejoin(apart(events)));
         }
         events.push(event::read()?);
     }
+}
+
+/// No command is on Alt: what looks like Alt with a letter is an Esc and the key typed right after it.
+fn apart(events: Vec<Event>) -> Vec<Event> {
+    let mut out = Vec::with_capacity(events.len());
+    for event in events {
+        match event {
+            Event::Key(k) if k.modifiers == KeyModifiers::ALT && matches!(k.code, KeyCode::Char(c) if c.is_ascii()) => {
+                out.push(Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
+                out.push(Event::Key(KeyEvent::new(k.code, KeyModifiers::NONE)));
+            }
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 /// Puts `Esc [ 3 ~` and `Esc O M` together again where a multiplexer tore them apart.
@@ -189,7 +229,11 @@ fn sequence(tail: &str) -> Option<(KeyCode, usize)> {
     FINALS.iter().find(|(s, _)| tail.starts_with(s)).map(|(s, code)| (*code, s.len()))
 }
 
-fn feed(app: &mut App, events: Vec<Event>, terminal: &mut Screen) -> std::io::Result<bool> {
+pub(super) fn feed(
+    app: &mut App,
+    events: Vec<Event>,
+    anew: &mut dyn FnMut() -> std::io::Result<()>,
+) -> std::io::Result<bool> {
     let mut changed = false;
     let mut i = 0;
     while i < events.len() && !app.done {
@@ -203,7 +247,7 @@ fn feed(app: &mut App, events: Vec<Event>, terminal: &mut Screen) -> std::io::Re
         match &events[i] {
             Event::Key(key) => {
                 if Key::from_event(*key) == Some(Key::ctrl('l')) {
-                    terminal.clear()?;
+                    anew()?;
                 }
                 app.key(*key);
                 changed = true;
@@ -216,6 +260,7 @@ fn feed(app: &mut App, events: Vec<Event>, terminal: &mut Screen) -> std::io::Re
                 app.paste(pasted);
                 changed = true;
             }
+            Event::Mouse(mouse) => changed |= app.mouse(*mouse),
             Event::Resize(..) => changed = true,
             _ => {}
         }
@@ -266,7 +311,7 @@ fn draw(app: &mut App, terminal: &mut Screen, title: &mut String) -> std::io::Re
 }
 
 /// The bell and the clipboard.
-fn carry(app: &mut App) -> std::io::Result<()> {
+pub(super) fn carry(app: &mut App) -> std::io::Result<()> {
     let mut out = stdout();
     if std::mem::take(&mut app.ring) {
         out.write_all(b"\x07")?;
@@ -303,6 +348,21 @@ mod tests {
         assert_eq!(names("\u{1b}OM"), ["enter"]);
         assert_eq!(names("\u{1b}q"), ["esc", "q"]);
         assert_eq!(names("\u{1b}"), ["esc"]);
+    }
+
+    #[test]
+    fn an_escape_and_the_key_right_after_it_are_two_keys() {
+        let alt = |c| Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT));
+        let names = |events| -> Vec<String> {
+            let read = |e: &Event| match e {
+                Event::Key(k) => Key::from_event(*k).map(Key::name),
+                _ => None,
+            };
+            rejoin(apart(events)).iter().filter_map(read).collect()
+        };
+        assert_eq!(names(vec![alt('g')]), ["esc", "g"]);
+        // An accented letter may come with an Alt that nobody pressed.
+        assert_eq!(names(vec![alt('é')]), ["é"]);
     }
 
     #[test]

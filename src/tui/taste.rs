@@ -65,7 +65,7 @@ impl Habit {
     /// Keeps it with the session's user.
     pub fn keep(self, books: &Books) -> Result<(), Fault> {
         let (name, on) = self.parts();
-        books.jot(|tx| user::set_choice(tx, name, if on { "1" } else { "0" })).map_err(Fault::from)
+        books.jot(|tx| user::set_choice(tx, name, if on { "1" } else { "0" }))
     }
 }
 

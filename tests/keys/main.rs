@@ -1,12 +1,14 @@
 //! Keys: the real program in a real terminal (a pty), its screen read line by line, its keys counted against budgets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod aloud;
 mod counter;
 mod drafts;
 mod drill;
 mod first_run;
 mod harness;
 mod ledger;
+mod mouse;
 mod sales;
 mod shop;
 // Each story takes what it needs of the terminal.

@@ -125,3 +125,12 @@ grid-no-line = There is no line yet. Type a code or part of a name first.
 grid-item-stays = The item of a line does not change. Drop the line with - and type the other item on the empty line.
 grid-dropped = Line dropped; Ctrl-Z brings it back.
 grid-nothing-to-undo = There is nothing to undo here.
+
+aloud-hello = Comptoir { $version }, read aloud. Arrows move, Enter opens, ? tells the keys, Ctrl-L reads the screen again, Ctrl-X leaves.
+aloud-row-of = row { $at } of { $of }, { $row }
+aloud-pick = { $at } of { $of }: { $row }
+aloud-marked = marked
+
+house-mouse-on = The mouse clicks tabs, rows, heads and the legend. Hold Shift to select text.
+house-mouse-off = The mouse is the terminal’s own again.
+code-on-off = “{ $text }” is neither on nor off. Type on or off.

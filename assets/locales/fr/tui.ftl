@@ -125,3 +125,12 @@ grid-no-line = Il n’y a pas encore de ligne. Tapez d’abord un code ou une pa
 grid-item-stays = L’article d’une ligne ne change pas. Ôtez la ligne avec - et tapez l’autre article sur la ligne vide.
 grid-dropped = Ligne ôtée ; Ctrl-Z la ramène.
 grid-nothing-to-undo = Il n’y a rien à annuler ici.
+
+aloud-hello = Comptoir { $version }, lu à voix haute. Les flèches déplacent, Entrée ouvre, ? donne les touches, Ctrl-L relit l’écran, Ctrl-X quitte.
+aloud-row-of = ligne { $at } sur { $of }, { $row }
+aloud-pick = { $at } sur { $of } : { $row }
+aloud-marked = marquée
+
+house-mouse-on = La souris agit sur les onglets, les lignes, les en-têtes et la légende. Tenez Maj pour sélectionner du texte.
+house-mouse-off = La souris est de nouveau au terminal.
+code-on-off = « { $text } » n’est ni on ni off. Tapez on ou off.

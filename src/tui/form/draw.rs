@@ -72,6 +72,7 @@ impl<D> Form<D> {
         let skip = row_here.saturating_sub(rows.saturating_sub(1));
         let mut over = (0, 0);
         let rows = skip..skip + rows;
+        pen.part(0, 0, pen.width(), (rows.end - rows.start).min(pen.height())).tells_itself();
         for (i, row, x, label) in places.iter().copied().filter(|(_, row, ..)| rows.contains(row)) {
             let y = row - skip;
             let field = &self.fields[i];
@@ -82,6 +83,7 @@ impl<D> Form<D> {
             }
             pen.cell(x, y, label, &cx.t(field.key), Align::Left, if here { Tone::Title } else { Tone::Dim });
             let value_at = x + label + 1;
+            self.tell_field(pen, field, y, here, cx);
             let room = field.width.min(pen.width().saturating_sub(value_at + 2));
             let end = if here {
                 over = (value_at, y);
@@ -96,6 +98,22 @@ impl<D> Form<D> {
         }
         if focused && let Some(creating) = &mut self.creating {
             creating.draw(pen, over.0, over.1, cx);
+        }
+    }
+
+    /// What is read of a field: its label with its value, or with what is wrong in it.
+    fn tell_field(&self, pen: &mut Pen, field: &Field<D>, y: u16, here: bool, cx: &Cx) {
+        if !pen.is_heard() {
+            return;
+        }
+        let label = cx.t(field.key);
+        let wrong = self.error_of(field).map(|r| format!(", {}", cx.words.refusal(r))).unwrap_or_default();
+        let shown = field.shown(&self.data, cx);
+        match (here, &field.what) {
+            (true, What::Flag(..) | What::Choice(..)) => pen.here(format!("{label}: {shown}{wrong}")),
+            (true, _) => pen.labels(format!("{label}{wrong}")),
+            (false, _) if shown.is_empty() && wrong.is_empty() => {}
+            (false, _) => pen.tell(y, format!("{label}: {shown}{wrong}")),
         }
     }
 

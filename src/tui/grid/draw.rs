@@ -72,10 +72,17 @@ impl<D: Sheet> Grid<D> {
 
     fn draw_cells(&self, pen: &mut Pen, rows: &[Row<D::Line>], places: &[(usize, u16)], gap: u16, cx: &Cx) {
         for (y, row) in rows.iter().enumerate() {
-            if let Row::Line(i, _) = row {
+            if let Row::Line(i, line) = row {
                 pen.cell(1, y as u16, 3, &(i + 1).to_string(), Align::Right, Tone::Dim);
+                if !pen.is_heard() {
+                    continue;
+                }
+                let cells = places.iter().map(|(c, _)| self.cells[*c].column.shown(line, cx).0);
+                let cells = cells.filter(|t| !t.trim().is_empty()).collect::<Vec<_>>().join(", ");
+                pen.tell(y as u16, format!("{}, {cells}", i + 1));
             }
         }
+        pen.tells_itself();
         let mut x = 5;
         for (i, wide) in places {
             let column = &self.cells[*i].column;
@@ -107,6 +114,8 @@ impl<D: Sheet> Grid<D> {
         // A command may be longer than a code: the field runs over the description.
         let wide = if self.edit() == Edit::Item { wide.max(24) } else { wide + 2 };
         let start = x.saturating_sub(1);
+        let head = self.cells.get(self.cell).map(|c| cx.t(c.column.key)).unwrap_or_default();
+        pen.labels(format!("{} {}", self.row + 1, head));
         self.input.draw(pen, start, y, wide.min(pen.width().saturating_sub(start)));
         if let Some(picker) = &self.picker {
             picker.draw(pen, start, y, cx);

@@ -4,6 +4,7 @@ use super::ask::letter;
 use super::{Asking, List};
 use crate::db::page::{Field, Kind};
 use crate::kit::text;
+use crate::tui::beside::Zone;
 use crate::tui::column::{align_decimals, fit};
 use crate::tui::cx::Cx;
 use crate::tui::filter;
@@ -146,6 +147,7 @@ impl<R> List<R> {
                 }
             }
             pen.cell(x, 0, *width, &head, column.align(), Tone::Head);
+            pen.zone(x, 0, *width, Zone::Head(letter(*i)));
             x += width + gap;
         }
     }
@@ -158,6 +160,7 @@ impl<R> List<R> {
             }
             return;
         }
+        self.tell_rows(pen, shown, cx, focused);
         let visible = &self.rows[self.top..(self.top + usize::from(pen.height())).min(self.rows.len())];
         let width = pen.width();
         let mut x = 2;

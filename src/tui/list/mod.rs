@@ -1,6 +1,7 @@
 //! The list: rows of anything, of any number. Moving, locating, filtering, ordering, marking, totals and copying live here
 //! once; a screen gives columns and a listing (or rows of its own).
 
+mod aloud;
 mod ask;
 mod draw;
 mod rows;
