@@ -172,9 +172,7 @@ impl App {
     fn draw_legend(&self, pen: &mut Pen, cx: &Cx) {
         let typing = self.mode() == Mode::Entry;
         let mut entries: Vec<Entry> = match &self.over {
-            Some(Over::Dialog(dialog)) => {
-                dialog.legend().iter().filter_map(|(key, word)| entry(key, word, cx)).collect()
-            }
+            Some(Over::Dialog(dialog)) => dialog.legend().iter().filter_map(|(key, word)| entry(key, word, cx)).collect(),
             Some(Over::Chooser(_)) => {
                 let moves = Entry { key: Key::of(KeyCode::Down), shown: "↑↓".to_owned(), word: cx.t("picker-move") };
                 let take = entry("enter", "picker-take", cx);

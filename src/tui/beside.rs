@@ -78,11 +78,8 @@ impl Beside {
     pub(super) fn types(&mut self, before: &str, value: &str) {
         let label = std::mem::take(&mut self.label);
         let said = if label.is_empty() { before.to_owned() } else { label };
-        self.focus = Some(Focus {
-            said: text::shown(&said).into_owned(),
-            typed: Some(text::shown(value).into_owned()),
-            choice: None,
-        });
+        self.focus =
+            Some(Focus { said: text::shown(&said).into_owned(), typed: Some(text::shown(value).into_owned()), choice: None });
     }
 
     pub(super) fn chooses(&mut self, rows: Vec<String>, at: usize) {

@@ -108,7 +108,9 @@ impl Picker {
         if self.makes_new {
             rows.push(cx.tell("picker-new", &[("text", (&self.typed).into())]));
         }
-        let numbered = |(i, row): (usize, String)| cx.tell("aloud-pick", &[("at", (i + 1).into()), ("of", of.into()), ("row", row.into())]);
+        let numbered = |(i, row): (usize, String)| {
+            cx.tell("aloud-pick", &[("at", (i + 1).into()), ("of", of.into()), ("row", row.into())])
+        };
         rows.into_iter().enumerate().map(numbered).collect()
     }
 

@@ -5,7 +5,10 @@ use super::aloud;
 use super::app::App;
 use super::key::Key;
 use crate::kit::text;
-use crossterm::event::{self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, KeyCode, KeyEvent,
+    KeyModifiers,
+};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
     enable_raw_mode,
@@ -82,7 +85,14 @@ fn take() -> std::io::Result<()> {
 
 fn give_back() {
     let mut out = stdout();
-    let _ = execute!(out, EndSynchronizedUpdate, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, crossterm::cursor::Show);
+    let _ = execute!(
+        out,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        crossterm::cursor::Show
+    );
     let _ = disable_raw_mode();
 }
 
@@ -229,11 +239,7 @@ fn sequence(tail: &str) -> Option<(KeyCode, usize)> {
     FINALS.iter().find(|(s, _)| tail.starts_with(s)).map(|(s, code)| (*code, s.len()))
 }
 
-pub(super) fn feed(
-    app: &mut App,
-    events: Vec<Event>,
-    anew: &mut dyn FnMut() -> std::io::Result<()>,
-) -> std::io::Result<bool> {
+pub(super) fn feed(app: &mut App, events: Vec<Event>, anew: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<bool> {
     let mut changed = false;
     let mut i = 0;
     while i < events.len() && !app.done {

@@ -38,9 +38,8 @@ impl<R> List<R> {
         let count = count.or_else(|| (self.first_reached && self.last_reached).then_some(self.rows.len() as i64));
         let at = self.at + 1;
         match count {
-            Some(of) if self.first_reached || self.is_whole() => {
-                cx.tell("aloud-row-of", &[("at", at.into()), ("of", of.into()), ("row", text::shown(&said).into_owned().into())])
-            }
+            Some(of) if self.first_reached || self.is_whole() => cx
+                .tell("aloud-row-of", &[("at", at.into()), ("of", of.into()), ("row", text::shown(&said).into_owned().into())]),
             _ => said,
         }
     }
