@@ -22,7 +22,7 @@ impl Desk {
     /// A founded company with a customer, a service and goods in stock.
     fn founded() -> Desk {
         let desk = Desk::empty();
-        desk.ok("init --name Acme --country FR --year-start 2026-01-01 --siren 732829320");
+        desk.ok("init --name Acme --country FR --year-start 2026-01-01 --siren 732829320 --street '14 rue des Tanneurs' --city Lyon");
         desk.ok("new region --code NORD --name Nord");
         desk.ok(
             "new customer --code DUPO --name Dupont --street '1 rue des Lices' --postcode 35000 --city Rennes --region NORD",
@@ -367,6 +367,38 @@ fn every_refusal_speaks_french_too() {
     assert!(table.contains("2 469,00") && table.contains("confirmée"), "{table}");
     assert!(desk.ok("import items --columns").contains("Prix unitaire hors taxe"));
     assert!(desk.ok("list --help").contains("Afficher une liste"));
+}
+
+/// What French law wants on an invoice is asked for before the first one, and found on it after.
+#[test]
+fn an_invoice_says_what_the_law_wants() {
+    let desk = Desk::empty();
+    let made = desk.run("init --name Acme --country FR --year-start 2026-01-01");
+    assert!(err(&made).contains("comptoir company --siren"), "{}", err(&made));
+    desk.ok("new customer --code DUPO --name Dupont --street 'Halles' --postcode 35000 --city Rennes");
+    desk.ok("new item --code DEL --name Delivery --price 30 --kind service");
+    desk.ok("new order --customer DUPO --line 'DEL' --confirm");
+    desk.ok("step SO-2026-00001 ship");
+    let said = desk.refused("step SO-2026-00001 invoice");
+    for word in ["no address", "no SIREN", "no VAT number"] {
+        assert!(said.contains(word), "{said}");
+    }
+    assert!(desk.refused("company --siren 732829321").contains("is not a SIREN"));
+    desk.ok("company --siren '732 829 320' --vat FR44732829320 --address '14 rue des Tanneurs' --postcode 69009 --city Lyon");
+    desk.ok("step SO-2026-00001 invoice");
+    let mentions = desk.json("show INV-2026-00001")["mentions"].clone();
+    let said = |code: &str| {
+        let found = mentions.as_array().unwrap().iter().find(|m| m["mention"] == code).map(|m| m["words"].clone());
+        found.unwrap_or_default().as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(said("seller-number"), "SIREN 732 829 320");
+    assert_eq!(said("seller-address"), "14 rue des Tanneurs, 69009 Lyon");
+    assert!(said("late-penalty").contains("L441-10") && said("recovery").contains("40"), "{mentions}");
+    assert!(desk.ok("show INV-2026-00001").contains("FR44732829320"));
+    // The company moves; what was posted stays as it was.
+    desk.ok("company --address '2 quai Rambaud'");
+    assert!(desk.ok("show INV-2026-00001").contains("14 rue des Tanneurs"));
+    desk.ok("verify");
 }
 
 /// Files that are not our books, or not as they were left.

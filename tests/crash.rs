@@ -40,7 +40,10 @@ impl Shop {
         let shop = Shop { folder: tempfile::tempdir().unwrap() };
         let books = Books::create(&shop.file(), "owner", Clock::Fixed(day())).unwrap();
         let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-        let founding = Founding { valuation: Some(Valuation::Anglo), ..Founding::new("Ateliers", Country::Fr, january) };
+        let founding = Founding {
+            valuation: Some(Valuation::Anglo),
+            ..Founding::new("Ateliers", Country::Fr, january).registered("732829320", "14 rue des Tanneurs", "69009", "Lyon")
+        };
         books.act("company.found", |tx| found(tx, &founding)).unwrap();
         soak::begin(&books).unwrap();
         shop

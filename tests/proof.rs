@@ -33,7 +33,10 @@ fn opening(user: &str) -> Opening {
 fn busy(path: &Path, valuation: Valuation) -> Trial {
     let books = Books::create(path, "owner", Clock::Fixed(day())).unwrap();
     let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let founding = Founding { valuation: Some(valuation), ..Founding::new("Ateliers", Country::Fr, january) };
+    let founding = Founding {
+        valuation: Some(valuation),
+        ..Founding::new("Ateliers", Country::Fr, january).registered("732829320", "14 rue des Tanneurs", "69009", "Lyon")
+    };
     books.act("company.found", |tx| found(tx, &founding)).unwrap();
     let trial = soak::begin(&books).unwrap();
     for n in 0..5 {
@@ -317,7 +320,13 @@ fn the_second_of_two_editors_is_told_who_and_when() {
     let path = folder.path().join("books.db");
     let paul = Books::create(&path, "paul", Clock::Fixed(day())).unwrap();
     let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    paul.act("company.found", |tx| found(tx, &Founding::new("Ateliers", Country::Fr, january))).unwrap();
+    paul.act("company.found", |tx| {
+        found(
+            tx,
+            &Founding::new("Ateliers", Country::Fr, january).registered("732829320", "14 rue des Tanneurs", "69009", "Lyon"),
+        )
+    })
+    .unwrap();
     paul.act("user.edit", |tx| user::add(tx, "marie", "Marie", Role::Counter)).unwrap();
     let marie = Books::open(&path, &opening("marie")).unwrap();
     let card = Party { created_on: day(), ..Party::customer("DUPO", "Dupont") };
@@ -393,7 +402,19 @@ fn hostile_text_is_kept_out_or_shown_harmless() {
     // In the file: what a form saves is refused or kept as typed, never half; a search for it is a search.
     let books = Books::memory(Clock::Fixed(day())).unwrap();
     let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    books.act("company.found", |tx| found(tx, &Founding::new("Ateliers", Country::Fr, january))).unwrap();
+    books
+        .act("company.found", |tx| {
+            found(
+                tx,
+                &Founding::new("Ateliers", Country::Fr, january).registered(
+                    "732829320",
+                    "14 rue des Tanneurs",
+                    "69009",
+                    "Lyon",
+                ),
+            )
+        })
+        .unwrap();
     for (n, hostile) in HOSTILE.iter().enumerate() {
         let card = Party { created_on: day(), note: (*hostile).to_owned(), ..Party::customer(&format!("H{n}"), hostile) };
         let id = books.act("party.edit", |tx| Ok(party_store::insert(tx, &card)?)).unwrap();

@@ -37,7 +37,10 @@ pub fn company(path: &Path) -> (Books, Trial) {
     }
     let books = Books::create(path, "bench", Clock::Fixed(day())).unwrap();
     let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let founding = Founding { valuation: Some(Valuation::Anglo), ..Founding::new("Bench", Country::Fr, january) };
+    let founding = Founding {
+        valuation: Some(Valuation::Anglo),
+        ..Founding::new("Bench", Country::Fr, january).registered("732829320", "14 rue des Tanneurs", "69009", "Lyon")
+    };
     books.act("company.found", |tx| found(tx, &founding)).unwrap();
     let trial = begin(&books).unwrap();
     (books, trial)

@@ -1,9 +1,11 @@
 //! Making books, copying them and putting a copy back.
 
 use super::call::Call;
+use super::company::{Facts, before_the_first_invoice};
 use super::{Done, Stop, setup};
 use crate::db::{backup, user};
 use crate::domain::company::{Country, Valuation};
+use crate::domain::company_store;
 use crate::flows::founding::Founding;
 use crate::kit::{Coded, Lang, Refusal};
 use crate::reports::{Cell, Column, Table};
@@ -20,16 +22,8 @@ pub struct Init {
     pub currency: String,
     #[arg(long, value_name = "DATE")]
     pub year_start: Option<NaiveDate>,
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub siren: String,
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub vat_number: String,
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub street: String,
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub postcode: String,
-    #[arg(long, default_value = "", hide_default_value = true)]
-    pub city: String,
+    #[command(flatten)]
+    pub facts: Facts,
     #[arg(long, value_name = "P|A")]
     pub valuation: Option<String>,
     #[arg(long)]
@@ -41,7 +35,8 @@ impl Init {
         let founding = self.founding(call)?;
         let file = call.file()?;
         let owner = call.options.user.clone().unwrap_or_else(user::os_user);
-        setup::found(&file, &owner, call.clock(), &founding, &[])?;
+        let books = setup::found(&file, &owner, call.clock(), &founding, &[])?;
+        before_the_first_invoice(&books.read(company_store::get)?).iter().for_each(|hint| call.say(hint));
         let mut table = Table::new(&["file", "name", "country", "currency", "owner"].map(Column::text));
         table.push(vec![
             file.display().to_string().into(),
@@ -68,11 +63,24 @@ impl Init {
             Some("permanent" | "anglo") => Some(Valuation::Anglo),
             Some(code) => Some(word("valuation", &code.to_uppercase())?),
         };
-        founding.siren.clone_from(&self.siren);
-        founding.vat_number.clone_from(&self.vat_number);
-        founding.street.clone_from(&self.street);
-        founding.postcode.clone_from(&self.postcode);
-        founding.city.clone_from(&self.city);
+        let f = &self.facts;
+        for (given, field) in [
+            (&f.siren, &mut founding.siren),
+            (&f.vat_number, &mut founding.vat_number),
+            (&f.street, &mut founding.street),
+            (&f.postcode, &mut founding.postcode),
+            (&f.city, &mut founding.city),
+            (&f.legal_form, &mut founding.legal_form),
+            (&f.capital, &mut founding.capital),
+            (&f.register, &mut founding.register),
+            (&f.iban, &mut founding.iban),
+            (&f.email, &mut founding.email),
+            (&f.phone, &mut founding.phone),
+        ] {
+            if let Some(text) = given {
+                field.clone_from(text);
+            }
+        }
         founding.vat_franchise = self.vat_franchise;
         Ok(founding)
     }

@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod call;
+pub mod company;
 pub mod demo;
 pub mod export;
 pub mod help;
@@ -46,6 +47,7 @@ pub struct Cli {
 pub enum Command {
     Demo(demo::Demo),
     Init(making::Init),
+    Company(company::Change),
     Import(import::Import),
     Export(export::Export),
     New(Box<new::New>),
@@ -117,6 +119,7 @@ fn carry_out(call: &mut Call, command: Option<Command>) -> Done {
     match command {
         Command::Demo(a) => a.run(call),
         Command::Init(a) => a.run(call),
+        Command::Company(a) => a.run(call),
         Command::Import(a) => a.run(call),
         Command::Export(a) => a.run(call),
         Command::New(a) => a.run(call),

@@ -18,6 +18,7 @@ struct Pages {
     lines: Table,
     documents: Table,
     entries: Table,
+    mentions: Table,
 }
 
 impl Show {
@@ -31,6 +32,7 @@ impl Show {
                 lines: document::lines(tx, kind, id)?,
                 documents: document::linked(tx, kind, id)?,
                 entries,
+                mentions: document::mentions(tx, kind, id)?,
             })
         })?;
         match call.shape {
@@ -52,6 +54,9 @@ impl Pages {
             map.insert("lines".to_owned(), json(&self.lines).0);
             map.insert("documents".to_owned(), json(&self.documents).0);
             map.insert("entries".to_owned(), json(&self.entries).0);
+            if self.kind == DocumentKind::Invoice {
+                map.insert("mentions".to_owned(), json(&self.mentions).0);
+            }
         }
         Json(all)
     }
@@ -73,9 +78,12 @@ impl Pages {
         }
         // What the head says already is not said again on each line.
         let lines = self.lines.without(&["order", "number", "customer", "date", "status"]);
-        for (key, table) in
-            [("cli-show-lines", &lines), ("cli-show-documents", &self.documents), ("cli-show-entries", &self.entries)]
-        {
+        for (key, table) in [
+            ("cli-show-lines", &lines),
+            ("cli-show-documents", &self.documents),
+            ("cli-show-entries", &self.entries),
+            ("cli-show-mentions", &self.mentions),
+        ] {
             if !table.rows.is_empty() {
                 text.push_str(&format!("\n{}\n{}", words.get(key), output::aligned(table, words)));
             }

@@ -44,10 +44,37 @@ pub struct Company {
     pub phone: String,
     pub email: String,
     pub iban: String,
+    /// What the law wants said about paying late, the fixed sum for collecting, and paying early: on invoices to businesses.
+    pub late_penalty: String,
+    pub recovery: String,
+    pub early_payment: String,
     /// The language of its documents.
     pub lang: Lang,
     pub valuation: Valuation,
     pub founded_on: NaiveDate,
+}
+
+/// The words a country's law wants on invoices between businesses, until the company puts its own. The law's words are in the
+/// law's language whatever the company's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LegalWords {
+    pub late_penalty: &'static str,
+    pub recovery: &'static str,
+    pub early_payment: &'static str,
+}
+
+impl LegalWords {
+    /// France: C. com. L441-9 and L441-10, D441-5. Elsewhere nothing is prescribed.
+    pub fn of(country: Country) -> LegalWords {
+        match country {
+            Country::Fr => LegalWords {
+                late_penalty: "En cas de retard de paiement, pénalités au taux de trois fois l’intérêt légal, exigibles sans rappel (C. com. art. L441-10).",
+                recovery: "Indemnité forfaitaire pour frais de recouvrement\u{a0}: 40\u{a0}€ (C. com. art. D441-5).",
+                early_payment: "Pas d’escompte pour paiement anticipé.",
+            },
+            Country::Generic => LegalWords { late_penalty: "", recovery: "", early_payment: "" },
+        }
+    }
 }
 
 impl Company {

@@ -1,17 +1,28 @@
 //! The company's facts, kept as settings of the file.
 
-use super::company::{Company, Country, Valuation};
+use super::company::{Company, Country, LegalWords, Valuation};
 use crate::db::{Fault, Result, Tx, setting};
 use crate::kit::{Coded, Lang, Refusal};
 use std::collections::BTreeMap;
 
-/// The company. Refuses `company-missing` in books that were never founded.
+/// The company. Refuses `company-missing` in books that were never founded. Asked at each invoice.
 pub fn get(tx: &Tx) -> std::result::Result<Company, Fault> {
+    tx.remember("company", 0, || ask(tx))
+}
+
+fn ask(tx: &Tx) -> std::result::Result<Company, Fault> {
     let mut facts: BTreeMap<String, String> = setting::under(tx, "company.")?.into_iter().collect();
     if !facts.contains_key("company.name") {
         return Err(missing().into());
     }
-    let mut text = |key: &str| facts.remove(&format!("company.{key}")).unwrap_or_default();
+    let country = facts.get("company.country").and_then(|c| Country::of(c)).unwrap_or(Country::Generic);
+    let law = LegalWords::of(country);
+    let mut found = |key: &str| facts.remove(&format!("company.{key}"));
+    // What was never set is what the country's law says; emptied on purpose, it is empty.
+    let late_penalty = found("late_penalty").unwrap_or_else(|| law.late_penalty.to_owned());
+    let recovery = found("recovery").unwrap_or_else(|| law.recovery.to_owned());
+    let early_payment = found("early_payment").unwrap_or_else(|| law.early_payment.to_owned());
+    let mut text = |key: &str| found(key).unwrap_or_default();
     Ok(Company {
         name: text("name"),
         legal_form: text("legal_form"),
@@ -20,7 +31,7 @@ pub fn get(tx: &Tx) -> std::result::Result<Company, Fault> {
         postcode: text("postcode"),
         city: text("city"),
         country_name: text("country_name"),
-        country: Country::of(&text("country")).unwrap_or(Country::Generic),
+        country,
         currency: text("currency"),
         siren: text("siren"),
         register: text("register"),
@@ -28,6 +39,9 @@ pub fn get(tx: &Tx) -> std::result::Result<Company, Fault> {
         phone: text("phone"),
         email: text("email"),
         iban: text("iban"),
+        late_penalty,
+        recovery,
+        early_payment,
         lang: Lang::of(&text("lang")).unwrap_or_default(),
         valuation: Valuation::of(&text("valuation")).unwrap_or(Valuation::Periodic),
         founded_on: text("founded_on").parse().unwrap_or_default(),
@@ -104,6 +118,9 @@ pub fn save(tx: &Tx, c: &Company) -> Result<()> {
         ("phone", &c.phone),
         ("email", &c.email),
         ("iban", &c.iban),
+        ("late_penalty", &c.late_penalty),
+        ("recovery", &c.recovery),
+        ("early_payment", &c.early_payment),
         ("lang", c.lang.code()),
         ("valuation", c.valuation.code()),
         ("founded_on", &founded),

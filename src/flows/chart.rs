@@ -137,7 +137,12 @@ mod tests {
     fn books() -> Books {
         let day: NaiveDate = "2026-03-15".parse().unwrap();
         let books = Books::memory(Clock::Fixed(day)).unwrap();
-        let founding = Founding::new("Atelier", Country::Fr, "2026-01-01".parse().unwrap());
+        let founding = Founding::new("Atelier", Country::Fr, "2026-01-01".parse().unwrap()).registered(
+            "732829320",
+            "14 rue des Tanneurs",
+            "69009",
+            "Lyon",
+        );
         books.act("company.found", |tx| found(tx, &founding)).unwrap();
         books
     }

@@ -3,14 +3,14 @@
 
 use super::period_close;
 use crate::db::{Fault, Tx};
-use crate::domain::company::{Company, Country, Valuation};
+use crate::domain::company::{Company, Country, LegalWords, Valuation};
 use crate::domain::company_store;
 use crate::domain::finance::tax::Tax;
 use crate::domain::finance::{account_store, chart, entry_store, journal_store, role_store, tax_store};
 use crate::domain::inventory::location_store;
 use crate::domain::items::{price::PriceList, price_list_store};
 use crate::domain::parties::term::{MonthEnd, Term};
-use crate::domain::parties::term_store;
+use crate::domain::parties::{identity, term_store};
 use crate::kit::{Coded, Lang, Refusal};
 use chrono::NaiveDate;
 
@@ -67,6 +67,13 @@ impl Founding {
             vat_franchise: false,
         }
     }
+
+    /// With what a French invoice says of who sells: SIREN, the VAT number that follows from it, address.
+    pub fn registered(self, siren: &str, street: &str, postcode: &str, city: &str) -> Founding {
+        let vat_number = identity::vat_of_siren(siren).unwrap_or_default();
+        let text = |t: &str| t.to_owned();
+        Founding { siren: text(siren), vat_number, street: text(street), postcode: text(postcode), city: text(city), ..self }
+    }
 }
 
 /// Founds the company. Refuses `company-founded-already`, `company-name-missing`, `currency-code`, `siren-wrong`; all at once.
@@ -98,15 +105,20 @@ fn blockers(tx: &Tx, f: &Founding) -> Result<Vec<Refusal>, Fault> {
     if company_store::is_founded(tx)? {
         list.push(Refusal::new("company-founded-already").remedy("company.edit"));
     }
-    list.extend(facts_wrong(&f.name, &f.currency, f.country, &f.siren));
+    list.extend(wrong_in(f));
     Ok(list)
+}
+
+/// What is wrong with what was typed of a company to be founded.
+pub fn wrong_in(f: &Founding) -> Vec<Refusal> {
+    facts_wrong(&f.name, &f.currency, f.country, &f.siren, &f.vat_number)
 }
 
 /// Changes the company's facts. What its entries rest on (country, currency, valuation) stays once something is posted.
 /// Refuses all at once: `company-missing`, `company-name-missing`, `currency-code`, `siren-wrong`, `company-fixed`.
 pub fn change(tx: &Tx, new: &Company) -> Result<(), Fault> {
     let old = company_store::get(tx)?;
-    let mut blockers = facts_wrong(&new.name, &new.currency, new.country, &new.siren);
+    let mut blockers = facts_wrong(&new.name, &new.currency, new.country, &new.siren, &new.vat_number);
     let fixed = (&old.currency, old.country, old.valuation) != (&new.currency, new.country, new.valuation);
     if fixed && entry_store::any(tx)? {
         blockers.push(Refusal::new("company-fixed"));
@@ -116,14 +128,16 @@ pub fn change(tx: &Tx, new: &Company) -> Result<(), Fault> {
     if !blockers.is_empty() {
         return Err(blockers.into());
     }
-    company_store::save(tx, &Company { founded_on: old.founded_on, ..new.clone() })?;
+    let siren = new.siren.split_whitespace().collect();
+    let vat_number = identity::tidy_vat(&new.vat_number);
+    company_store::save(tx, &Company { founded_on: old.founded_on, siren, vat_number, ..new.clone() })?;
     tx.touch("company", 1);
     tx.note(format!("{} {} {} {} {}", old.name, old.street, old.postcode, old.city, old.vat_number));
     Ok(())
 }
 
 /// What is wrong with a company's facts, whether it is being founded or changed.
-pub fn facts_wrong(name: &str, currency: &str, country: Country, siren: &str) -> Vec<Refusal> {
+fn facts_wrong(name: &str, currency: &str, country: Country, siren: &str, vat: &str) -> Vec<Refusal> {
     let mut list = Vec::new();
     if name.trim().is_empty() {
         list.push(Refusal::new("company-name-missing").field("name"));
@@ -133,6 +147,9 @@ pub fn facts_wrong(name: &str, currency: &str, country: Country, siren: &str) ->
     }
     if country == Country::Fr && !siren.is_empty() && !is_siren(siren) {
         list.push(Refusal::new("siren-wrong").arg("siren", siren).field("siren"));
+    }
+    if !vat.trim().is_empty() && identity::check_vat(&identity::tidy_vat(vat)).is_err() {
+        list.push(Refusal::new("company-vat-wrong").arg("vat", vat).field("vat_number"));
     }
     list
 }
@@ -147,6 +164,11 @@ fn is_siren(text: &str) -> bool {
 
 fn company(tx: &Tx, f: &Founding) -> Company {
     let usual = if f.country == Country::Fr { Valuation::Periodic } else { Valuation::Anglo };
+    let siren: String = f.siren.split_whitespace().collect();
+    // A French number follows from the SIREN; a firm that charges no VAT may have none.
+    let theirs = if f.country == Country::Fr && !f.vat_franchise { identity::vat_of_siren(&siren) } else { None };
+    let vat_number = Some(identity::tidy_vat(&f.vat_number)).filter(|v| !v.is_empty()).or(theirs).unwrap_or_default();
+    let law = LegalWords::of(f.country);
     Company {
         name: f.name.trim().to_owned(),
         legal_form: f.legal_form.clone(),
@@ -157,12 +179,15 @@ fn company(tx: &Tx, f: &Founding) -> Company {
         country_name: f.country_name.clone(),
         country: f.country,
         currency: f.currency.clone(),
-        siren: f.siren.split_whitespace().collect(),
+        siren,
         register: f.register.clone(),
-        vat_number: f.vat_number.clone(),
+        vat_number,
         phone: f.phone.clone(),
         email: f.email.clone(),
         iban: f.iban.clone(),
+        late_penalty: law.late_penalty.to_owned(),
+        recovery: law.recovery.to_owned(),
+        early_payment: law.early_payment.to_owned(),
         lang: f.lang,
         valuation: f.valuation.unwrap_or(usual),
         founded_on: tx.today(),
@@ -288,7 +313,7 @@ mod tests {
             ("A", "EUR", "732829321", vec!["siren-wrong"]),
             ("A", "EURO", "", vec!["currency-code"]),
         ] {
-            let found: Vec<_> = facts_wrong(name, currency, Country::Fr, siren).iter().map(|r| r.key).collect();
+            let found: Vec<_> = facts_wrong(name, currency, Country::Fr, siren, "").iter().map(|r| r.key).collect();
             assert_eq!(found, keys, "{name} {currency} {siren}");
         }
     }

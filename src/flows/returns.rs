@@ -1,7 +1,7 @@
 //! Goods that come back, and credit notes. Goods return at the cost at which they left (ERPNext#3613); a credit note takes
 //! back named invoice lines, at the VAT rate they bore, never more than was billed; a price-only credit moves no goods.
 
-use super::order_to_cash::invoice::{check_date, finish};
+use super::order_to_cash::invoice::{check, finish};
 use super::order_to_cash::posting::{self, CostBack};
 use super::order_to_cash::reserve::goods_of;
 use super::order_to_cash::{Wanted, backorder};
@@ -356,9 +356,10 @@ fn issue(
         version: 1,
         lines,
         taxes: totals.taxes,
+        wording: String::new(),
         ..invoice.clone()
     };
-    let year = check_date(tx, &note)?;
+    let year = check(tx, &mut note)?;
     if date < invoice.date {
         return Err(Refusal::new("credit-before-invoice").arg("date", date).arg("invoice", invoice.date).field("date").into());
     }

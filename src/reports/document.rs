@@ -2,6 +2,8 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::db::{Fault, Result, Tx, params};
+use crate::domain::sales::invoice::InvoiceId;
+use crate::domain::sales::{invoice_store, mention};
 use crate::kit::{Coded, Refusal};
 
 crate::coded! {
@@ -176,6 +178,17 @@ pub fn entries(tx: &Tx, kind: DocumentKind, id: i64) -> std::result::Result<Tabl
         }
     }
     Ok(all.unwrap_or_default())
+}
+
+/// What an invoice prints beside its figures, as it was posted.
+pub fn mentions(tx: &Tx, kind: DocumentKind, id: i64) -> std::result::Result<Table, Fault> {
+    let mut table = Table::new(&[Column::new("mention", Kind::Word("mention")), Column::text("words")]);
+    if kind == DocumentKind::Invoice {
+        for (mention, words) in mention::read(&invoice_store::get(tx, InvoiceId(id))?.wording) {
+            table.push(vec![mention.code().into(), words.into()]);
+        }
+    }
+    Ok(table)
 }
 
 fn column(table: &Table, name: &str) -> Vec<String> {

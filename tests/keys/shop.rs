@@ -33,7 +33,7 @@ fn books() -> &'static [u8] {
     BOOKS.get_or_init(|| {
         let home = tempfile::tempdir().unwrap();
         let make = |line: &str| said(home.path(), &line.split(' ').collect::<Vec<_>>());
-        make("init --name Ateliers --country FR --year-start 2026-01-01 --siren 732829320");
+        make("init --name Ateliers --country FR --year-start 2026-01-01 --siren 732829320 --street Halles --city Rennes");
         make("new customer --code DUPO --name Dupont --street Halles --postcode 35000 --city Rennes");
         make("user add marc --role counter");
         std::fs::write(home.path().join("items.csv"), ITEMS).unwrap();

@@ -71,7 +71,19 @@ fn date(day: u64) -> NaiveDate {
 impl Firm {
     fn new() -> Firm {
         let books = Books::memory(Clock::Fixed(date(80))).unwrap();
-        books.act("company.found", |tx| found(tx, &Founding::new("Firm", Country::Fr, date(0)))).unwrap();
+        books
+            .act("company.found", |tx| {
+                found(
+                    tx,
+                    &Founding::new("Firm", Country::Fr, date(0)).registered(
+                        "732829320",
+                        "14 rue des Tanneurs",
+                        "69009",
+                        "Lyon",
+                    ),
+                )
+            })
+            .unwrap();
         let party =
             |code: &str| books.act("party.edit", |tx| Ok(party_store::insert(tx, &Party::customer(code, code))?)).unwrap();
         let parties = [party("A"), party("B")];

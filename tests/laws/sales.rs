@@ -33,7 +33,10 @@ const CLASSES: [TaxClass; 3] = [TaxClass::Normal, TaxClass::Reduced, TaxClass::I
 fn sell(lines: &[Line], parts: &[i64], tax_included: bool, valuation: Valuation) -> Result<(), TestCaseError> {
     let books = Books::memory(Clock::Fixed(day())).unwrap();
     let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let founding = Founding { valuation: Some(valuation), ..Founding::new("Ateliers", Country::Fr, january) };
+    let founding = Founding {
+        valuation: Some(valuation),
+        ..Founding::new("Ateliers", Country::Fr, january).registered("732829320", "14 rue des Tanneurs", "69009", "Lyon")
+    };
     books.act("company.found", |tx| found(tx, &founding)).unwrap();
     let card = Party { created_on: day(), ..Party::customer("C", "Customer") };
     let address = Address { is_billing: true, city: "Lille".into(), ..Address::default() };

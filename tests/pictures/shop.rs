@@ -46,7 +46,12 @@ pub fn empty() -> Books {
         street: "3 quai des Bateliers".into(),
         postcode: "59000".into(),
         city: "Lille".into(),
-        ..Founding::new("Ateliers du Bois", Country::Fr, day(1, 1))
+        ..Founding::new("Ateliers du Bois", Country::Fr, day(1, 1)).registered(
+            "732829320",
+            "14 rue des Tanneurs",
+            "69009",
+            "Lyon",
+        )
     };
     books.act("company.found", |tx| found(tx, &founding)).unwrap();
     books

@@ -33,7 +33,19 @@ fn m(text: &str) -> Money {
 /// A French firm on 15 March 2026 with one customer.
 fn firm() -> (Books, PartyId) {
     let books = Books::memory(Clock::Fixed(day("2026-03-15"))).unwrap();
-    books.act("company.found", |tx| found(tx, &Founding::new("Menuiserie Vidal", Country::Fr, day("2026-01-01")))).unwrap();
+    books
+        .act("company.found", |tx| {
+            found(
+                tx,
+                &Founding::new("Menuiserie Vidal", Country::Fr, day("2026-01-01")).registered(
+                    "732829320",
+                    "14 rue des Tanneurs",
+                    "69009",
+                    "Lyon",
+                ),
+            )
+        })
+        .unwrap();
     let customer =
         books.act("party.edit", |tx| Ok(party_store::insert(tx, &Party::customer("DUPONT", "Dupont SARL"))?)).unwrap();
     (books, customer)

@@ -23,7 +23,12 @@ use comptoir::reports::parties::{CUSTOMERS, PARTIES, PartyRow, SUPPLIERS};
 fn company() -> Books {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let books = Books::memory(Clock::Fixed(today)).unwrap();
-    let founding = Founding::new("Ébénisterie Morel", Country::Fr, NaiveDate::from_ymd_opt(2026, 1, 1).unwrap());
+    let founding = Founding::new("Ébénisterie Morel", Country::Fr, NaiveDate::from_ymd_opt(2026, 1, 1).unwrap()).registered(
+        "732829320",
+        "14 rue des Tanneurs",
+        "69009",
+        "Lyon",
+    );
     books.act("company.found", |tx| found(tx, &founding)).unwrap();
     books
 }

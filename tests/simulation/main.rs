@@ -34,7 +34,10 @@ impl World {
         let begin = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
         let books = Books::memory(Clock::Fixed(begin)).unwrap();
         let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-        let founding = Founding { valuation: Some(valuation), ..Founding::new("Ateliers", Country::Fr, january) };
+        let founding = Founding {
+            valuation: Some(valuation),
+            ..Founding::new("Ateliers", Country::Fr, january).registered("732829320", "14 rue des Tanneurs", "69009", "Lyon")
+        };
         books.act("company.found", |tx| found(tx, &founding)).unwrap();
         let card = |code: &str| Party { created_on: begin, ..Party::customer(code, &format!("Customer {code}")) };
         let cards = [

@@ -150,3 +150,4 @@ posting-role-result-loss = loss for the year
 posting-role-retained = retained earnings
 posting-role-retained-loss = retained losses
 posting-role-suspense = suspense
+company-vat-wrong = “{ $vat }” is not a VAT number as its country writes them. Check the letters and digits, or leave it empty.

@@ -452,3 +452,7 @@ counter-received-help = The sum handed over; empty is the exact sum. e cash, c c
 counter-name-help = What to look for when the customer comes back.
 pick-quantity-help = How many of this line.
 pick-amount-help = The net amount off this line; the VAT follows at the rate it was billed.
+mention-head-what = mention
+mention-head-words = words
+mention-none = Mentions are put on when the document is posted.
+card-mentions = Mentions

@@ -150,3 +150,7 @@ help-settings-users = Who may open these books, and as what. Nobody is deleted: 
 help-settings-taxes = A rate holds from its day until the next one of the same code. e adds a new rate of the tax under the cursor; documents already dated keep theirs.
 help-settings-places = Warehouses and the places in them. The first place of each kind is the one documents use unless told otherwise. The code of a place stays; its name may change.
 help-settings-audit = Each act that changed the books, the latest first, chained so that nothing can be taken out unseen; comptoir verify checks the chain. Enter opens the record.
+company-head-mentions = On invoices to businesses
+company-field-late-penalty = Late payment
+company-field-recovery = Cost of collecting
+company-field-early-payment = Early payment

@@ -150,3 +150,4 @@ posting-role-result-loss = perte de l’exercice
 posting-role-retained = report à nouveau créditeur
 posting-role-retained-loss = report à nouveau débiteur
 posting-role-suspense = compte d’attente
+company-vat-wrong = « { $vat } » n’est pas un numéro de TVA tel que son pays les écrit. Vérifiez lettres et chiffres, ou laissez vide.

@@ -452,3 +452,7 @@ counter-received-help = La somme remise ; vide, c’est le compte juste. e esp�
 counter-name-help = Ce qu’on cherchera quand le client reviendra.
 pick-quantity-help = Combien de cette ligne.
 pick-amount-help = Le montant HT déduit de cette ligne ; la TVA suit au taux facturé.
+mention-head-what = mention
+mention-head-words = texte
+mention-none = Les mentions sont portées à la validation.
+card-mentions = Mentions

@@ -150,3 +150,7 @@ help-settings-users = Qui peut ouvrir ces livres, et avec quel rôle. Personne n
 help-settings-taxes = Un taux s’applique à partir de son jour, jusqu’au suivant du même code. e ajoute un nouveau taux à la taxe sous le curseur ; les documents déjà datés gardent le leur.
 help-settings-places = Les entrepôts et leurs lieux. Le premier lieu de chaque nature est celui que prennent les documents, sauf indication contraire. Le code d’un lieu reste, son nom peut changer.
 help-settings-audit = Chaque acte qui a changé les livres, le dernier d’abord, enchaîné de sorte que rien ne puisse disparaître sans se voir ; comptoir verify contrôle la chaîne. Entrée ouvre la pièce.
+company-head-mentions = Sur les factures aux professionnels
+company-field-late-penalty = Retard de paiement
+company-field-recovery = Frais de recouvrement
+company-field-early-payment = Paiement anticipé

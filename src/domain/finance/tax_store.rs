@@ -29,12 +29,14 @@ pub fn for_sale(tx: &Tx, tax_status: &str, tax_class: &str, date: NaiveDate) -> 
 
 /// A tax by its code, at its rate of `date`. Refuses `tax-unknown`.
 pub fn on(tx: &Tx, code: &str, date: NaiveDate) -> std::result::Result<Tax, Fault> {
-    tx.query_opt(
-        "SELECT code, name, rate, mention, from_date FROM tax WHERE code = ?1 AND from_date <= ?2 ORDER BY from_date DESC LIMIT 1",
-        params![code, date],
-        read,
-    )?
-    .ok_or_else(|| Refusal::new("tax-unknown").arg("tax", code).arg("date", date).field("tax").into())
+    tx.remember_named("tax-on", &format!("{code} {date}"), || {
+        tx.query_opt(
+            "SELECT code, name, rate, mention, from_date FROM tax WHERE code = ?1 AND from_date <= ?2 ORDER BY from_date DESC LIMIT 1",
+            params![code, date],
+            read,
+        )?
+        .ok_or_else(|| Refusal::new("tax-unknown").arg("tax", code).arg("date", date).field("tax").into())
+    })
 }
 
 /// Every code at its rate of `date`.

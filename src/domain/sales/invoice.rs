@@ -62,6 +62,8 @@ pub struct Invoice {
     pub version: i64,
     pub lines: Vec<InvoiceLine>,
     pub taxes: Vec<TaxTotal>,
+    /// The mentions it was posted with, as [`super::mention::written`] writes them; empty before.
+    pub wording: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -12,7 +12,8 @@ use chrono::NaiveDate;
 
 const COLUMNS: &str =
     "id, number, kind, order_id, credits_id, party_id, party_name, party_address, party_vat, region_id, salesperson,
-  date, due_date, status, reason, tax_included, net, vat, cost, entry_id, version";
+  date, due_date, status, reason, tax_included, net, vat, cost, entry_id, version,
+  (SELECT w.words FROM invoice_wording w WHERE w.id = wording_id)";
 
 fn read(r: &Row) -> RowResult<Invoice> {
     Ok(Invoice {
@@ -39,6 +40,7 @@ fn read(r: &Row) -> RowResult<Invoice> {
         version: r.get(20)?,
         lines: Vec::new(),
         taxes: Vec::new(),
+        wording: r.get::<_, Option<String>>(21)?.unwrap_or_default(),
     })
 }
 
@@ -196,10 +198,24 @@ pub fn set_line_cost(tx: &Tx, l: &InvoiceLine) -> Result<()> {
 
 /// Gives a draft its number and seals it: the last change it will ever see.
 pub fn set_posted(tx: &Tx, i: &mut Invoice) -> std::result::Result<(), Fault> {
+    let wording = if i.wording.is_empty() { None } else { Some(wording_id(tx, &i.wording)?) };
     let changed = tx.execute(
-        "UPDATE invoice SET number = ?3, date = ?4, due_date = ?5, cost = ?6, entry_id = ?7, status = 'posted', version = version + 1
+        "UPDATE invoice SET number = ?3, date = ?4, due_date = ?5, cost = ?6, entry_id = ?7, party_name = ?8, party_address = ?9,
+           party_vat = ?10, wording_id = ?11, status = 'posted', version = version + 1
          WHERE id = ?1 AND version = ?2 AND status = 'draft'",
-        params![i.id.0, i.version, i.number, i.date, i.due_date, i.cost, i.entry],
+        params![
+            i.id.0,
+            i.version,
+            i.number,
+            i.date,
+            i.due_date,
+            i.cost,
+            i.entry,
+            i.party_name,
+            i.party_address,
+            i.party_vat,
+            wording
+        ],
     )?;
     if changed == 0 {
         return Err(Refusal::new("invoice-changed").arg("number", i.label()).into());
@@ -207,6 +223,16 @@ pub fn set_posted(tx: &Tx, i: &mut Invoice) -> std::result::Result<(), Fault> {
     i.version += 1;
     i.status = Status::Posted;
     Ok(())
+}
+
+/// The row of a wording, shared by all documents of the same words.
+fn wording_id(tx: &Tx, words: &str) -> Result<i64> {
+    tx.remember_named("wording", words, || {
+        match tx.query_opt("SELECT id FROM invoice_wording WHERE words = ?1", params![words], |r| r.get(0))? {
+            Some(id) => Ok(id),
+            None => tx.insert("INSERT INTO invoice_wording (words) VALUES (?1)", params![words]),
+        }
+    })
 }
 
 /// Removes a draft; it had no number, so no gap is left.
@@ -263,6 +289,10 @@ pub fn digest(i: &Invoice) -> Short {
     taxes.sort_by(|a, b| b.rate.cmp(&a.rate).then_with(|| a.code.cmp(&b.code)));
     for t in taxes {
         d = d.text(&t.code).int(t.rate.raw()).int(t.base.raw()).int(t.vat.raw());
+    }
+    // Documents posted before mentions were kept have none.
+    if !i.wording.is_empty() {
+        d = d.text(&i.wording);
     }
     d.short()
 }

@@ -7,6 +7,7 @@ pub mod facts_store;
 pub mod invoice;
 pub mod invoice_store;
 pub mod line;
+pub mod mention;
 pub mod order;
 pub mod order_store;
 pub mod quote;

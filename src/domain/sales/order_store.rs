@@ -105,6 +105,18 @@ pub fn of_quote(tx: &Tx, quote: i64) -> Result<Option<OrderId>> {
     })
 }
 
+/// Where an order came from.
+pub fn source(tx: &Tx, id: OrderId) -> Result<Source> {
+    tx.query_one("SELECT source FROM sales_order WHERE id = ?1", params![id.0], |r| coded(r, 0))
+}
+
+/// The payment terms an order was taken on.
+pub fn term(tx: &Tx, id: OrderId) -> Result<Option<TermId>> {
+    tx.query_one("SELECT term_id FROM sales_order WHERE id = ?1", params![id.0], |r| {
+        r.get::<_, Option<i64>>(0).map(|t| t.map(TermId))
+    })
+}
+
 /// The order a line belongs to.
 pub fn of_line(tx: &Tx, line: OrderLineId) -> Result<OrderId> {
     tx.query_one("SELECT order_id FROM sales_order_line WHERE id = ?1", params![line.0], |r| r.get(0).map(OrderId))

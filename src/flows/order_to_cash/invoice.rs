@@ -3,7 +3,6 @@
 
 use super::posting;
 use crate::db::{Fault, Tx, number};
-use crate::domain::company_store;
 use crate::domain::finance::open_item::NewOpenItem;
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{open_item_store, period_store, role_store};
@@ -92,6 +91,7 @@ fn header(tx: &Tx, order: &Order, party: &Party, date: NaiveDate) -> Result<Invo
         version: 1,
         lines: Vec::new(),
         taxes: Vec::new(),
+        wording: String::new(),
     })
 }
 
@@ -108,25 +108,23 @@ pub fn post(tx: &Tx, id: InvoiceId) -> Result<Invoice, Fault> {
     if invoice.status != Status::Draft {
         return Err(Refusal::new("invoice-posted-already").arg("number", invoice.label()).into());
     }
-    let year = check_date(tx, &invoice)?;
+    let year = check(tx, &mut invoice)?;
     if let Some(order) = invoice.order.filter(|_| invoice.kind == Kind::Invoice) {
         bill_lines(tx, order, &mut invoice)?;
     }
     finish(tx, invoice, &year)
 }
 
-/// The fiscal year of the document's date; refuses a closed period, a future date, and a date before the last document of
-/// the series, since numbers and dates go the same way (CGI ann. II 242 nonies A 7).
-pub(in crate::flows) fn check_date(tx: &Tx, i: &Invoice) -> Result<String, Fault> {
-    let mut why = Vec::new();
+/// The fiscal year of the document's date, its mentions put on it; refuses what the law misses on it, a closed period, a
+/// future date, and a date before the last document of the series, since numbers and dates go the same way (CGI ann. II 242
+/// nonies A 7): all at once.
+pub(in crate::flows) fn check(tx: &Tx, i: &mut Invoice) -> Result<String, Fault> {
+    let mut why = super::mentions::put(tx, i)?;
     if i.date > tx.today() {
         why.push(Refusal::new("invoice-in-future").arg("date", i.date).field("date"));
     }
     if let Some(last) = invoice_store::posted_after(tx, i.date, i.kind != Kind::Invoice)? {
         why.push(Refusal::new("invoice-before-last").arg("date", i.date).arg("last", last).field("date"));
-    }
-    if company_store::name(tx)?.trim().is_empty() {
-        why.push(Refusal::new("invoice-no-company").remedy("company.edit"));
     }
     if i.lines.is_empty() {
         why.push(Refusal::new("invoice-no-line").arg("number", i.label()));

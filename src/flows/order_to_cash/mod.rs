@@ -8,6 +8,7 @@ pub mod confirm;
 pub mod deliver;
 pub mod draft;
 pub mod invoice;
+pub mod mentions;
 pub mod posting;
 pub mod reserve;
 

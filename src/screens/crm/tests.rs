@@ -17,7 +17,19 @@ fn a_look_alike_is_noticed_and_does_not_stop() {
     for (lang, notice) in [(Lang::En, "already in the books"), (Lang::Fr, "déjà dans le dossier")] {
         let books = Books::memory(Clock::Fixed(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())).unwrap();
         let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-        books.act("company.found", |tx| found(tx, &Founding::new("Ateliers du Bois", Country::Fr, january))).unwrap();
+        books
+            .act("company.found", |tx| {
+                found(
+                    tx,
+                    &Founding::new("Ateliers du Bois", Country::Fr, january).registered(
+                        "732829320",
+                        "14 rue des Tanneurs",
+                        "69009",
+                        "Lyon",
+                    ),
+                )
+            })
+            .unwrap();
         books.act("party.edit", |tx| party::save(tx, &Party::customer("DUPONT", "Dupont").into())).unwrap();
         let taste = Taste { words: Words::of(lang), ..Taste::default() };
         let mut app = App::headless(books, HOUSE, taste, (100, 30)).unwrap();

@@ -17,7 +17,15 @@ fn shop() -> (Books, ItemId) {
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
     let books = Books::memory(Clock::Fixed(day)).unwrap();
-    let founding = Founding { valuation: Some(Valuation::Anglo), ..Founding::new("Ateliers du Bois", Country::Fr, january) };
+    let founding = Founding {
+        valuation: Some(Valuation::Anglo),
+        ..Founding::new("Ateliers du Bois", Country::Fr, january).registered(
+            "732829320",
+            "14 rue des Tanneurs",
+            "69009",
+            "Lyon",
+        )
+    };
     books.act("company.found", |tx| found(tx, &founding)).unwrap();
     let price = |s: &str| s.parse::<UnitPrice>().unwrap();
     let item = Item { min_stock: Quantity::whole(12), ..Item::goods("OIL-1L", "Hardwax oil 1 L", price("24.50")) };

@@ -10,7 +10,7 @@ use crate::domain::finance::open_item_store;
 use crate::domain::items::item_store;
 use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLine, Kind, Status};
 use crate::domain::sales::line::TaxTotal;
-use crate::domain::sales::{invoice_store, order_store};
+use crate::domain::sales::{invoice_store, mention, order_store};
 use crate::flows::{order_to_cash as otc, returns};
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
@@ -51,6 +51,21 @@ const TAXES: &[TaxCol] = &[
     TaxCol::percent("tax-head-percent", 7, |t| t.rate).keep(9),
     TaxCol::money("document-net", 12, |t| t.base).sum(),
     TaxCol::money("document-vat", 12, |t| t.vat).sum(),
+];
+
+type SaidCol = Column<Said>;
+
+/// What it prints beside its figures.
+#[derive(Debug, Clone, PartialEq)]
+struct Said {
+    at: i64,
+    key: &'static str,
+    words: String,
+}
+
+const SAID: &[SaidCol] = &[
+    SaidCol::say("mention-head-what", 24, |s, cx| cx.t(s.key)).keep(9),
+    SaidCol::fill("mention-head-words", |s| s.words.clone()),
 ];
 
 const ACTIONS: &[Action<InvoiceCard>] = &[
@@ -171,6 +186,11 @@ fn read(tx: &Tx, id: InvoiceId) -> Result<View, Fault> {
     Ok(View { invoice, lines, linked, history, open })
 }
 
+fn said_on(invoice: &Invoice) -> Vec<Said> {
+    let mentions = mention::read(&invoice.wording);
+    (0i64..).zip(mentions).map(|(at, (what, words))| Said { at, key: what.key(), words }).collect()
+}
+
 impl View {
     fn days_late(&self, cx: &Cx) -> i64 {
         if self.open.is_positive() { (cx.today - self.invoice.due_date).num_days() } else { 0 }
@@ -236,7 +256,9 @@ impl InvoiceCard {
             List::fixed(LINES, |l: &LineView| l.position).opens(|l| l.line.item.map(|i| place::ITEM.id(i.0))).without_totals();
         let taxes = List::fixed(TAXES, |t: &TaxTotal| t.rate.raw()).without_totals();
         let card = Card::new().part("card-lines", lines).part("card-taxes", taxes);
-        let card = card.part("card-linked", links::linked()).part("card-history", links::history());
+        let said = List::fixed(SAID, |s: &Said| s.at).without_totals().empty("mention-none");
+        let card = card.part("card-linked", links::linked()).part("card-mentions", said);
+        let card = card.part("card-history", links::history());
         let mut screen = InvoiceCard { id: InvoiceId(place.id.unwrap_or_default()), view: None, card };
         screen.load(cx)?;
         Ok(Box::new(screen))
@@ -308,6 +330,7 @@ impl Screen for InvoiceCard {
         self.card.fill("card-lines", view.lines.clone(), cx);
         self.card.fill("card-taxes", view.invoice.taxes.clone(), cx);
         self.card.fill("card-linked", view.linked.clone(), cx);
+        self.card.fill("card-mentions", said_on(&view.invoice), cx);
         self.card.fill("card-history", view.history.clone(), cx);
         self.view = Some(view);
         self.card.load(cx)

@@ -41,8 +41,15 @@ impl Shop {
     pub fn new() -> Shop {
         let books = Books::memory(Clock::Fixed(day(24))).unwrap();
         let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-        let founding =
-            Founding { valuation: Some(Valuation::Anglo), ..Founding::new("Ateliers du Bois", Country::Fr, january) };
+        let founding = Founding {
+            valuation: Some(Valuation::Anglo),
+            ..Founding::new("Ateliers du Bois", Country::Fr, january).registered(
+                "732829320",
+                "14 rue des Tanneurs",
+                "69009",
+                "Lyon",
+            )
+        };
         books.act("company.found", |tx| found(tx, &founding)).unwrap();
         let price = |s: &str| s.parse::<UnitPrice>().unwrap();
         let add = |item: Item| books.act("item.edit", |tx| Ok(item_store::insert(tx, &item)?)).unwrap();

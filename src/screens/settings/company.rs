@@ -47,6 +47,10 @@ const FIELDS: &[Fld] = &[
     text!("company-field-vat", 18, vat_number).beside(),
     text!("company-field-register", 30, register).skipped(),
     text!("company-field-iban", 36, iban).skipped(),
+    Fld::head("company-head-mentions"),
+    text!("company-field-late-penalty", 60, late_penalty).skipped(),
+    text!("company-field-recovery", 60, recovery).skipped(),
+    text!("company-field-early-payment", 60, early_payment).skipped(),
     Fld::head("company-head-books"),
     Fld::choice(
         "company-field-lang",

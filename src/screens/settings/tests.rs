@@ -16,7 +16,19 @@ fn app(lang: Lang, size: (u16, u16), at: Place) -> App {
     let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
     let books = Books::memory(Clock::Fixed(day)).unwrap();
-    books.act("company.found", |tx| found(tx, &Founding::new("Ateliers du Bois", Country::Fr, january))).unwrap();
+    books
+        .act("company.found", |tx| {
+            found(
+                tx,
+                &Founding::new("Ateliers du Bois", Country::Fr, january).registered(
+                    "732829320",
+                    "14 rue des Tanneurs",
+                    "69009",
+                    "Lyon",
+                ),
+            )
+        })
+        .unwrap();
     let taste = Taste { words: Words::of(lang), ..Taste::default() };
     let mut app = App::headless(books, HOUSE, taste, size).unwrap();
     app.go(at);

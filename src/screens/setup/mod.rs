@@ -96,7 +96,7 @@ impl Setup {
         let answers = &self.form.data;
         if answers.start != Start::Demo {
             let founding = answers.founding(cx.lang());
-            let wrong = founding::facts_wrong(&founding.name, &founding.currency, founding.country, &founding.siren);
+            let wrong = founding::wrong_in(&founding);
             if !wrong.is_empty() {
                 return Err(self.form.blame(wrong.into(), cx));
             }
