@@ -12,10 +12,12 @@ use comptoir::domain::inventory::count::Uncounted;
 use comptoir::domain::inventory::location_store;
 use comptoir::domain::parties::party::Party;
 use comptoir::domain::parties::party_store;
+use comptoir::domain::sales::order_store;
 use comptoir::flows::founding::{Founding, found};
 use comptoir::flows::soak::{self, Trial};
-use comptoir::flows::{payment, stock, stock_count};
+use comptoir::flows::{order_to_cash, payment, stock, stock_count};
 use comptoir::kit::{Coded, Money, Quantity, UnitPrice, text};
+use comptoir::reports::trial_balance;
 use comptoir::reports::verify::verify;
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -349,6 +351,49 @@ fn the_second_of_two_editors_is_told_who_and_when() {
         paul.act("party.edit", |tx| party_store::update(tx, &again)).unwrap();
     }
     assert_eq!(overwritten, 0);
+}
+
+/// Books as a released program left them, one file a schema: a lamp firm with an order paid in part and one that waits.
+const RELEASED: &[&str] = &["schema-5.db"];
+/// What its accounts stood at, said by the program that wrote them.
+const STOOD_AT: &[(&str, &str)] = &[
+    ("1010", "20.00"),
+    ("1100", "67.73"),
+    ("1200", "84.00"),
+    ("1240", "0.00"),
+    ("2110", "-120.00"),
+    ("2130", "-14.62"),
+    ("4000", "-73.11"),
+    ("5000", "36.00"),
+];
+
+#[test]
+fn every_released_schema_opens_backed_up_first_and_says_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in RELEASED {
+        let path = folder.path().join(name);
+        std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released").join(name), &path).unwrap();
+        let before = schema_of(&path);
+        let march = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+        let how = Opening { user: Some("owner".to_owned()), password: None, clock: Clock::Fixed(march) };
+        let books = Books::open(&path, &how).unwrap();
+        let balance = books.read(|tx| Ok(trial_balance::as_of(tx, march)?)).unwrap();
+        let stands: Vec<(String, String)> = balance.rows.iter().map(|r| (r.account.clone(), r.closing().to_string())).collect();
+        let stood: Vec<(String, String)> = STOOD_AT.iter().map(|(a, m)| ((*a).to_owned(), (*m).to_owned())).collect();
+        assert_eq!(stands, stood, "{name}");
+        assert_eq!(verify(&books).unwrap().broken().collect::<Vec<_>>(), [], "{name}");
+        // Work goes on where it was left.
+        let order = books.read(|tx| Ok(order_store::by_number(tx, "SO-2026-00002")?)).unwrap();
+        books.act("sales.delivery.step", |tx| order_to_cash::ship(tx, order.id, None, march)).unwrap();
+        assert_eq!(verify(&books).unwrap().broken().collect::<Vec<_>>(), [], "{name}");
+        // The copy made before is the old file still.
+        let copy = folder.path().join(format!("{name}.schema-{before}.bak"));
+        assert_eq!(schema_of(&copy), before, "{name}");
+    }
+}
+
+fn schema_of(path: &Path) -> i64 {
+    Connection::open(path).unwrap().pragma_query_value(None, "user_version", |r| r.get(0)).unwrap()
 }
 
 #[cfg(unix)]
