@@ -6,6 +6,7 @@ pub mod backup;
 pub mod books;
 pub mod draft;
 pub mod fault;
+pub mod group;
 pub mod migrate;
 pub mod number;
 pub mod open;

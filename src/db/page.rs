@@ -114,6 +114,8 @@ pub struct Sort {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     pub key: Value,
+    /// Its values of the further keys.
+    pub then: Vec<Value>,
     pub id: i64,
 }
 
@@ -135,6 +137,8 @@ pub struct Fetch<'f> {
     pub start: Start,
     pub filter: &'f Filter,
     pub sort: Sort,
+    /// What orders rows that the first key leaves together.
+    pub then: &'f [Sort],
     pub limit: usize,
 }
 
@@ -160,38 +164,52 @@ impl<R> Listing<R> {
         self.fields.iter().find(|f| f.name == name)
     }
 
+    /// The expressions that order, each with its direction; the id last.
+    fn keys(&self, sort: Sort, then: &[Sort]) -> Vec<(&'static str, bool)> {
+        let known = then.iter().filter_map(|s| self.field(s.field).map(|f| (f.sql, s.descending)));
+        let first = self.field(sort.field).map_or(self.id, |f| f.sql);
+        std::iter::once((first, sort.descending)).chain(known).chain([(self.id, sort.descending)]).collect()
+    }
+
     /// A page, always in list order, whichever end it was fetched from.
     pub fn page(&self, tx: &Tx, fetch: &Fetch) -> Result<Vec<Keyed<R>>> {
-        let key = self.field(fetch.sort.field).map_or(self.id, |f| f.sql);
+        let keys = self.keys(fetch.sort, fetch.then);
         let mut q = Asking::new(tx);
         let mut backwards = false;
-        let (beyond, before) = if fetch.sort.descending { ("<", ">") } else { (">", "<") };
         let bound = match &fetch.start {
             Start::First => String::new(),
             Start::Last => {
                 backwards = true;
                 String::new()
             }
-            Start::After(m) => format!("({key}, {}) {beyond} ({}, {})", self.id, q.bind(m.key.clone()), q.bind(m.id.into())),
-            Start::At(m) => format!("({key}, {}) {beyond}= ({}, {})", self.id, q.bind(m.key.clone()), q.bind(m.id.into())),
+            Start::After(m) => beyond(&keys, m, false, "", &mut q),
+            Start::At(m) => beyond(&keys, m, false, "=", &mut q),
             Start::Before(m) => {
                 backwards = true;
-                format!("({key}, {}) {before} ({}, {})", self.id, q.bind(m.key.clone()), q.bind(m.id.into()))
+                beyond(&keys, m, true, "", &mut q)
             }
-            Start::Near(v) => format!("{key} {beyond}= {}", q.bind(v.clone())),
+            Start::Near(v) => {
+                let (key, descending) = keys[0];
+                format!("{key} {}= {}", if descending { "<" } else { ">" }, q.bind(v.clone()))
+            }
         };
         let wheres = self.wheres(tx, fetch.filter, &mut q, Some(&bound))?;
-        let way = if fetch.sort.descending == backwards { "ASC" } else { "DESC" };
-        let columns = self.columns;
+        let way = |descending: bool| if descending == backwards { "ASC" } else { "DESC" };
+        let order: Vec<String> = keys.iter().map(|(key, descending)| format!("{key} {}", way(*descending))).collect();
+        let asked: Vec<&str> = keys.iter().map(|(key, _)| *key).collect();
         let sql = format!(
-            "SELECT {columns}, {key}, {id} FROM {from} WHERE {wheres} ORDER BY {key} {way}, {id} {way} LIMIT {limit}",
-            id = self.id,
-            from = self.from,
-            limit = fetch.limit,
+            "SELECT {}, {} FROM {} WHERE {wheres} ORDER BY {} LIMIT {}",
+            self.columns,
+            asked.join(", "),
+            self.from,
+            order.join(", "),
+            fetch.limit,
         );
+        let n = keys.len();
         let mut rows = tx.query(&sql, rusqlite::params_from_iter(q.values), |r| {
-            let last = r.as_ref().column_count();
-            Ok(Keyed { mark: Mark { key: r.get(last - 2)?, id: r.get(last - 1)? }, row: (self.read)(r)? })
+            let first = r.as_ref().column_count() - n;
+            let then = (1..n - 1).map(|i| r.get(first + i)).collect::<rusqlite::Result<Vec<Value>>>()?;
+            Ok(Keyed { mark: Mark { key: r.get(first)?, then, id: r.get(first + n - 1)? }, row: (self.read)(r)? })
         })?;
         if backwards {
             rows.reverse();
@@ -201,7 +219,7 @@ impl<R> Listing<R> {
 
     /// All rows that pass a filter, in order: exports and small lists.
     pub fn all(&self, tx: &Tx, filter: &Filter, sort: Sort, limit: usize) -> Result<Vec<R>> {
-        let fetch = Fetch { start: Start::First, filter, sort, limit };
+        let fetch = Fetch { start: Start::First, filter, sort, then: &[], limit };
         Ok(self.page(tx, &fetch)?.into_iter().map(|k| k.row).collect())
     }
 
@@ -223,7 +241,7 @@ impl<R> Listing<R> {
         Ok(Tally { count, capped: false, sums })
     }
 
-    fn wheres(&self, tx: &Tx, filter: &Filter, q: &mut Asking, bound: Option<&str>) -> Result<String> {
+    pub(super) fn wheres(&self, tx: &Tx, filter: &Filter, q: &mut Asking, bound: Option<&str>) -> Result<String> {
         // ?1 is always named, so that it may always be bound.
         let mut wheres = "?1 IS NOT NULL".to_owned();
         for part in [self.only, bound.unwrap_or_default()].into_iter().filter(|p| !p.is_empty()) {
@@ -268,6 +286,33 @@ impl<R> Listing<R> {
     }
 }
 
+/// The condition of rows that stand after a mark in the order, or before it when `back`. One pair of values when all keys run
+/// the same way, which an index answers; else the first key bounds and the rest is spelled out.
+fn beyond(keys: &[(&str, bool)], mark: &Mark, back: bool, or_equal: &str, q: &mut Asking) -> String {
+    let values: Vec<Value> =
+        std::iter::once(mark.key.clone()).chain(mark.then.iter().cloned()).chain([Value::Integer(mark.id)]).collect();
+    let sign = |descending: bool| if descending == back { ">" } else { "<" };
+    // A mark of another order says only where its first key and its id stand.
+    let (keys, values): (Vec<(&str, bool)>, Vec<Value>) = if values.len() == keys.len() {
+        (keys.to_vec(), values)
+    } else {
+        (vec![keys[0], keys[keys.len() - 1]], vec![mark.key.clone(), Value::Integer(mark.id)])
+    };
+    let bound: Vec<String> = values.into_iter().map(|v| q.bind(v)).collect();
+    if keys.iter().all(|(_, d)| *d == keys[0].1) {
+        let names: Vec<&str> = keys.iter().map(|(key, _)| *key).collect();
+        return format!("({}) {}{or_equal} ({})", names.join(", "), sign(keys[0].1), bound.join(", "));
+    }
+    let mut any = Vec::new();
+    for i in 0..keys.len() {
+        let mut all: Vec<String> = (0..i).map(|j| format!("{} = {}", keys[j].0, bound[j])).collect();
+        let last = if i + 1 == keys.len() { or_equal } else { "" };
+        all.push(format!("{} {}{last} {}", keys[i].0, sign(keys[i].1), bound[i]));
+        any.push(format!("({})", all.join(" AND ")));
+    }
+    format!("{} {}= {} AND ({})", keys[0].0, sign(keys[0].1), bound[0], any.join(" OR "))
+}
+
 fn condition(sql: &str, kind: Kind, op: Op, value: &Value, q: &mut Asking) -> String {
     let bound = q.bind(value.clone());
     match (kind, op) {
@@ -284,12 +329,12 @@ fn condition(sql: &str, kind: Kind, op: Op, value: &Value, q: &mut Asking) -> St
 }
 
 /// The values of a statement being written; the first is today.
-struct Asking {
-    values: Vec<Value>,
+pub(super) struct Asking {
+    pub(super) values: Vec<Value>,
 }
 
 impl Asking {
-    fn new(tx: &Tx) -> Asking {
+    pub(super) fn new(tx: &Tx) -> Asking {
         Asking { values: vec![Value::Text(tx.today().to_string())] }
     }
 
@@ -346,7 +391,7 @@ mod tests {
         let (books, list, filter) = (books(), listing(), Filter::default());
         for descending in [false, true] {
             let sort = Sort { field: "key", descending };
-            let page = |start| books.read(|tx| Ok(list.page(tx, &Fetch { start, filter: &filter, sort, limit: 7 })?)).unwrap();
+            let page = |start| books.read(|tx| Ok(list.page(tx, &Fetch { start, filter: &filter, sort, then: &[], limit: 7 })?)).unwrap();
             let (mut all, mut at) = (Vec::new(), Start::First);
             loop {
                 let rows = page(at);
@@ -361,6 +406,44 @@ mod tests {
             let before = page(Start::Before(tail[0].mark.clone()));
             assert_eq!(keys(&before), keys(&all[37..44]));
             assert_eq!(keys(&page(Start::At(all[3].mark.clone())))[0], all[3].row);
+        }
+    }
+
+    #[test]
+    fn further_keys_order_what_the_first_leaves_together() {
+        const PAIRS: Listing<(i64, i64, i64)> = Listing {
+            columns: "a, b, id",
+            from: "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+                    SELECT i AS id, i % 3 AS a, (i * 7) % 5 AS b FROM n)",
+            only: "",
+            id: "id",
+            fields: &[Field::new("a", "a", Kind::Int, "a"), Field::new("b", "b", Kind::Int, "b")],
+            words: &[],
+            index: None,
+            read: |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+        };
+        let (books, filter) = (books(), Filter::default());
+        for (first, second) in [(false, false), (false, true), (true, false), (true, true)] {
+            let sort = Sort { field: "a", descending: first };
+            let then = [Sort { field: "b", descending: second }];
+            let page = |start| {
+                let fetch = Fetch { start, filter: &filter, sort, then: &then, limit: 7 };
+                books.read(|tx| Ok(PAIRS.page(tx, &fetch)?)).unwrap()
+            };
+            let (mut all, mut at) = (Vec::new(), Start::First);
+            loop {
+                let rows = page(at);
+                let Some(last) = rows.last() else { break };
+                at = Start::After(last.mark.clone());
+                all.extend(rows);
+            }
+            let turned = |(a, b, id): (i64, i64, i64)| {
+                (if first { -a } else { a }, if second { -b } else { b }, if first { -id } else { id })
+            };
+            assert_eq!(all.len(), 60);
+            assert!(all.windows(2).all(|w| turned(w[0].row) < turned(w[1].row)), "{first} {second}");
+            assert_eq!(page(Start::Before(all[53].mark.clone())), all[46..53]);
+            assert_eq!(page(Start::At(all[20].mark.clone()))[0], all[20]);
         }
     }
 

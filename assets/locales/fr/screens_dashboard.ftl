@@ -1,7 +1,7 @@
 # Le tableau de bord.
 screen-dashboard = Tableau de bord
 tab-dashboard = Tableau
-tab-dashboard-short = Tabl
+tab-dashboard-short = Tableau
 dashboard-as-of = au { $date }
 dashboard-panel = Panneau suivant
 dashboard-sales-today = Ventes du jour
