@@ -391,7 +391,9 @@ mod tests {
         let (books, list, filter) = (books(), listing(), Filter::default());
         for descending in [false, true] {
             let sort = Sort { field: "key", descending };
-            let page = |start| books.read(|tx| Ok(list.page(tx, &Fetch { start, filter: &filter, sort, then: &[], limit: 7 })?)).unwrap();
+            let page = |start| {
+                books.read(|tx| Ok(list.page(tx, &Fetch { start, filter: &filter, sort, then: &[], limit: 7 })?)).unwrap()
+            };
             let (mut all, mut at) = (Vec::new(), Start::First);
             loop {
                 let rows = page(at);

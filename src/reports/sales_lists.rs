@@ -301,7 +301,8 @@ mod tests {
             };
             let filter = Filter { terms: vec![term], words: vec![("dup".into(), false)] };
             for start in [Start::First, Start::Last] {
-                let fetch = Fetch { start, filter: &filter, sort: Sort { field: field.name, descending: true }, then: &[], limit: 5 };
+                let fetch =
+                    Fetch { start, filter: &filter, sort: Sort { field: field.name, descending: true }, then: &[], limit: 5 };
                 assert_eq!(books.read(|tx| Ok(list.page(tx, &fetch)?)).unwrap().len(), 0, "{}", field.name);
             }
             books.read(|tx| Ok(list.tally(tx, &filter, &[field.name], 10)?)).unwrap();

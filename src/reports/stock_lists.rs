@@ -118,8 +118,13 @@ mod tests {
                 _ => Term::is(field.name, 1i64),
             };
             let filter = Filter { terms: vec![term], words: vec![("oak".into(), false)] };
-            let fetch =
-                Fetch { start: Start::First, filter: &filter, sort: Sort { field: field.name, descending: true }, then: &[], limit: 5 };
+            let fetch = Fetch {
+                start: Start::First,
+                filter: &filter,
+                sort: Sort { field: field.name, descending: true },
+                then: &[],
+                limit: 5,
+            };
             assert_eq!(books.read(|tx| Ok(list.page(tx, &fetch)?)).unwrap().len(), 0, "{}", field.name);
             books.read(|tx| Ok(list.tally(tx, &filter, &[field.name], 10)?)).unwrap();
         }

@@ -2,6 +2,7 @@
 
 pub mod crm;
 pub mod dashboard;
+mod export;
 pub mod finance;
 mod find;
 pub mod inventory;
@@ -229,5 +230,6 @@ pub const HOUSE: House = House {
         cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect()
     },
     find: find::found,
+    export: export::file,
     scan: find::scanned,
 };

@@ -5,6 +5,7 @@ use super::cx::Cx;
 use super::key::Key;
 use crate::db::Fault;
 use crate::kit::Refusal;
+use std::rc::Rc;
 
 /// A command of a screen of type `S`.
 pub struct Action<S: 'static> {
@@ -38,17 +39,19 @@ pub struct Offer {
     pub command: Command,
     /// Why not now, if so.
     pub ready: Result<(), Refusal>,
+    /// A box or a table lies over the list: only what it takes is offered.
+    pub alone: bool,
 }
 
 impl Offer {
     pub fn now(command: Command) -> Offer {
-        Offer { command, ready: Ok(()) }
+        Offer { command, ready: Ok(()), alone: false }
     }
 }
 
 /// What a table offers.
 pub fn offers<S>(table: &'static [Action<S>], screen: &S, cx: &Cx) -> Vec<Offer> {
-    table.iter().map(|a| Offer { command: a.command(), ready: (a.ready)(screen, cx) }).collect()
+    table.iter().map(|a| Offer { command: a.command(), ready: (a.ready)(screen, cx), alone: false }).collect()
 }
 
 /// Runs the action of this id, if the table has it; refused when it is not ready.
@@ -73,7 +76,7 @@ impl<S> Action<S> {
 /// Keys by action id, as the user changed them; what is not here keeps the keys of its table.
 #[derive(Debug, Clone, Default)]
 pub struct KeyMap {
-    changed: Vec<(String, Vec<Key>)>,
+    changed: Rc<Vec<(String, Vec<Key>)>>,
 }
 
 impl KeyMap {
@@ -94,7 +97,7 @@ impl KeyMap {
             }
             changed.push((id.clone(), keys));
         }
-        Ok(KeyMap { changed })
+        Ok(KeyMap { changed: Rc::new(changed) })
     }
 
     pub fn keys(&self, command: &Command) -> Vec<Key> {

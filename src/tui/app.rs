@@ -74,6 +74,8 @@ pub struct App {
     pub ring: bool,
     /// A person is at the keys.
     pub live: bool,
+    /// What was typed after the name of the command being run.
+    argument: String,
 }
 
 impl App {
@@ -108,6 +110,7 @@ impl App {
             to_copy: Vec::new(),
             ring: false,
             live: false,
+            argument: String::new(),
         };
         app.count_parked();
         app.push(home)?;
@@ -138,6 +141,9 @@ impl App {
         let mut cx = Cx::new(books, self.taste.words, self.taste.look, self.body());
         cx.live = self.live;
         cx.ways = self.taste.ways;
+        cx.argument.clone_from(&self.argument);
+        cx.keys = self.taste.keys.clone();
+        cx.screen = self.stack.last().map_or("", |l| l.name);
         cx
     }
 
@@ -179,7 +185,11 @@ impl App {
     /// What the screen on top offers.
     pub fn offers(&self) -> Vec<Offer> {
         let cx = self.cx(&self.books);
-        self.stack.last().map(|l| l.screen.offers(&cx)).unwrap_or_default()
+        let mut offers = self.stack.last().map(|l| l.screen.offers(&cx)).unwrap_or_default();
+        if offers.iter().any(|o| o.alone) {
+            offers.retain(|o| o.alone);
+        }
+        offers
     }
 
     /// A key as the terminal reported it.
@@ -263,6 +273,16 @@ impl App {
             Effect::Draft(id) => self.take_up(id),
             Effect::Code(text) => self.run_code(&text),
         }
+    }
+
+    /// Runs a command of the screen on top with what was typed after its name.
+    pub(super) fn run_with(&mut self, id: &'static str, argument: &str) {
+        let Some(offer) = self.offers().into_iter().find(|o| o.command.id == id) else {
+            return self.refuse(Refusal::new("code-not-here"));
+        };
+        argument.clone_into(&mut self.argument);
+        self.run_offer(&offer);
+        self.argument.clear();
     }
 
     /// Runs a command of the screen on top or of the house, by its id.

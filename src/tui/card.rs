@@ -95,6 +95,8 @@ pub trait Part: Any {
     fn offers(&self) -> Vec<Offer>;
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault>;
     fn mode(&self) -> Mode;
+    /// The name under which what is remembered of it is kept.
+    fn called(&mut self, name: &'static str);
     /// How many rows, for its tab.
     fn count(&self) -> Option<i64>;
 }
@@ -120,6 +122,9 @@ impl<R: 'static> Part for List<R> {
     }
     fn mode(&self) -> Mode {
         List::mode(self)
+    }
+    fn called(&mut self, name: &'static str) {
+        List::called(self, name);
     }
     fn count(&self) -> Option<i64> {
         self.tally().filter(|t| !t.capped).map(|t| t.count)
@@ -149,7 +154,8 @@ impl Card {
     }
 
     /// Adds a part under a tab; `key` is its locale key and its name.
-    pub fn part(mut self, key: &'static str, part: impl Part) -> Card {
+    pub fn part(mut self, key: &'static str, mut part: impl Part) -> Card {
+        part.called(key);
         self.parts.push((key, Box::new(part)));
         self
     }

@@ -45,6 +45,27 @@ impl State {
     }
 }
 
+/// A value as a file takes it: with its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Datum {
+    None,
+    Text(String),
+    Int(i64),
+    Money(Money),
+    Quantity(Quantity),
+    Price(UnitPrice),
+    Rate(Rate),
+    Date(NaiveDate),
+}
+
+/// A list as a file takes it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extract {
+    /// Stable names of the columns.
+    pub heads: Vec<&'static str>,
+    pub rows: Vec<Vec<Datum>>,
+}
+
 /// What a column takes from a row.
 pub(super) enum Get<R: 'static> {
     Text(fn(&R) -> String),
@@ -244,6 +265,19 @@ impl<R> Column<R> {
         }
     }
 
+    /// The cell as a file takes it.
+    pub fn datum(&self, row: &R, cx: &Cx) -> Datum {
+        match &self.get {
+            Get::Money(f) => Datum::Money(f(row)),
+            Get::Quantity(f) => Datum::Quantity(f(row)),
+            Get::Price(f) => Datum::Price(f(row)),
+            Get::Percent(f) => Datum::Rate(f(row)),
+            Get::Int(f) => Datum::Int(f(row)),
+            Get::Date(f) => f(row).map_or(Datum::None, Datum::Date),
+            _ => Datum::Text(self.shown(row, cx).0),
+        }
+    }
+
     /// The stored integer behind it, if it adds up.
     pub fn amount(&self, row: &R) -> i64 {
         match &self.get {
@@ -274,27 +308,41 @@ impl<R> Column<R> {
     }
 }
 
+/// A column asking for its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    pub index: usize,
+    pub width: u16,
+    pub keep: u8,
+    pub grows: bool,
+}
+
 /// Which columns fit in `room`, with their widths: `(index, width)`. The least kept go first; the growing one takes the rest.
 pub fn fit<R>(columns: &[&Column<R>], room: u16, gap: u16) -> Vec<(usize, u16)> {
-    let mut shown: Vec<(usize, u16)> = columns.iter().enumerate().map(|(i, c)| (i, c.full_width())).collect();
-    let used = |shown: &[(usize, u16)]| shown.iter().map(|(_, w)| w + gap).sum::<u16>().saturating_sub(gap);
-    while used(&shown) > room && shown.len() > 1 {
-        let Some(at) = (0..shown.len()).rev().min_by_key(|i| columns[shown[*i].0].keep) else { break };
-        if columns[shown[at].0].keep >= 9 {
+    let slot = |(index, c): (usize, &&Column<R>)| Slot { index, width: c.full_width(), keep: c.keep, grows: c.grows };
+    fit_slots(columns.iter().enumerate().map(slot).collect(), room, gap)
+}
+
+/// The same for columns whose order and widths the user chose.
+pub fn fit_slots(mut slots: Vec<Slot>, room: u16, gap: u16) -> Vec<(usize, u16)> {
+    let used = |slots: &[Slot]| slots.iter().map(|s| s.width + gap).sum::<u16>().saturating_sub(gap);
+    while used(&slots) > room && slots.len() > 1 {
+        let Some(at) = (0..slots.len()).rev().min_by_key(|i| slots[*i].keep) else { break };
+        if slots[at].keep >= 9 {
             break;
         }
-        shown.remove(at);
+        slots.remove(at);
     }
-    let spare = room.saturating_sub(used(&shown));
-    if let Some(wide) = shown.iter_mut().find(|(i, _)| columns[*i].grows) {
-        wide.1 += spare;
+    let spare = room.saturating_sub(used(&slots));
+    if let Some(wide) = slots.iter_mut().find(|s| s.grows) {
+        wide.width += spare;
     }
     // Still too wide: the growing column gives way before anything is cut off at the right.
-    let over = used(&shown).saturating_sub(room);
-    if let Some(wide) = shown.iter_mut().find(|(i, _)| columns[*i].grows) {
-        wide.1 = wide.1.saturating_sub(over).max(4);
+    let over = used(&slots).saturating_sub(room);
+    if let Some(wide) = slots.iter_mut().find(|s| s.grows) {
+        wide.width = wide.width.saturating_sub(over).max(4);
     }
-    shown
+    slots.into_iter().map(|s| (s.index, s.width)).collect()
 }
 
 /// Pads numbers of one column so that their decimal signs stand under each other.

@@ -1,6 +1,8 @@
 //! What a screen is given while it works: the books, the date, the words, and a list of wishes. The shell carries the wishes
 //! out after the screen has returned, so that a screen never holds the shell.
 
+use super::action::KeyMap;
+use super::column::Extract;
 use super::dialog::Dialog;
 use super::screen::{Place, Screen};
 use super::taste::{Habit, Ways};
@@ -10,6 +12,7 @@ use crate::db::{Books, Fault, Tx};
 use crate::kit::{Arg, Lang, Money, Quantity, Refusal, Words};
 use chrono::NaiveDate;
 use std::any::Any;
+use std::path::PathBuf;
 
 /// How much a message weighs: a lighter one never hides a heavier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +32,10 @@ pub enum Wish {
     Say(Weight, String),
     /// Put a screen on top; Esc comes back here.
     Open(Place),
+    /// This screen again, with another filter; Esc comes back here.
+    Narrow(String),
+    /// Writes a list to a file.
+    Export(Export),
     /// Put a screen in place of this one.
     Replace(Place),
     Back,
@@ -47,6 +54,12 @@ pub enum Wish {
     Bell,
 }
 
+/// A list on its way to a file: read on the worker, written as the file's ending says.
+pub struct Export {
+    pub read: Box<dyn FnOnce(&Cx) -> Result<Extract, Fault> + Send>,
+    pub path: PathBuf,
+}
+
 /// The circumstances of one key or one frame.
 pub struct Cx<'a> {
     pub books: &'a Books,
@@ -56,6 +69,11 @@ pub struct Cx<'a> {
     pub ways: Ways,
     /// Rows and columns of the body.
     pub size: (u16, u16),
+    /// Name of the screen this is about: what is remembered of its lists is under it.
+    pub screen: &'static str,
+    /// What was typed after a command's name: `csv` of `:export csv`.
+    pub argument: String,
+    pub(super) keys: KeyMap,
     /// A person is at the keys: not a test.
     pub(super) live: bool,
     pub(super) wishes: Vec<Wish>,
@@ -63,7 +81,19 @@ pub struct Cx<'a> {
 
 impl<'a> Cx<'a> {
     pub fn new(books: &'a Books, words: Words, look: Look, size: (u16, u16)) -> Cx<'a> {
-        Cx { books, today: books.today(), words, look, ways: Ways::default(), size, live: false, wishes: Vec::new() }
+        Cx {
+            books,
+            today: books.today(),
+            words,
+            look,
+            ways: Ways::default(),
+            size,
+            screen: "",
+            argument: String::new(),
+            keys: KeyMap::default(),
+            live: false,
+            wishes: Vec::new(),
+        }
     }
 
     pub fn lang(&self) -> Lang {
@@ -142,6 +172,15 @@ impl<'a> Cx<'a> {
 
     pub fn open(&mut self, place: Place) {
         self.wishes.push(Wish::Open(place));
+    }
+
+    /// This screen again with another filter: what stands behind a group.
+    pub fn narrow(&mut self, filter: String) {
+        self.wishes.push(Wish::Narrow(filter));
+    }
+
+    pub fn export(&mut self, path: PathBuf, read: impl FnOnce(&Cx) -> Result<Extract, Fault> + Send + 'static) {
+        self.wishes.push(Wish::Export(Export { read: Box::new(read), path }));
     }
 
     /// Shows another screen in place of this one: a saved form becomes its card.

@@ -46,7 +46,7 @@ pub fn commands() -> impl Iterator<Item = Command> {
 pub fn all_commands(screens: &[ScreenRow]) -> Vec<Command> {
     let mut all: Vec<Command> = Vec::new();
     let own = screens.iter().flat_map(|r| (r.commands)());
-    let widgets = [list::COMMANDS, card::COMMANDS, form::COMMANDS, grid::COMMANDS].into_iter().flatten().copied();
+    let widgets = [list::COMMANDS, list::INNER, card::COMMANDS, form::COMMANDS, grid::COMMANDS].into_iter().flatten().copied();
     for command in commands().chain(widgets).chain(own) {
         if !all.contains(&command) {
             all.push(command);
@@ -208,6 +208,8 @@ impl App {
                 }
                 Err(refusal) => self.refuse(refusal),
             },
+            "export" | "exporter" => self.run_with("list.export", rest),
+            "copy" | "copier" => self.run_with("list.copy-all", rest),
             "new" | "nouveau" => self.new_by_code(rest),
             _ => match self.screen_by_code(word) {
                 Some(name) => self.go(Place::named(name).filter(rest)),

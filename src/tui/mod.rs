@@ -107,7 +107,7 @@ pub mod worker;
 pub use action::{Action, Command, Offer, always};
 pub use app::App;
 pub use card::{Card, Fact, Stage, Standing};
-pub use column::{Column, State};
+pub use column::{Column, Datum, Extract, State};
 pub use cx::{Cx, Weight};
 pub use form::{Creator, Field, Form};
 pub use grid::{Cell, Editor, Grid, Sheet};

@@ -1,6 +1,7 @@
 //! What a screen is to the shell, and how one screen names another without knowing it: by a `Place`.
 
 use super::action::{Command, Offer};
+use super::column::Extract;
 use super::cx::Cx;
 use super::key::Key;
 use super::pen::Pen;
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::borrow::Cow;
+use std::path::Path;
 
 /// Whether letters are commands or text. There is no third mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +179,8 @@ pub struct House {
     /// Names of tabs and screens the company does not use: not shown, still reached by who knows their code.
     pub hides: fn(&Cx) -> Vec<&'static str>,
     pub find: fn(&Cx, &str) -> Result<Vec<Found>, Fault>,
+    /// Writes a list to a file, in the format of its ending.
+    pub export: fn(&Extract, &Path) -> Result<(), Fault>,
     /// What a scanned code names, when it names something.
     pub scan: fn(&Cx, &str) -> Result<Option<Place>, Fault>,
 }

@@ -1,11 +1,13 @@
 //! The stack of screens: going to places, coming back, carrying out what screens wish for.
 
 use super::app::{App, Level, Over};
-use super::cx::{Weight, Wish};
+use super::cx::{Export, Weight, Wish};
 use super::screen::Place;
 use super::theme::Theme;
+use super::worker::Job;
 use crate::db::Fault;
 use crate::kit::{Coded, Lang, Refusal, Words};
+use std::path::PathBuf;
 
 /// Screens one may be deep.
 const DEPTH: usize = 50;
@@ -15,6 +17,12 @@ impl App {
         match wish {
             Wish::Say(weight, text) => self.say(weight, text),
             Wish::Open(place) => self.go(place),
+            Wish::Narrow(filter) => {
+                if let Some(level) = self.stack.last() {
+                    self.go(level.screen.place().filter(filter));
+                }
+            }
+            Wish::Export(export) => self.export(export),
             Wish::Replace(place) => {
                 self.keep_draft();
                 if self.stack.len() > 1 {
@@ -40,6 +48,30 @@ impl App {
             }
             Wish::Bell => self.ring = true,
         }
+    }
+
+    /// Reads a list on the worker and writes it to its file.
+    fn export(&mut self, export: Export) {
+        let (words, look, write, path) = (self.taste.words, self.taste.look, self.house.export, export.path);
+        let level = self.stack.last().map_or(0, |l| l.id);
+        let job = Job {
+            title: words.get("list-export"),
+            work: Box::new(move |books, _| {
+                let cx = super::Cx::new(books, words, look, (80, 24));
+                let done = (export.read)(&cx).and_then(|sheet| write(&sheet, &path).map(|()| (sheet.rows.len(), path)));
+                Box::new(done)
+            }),
+            then: Box::new(|_, done, cx| {
+                if let Ok(done) = done.downcast::<Result<(usize, PathBuf), Fault>>() {
+                    let (n, path) = (*done)?;
+                    let path = std::path::absolute(&path).unwrap_or(path);
+                    cx.say("list-exported", &[("n", n.into()), ("file", path.display().to_string().into())]);
+                }
+                Ok(())
+            }),
+        };
+        let running = self.worker.start(&self.books, job, level);
+        self.jobs.push(running);
     }
 
     pub(super) fn set_lang(&mut self, lang: Lang) {
@@ -73,6 +105,7 @@ impl App {
         let Some(row) = row else { return Err(Refusal::new("house-no-screen").arg("screen", place.screen.as_ref()).into()) };
         let books = self.books.clone();
         let mut cx = self.cx(&books);
+        cx.screen = row.name;
         let mut screen = (row.open)(place, &mut cx)?;
         screen.load(&mut cx)?;
         let body = match place.draft {

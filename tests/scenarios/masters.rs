@@ -250,7 +250,7 @@ fn lists_come_by_pages_narrowed_by_words() {
     let names = |start: Start, words: &[&str], descending: bool| -> Vec<String> {
         let words = words.iter().map(|w| (w.trim_start_matches('-').to_owned(), w.starts_with('-'))).collect();
         let filter = Filter { words, ..Filter::default() };
-        let fetch = Fetch { start, filter: &filter, sort: Sort { field: "name", descending }, limit: 4 };
+        let fetch = Fetch { start, filter: &filter, sort: Sort { field: "name", descending }, then: &[], limit: 4 };
         let rows = books.read(|tx| Ok(CUSTOMERS.page(tx, &fetch)?)).unwrap();
         rows.into_iter().map(|k| k.row.name).collect()
     };
@@ -386,7 +386,13 @@ fn masters_speed() {
         }
         let words = comptoir::kit::fold(text).split(' ').map(|w| (w.to_owned(), false)).collect();
         let filter = Filter { words, ..Filter::default() };
-        let fetch = Fetch { start: Start::First, filter: &filter, sort: Sort { field: "name", descending: false }, limit: 40 };
+        let fetch = Fetch {
+            start: Start::First,
+            filter: &filter,
+            sort: Sort { field: "name", descending: false },
+            then: &[],
+            limit: 40,
+        };
         let start = Instant::now();
         let rows = books.read(|tx| Ok(CUSTOMERS.page(tx, &fetch)?)).unwrap();
         let page = start.elapsed();

@@ -42,6 +42,7 @@ theme-contrast = high contrast
 theme-mono = without colours
 
 code-lang = “{ $text }” is no language of the program. Type en or fr.
+code-not-here = That works on a list. Open one first, for example :so.
 code-theme = “{ $text }” is no theme. Type terminal, light, dark, contrast or mono.
 
 keys-unknown-action = There is no action “{ $action }” to give keys to. The nearest is “{ $nearest }”; “comptoir keys” lists them all.
@@ -86,6 +87,49 @@ list-marked = { $n ->
 list-copied = { $n ->
     [one] Copied { $n } row.
    *[other] Copied { $n } rows.
+}
+list-totals = Totals
+list-average = average
+list-number = number
+list-share = share
+list-mark-down = Mark and go on
+list-mark-up = Mark and go back
+list-export = Export
+list-export-write = Write
+list-export-to = write to:
+list-asked = Keep
+list-columns-box = Columns
+list-column-tick = Show or hide
+list-column-up = Move up
+list-column-down = Move down
+list-column-wider = Wider
+list-column-narrower = Narrower
+list-column-reset = As it was
+list-view-take = Take
+list-view-group = Group by
+list-view-keep = New view of this
+list-view-start = Open in it
+list-view-drop = Drop
+list-view-first = opens in it
+list-view-none = No view yet: n keeps what is shown.
+list-view-name = name of the view:
+list-view-is = view: { $name }
+list-view-kept = View “{ $name }” is kept: filter, order, columns and grouping.
+list-view-dropped = View “{ $name }” is gone.
+list-view-not-yours = This view comes with the program and stays. Only views you kept yourself can be dropped.
+list-view-nameless = A view needs a name. Type v then n again, and a word for it.
+list-group-take = Group
+list-group-open = Rows behind it
+list-groups = { $n ->
+    [one] { $n } group
+   *[other] { $n } groups
+}
+list-marked-most = Only the first { $n } rows are marked. Narrow the list with f to mark fewer.
+list-copy-too-long = More than { $n } rows do not fit the clipboard. Narrow the list with f, or write a file with :export csv.
+list-export-ending = A list cannot be written as “{ $ending }”. Use csv, xlsx, json or jsonl, for example :export csv.
+list-exported = { $n ->
+    [one] { $n } row written to { $file }.
+   *[other] { $n } rows written to { $file }.
 }
 
 picker-nothing = nothing matches

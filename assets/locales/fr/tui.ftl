@@ -42,6 +42,7 @@ theme-contrast = contraste élevé
 theme-mono = sans couleurs
 
 code-lang = « { $text } » n’est pas une langue du programme. Tapez en ou fr.
+code-not-here = Cela s’applique à une liste. Ouvrez-en une d’abord, par exemple :so.
 code-theme = « { $text } » n’est pas un thème. Tapez terminal, light, dark, contrast ou mono.
 
 keys-unknown-action = Il n’y a pas d’action « { $action } » à qui donner des touches. La plus proche est « { $nearest } » ; « comptoir keys » les donne toutes.
@@ -86,6 +87,49 @@ list-marked = { $n ->
 list-copied = { $n ->
     [one] { $n } ligne copiée.
    *[other] { $n } lignes copiées.
+}
+list-totals = Totaux
+list-average = moyenne
+list-number = nombre
+list-share = part
+list-mark-down = Marquer et descendre
+list-mark-up = Marquer et monter
+list-export = Exporter
+list-export-write = Écrire
+list-export-to = écrire dans :
+list-asked = Garder
+list-columns-box = Colonnes
+list-column-tick = Afficher ou non
+list-column-up = Monter
+list-column-down = Descendre
+list-column-wider = Élargir
+list-column-narrower = Rétrécir
+list-column-reset = Comme avant
+list-view-take = Prendre
+list-view-group = Grouper par
+list-view-keep = En faire une vue
+list-view-start = Ouvrir ainsi
+list-view-drop = Ôter
+list-view-first = à l’ouverture
+list-view-none = Pas encore de vue : n garde ce qui est affiché.
+list-view-name = nom de la vue :
+list-view-is = vue : { $name }
+list-view-kept = La vue « { $name } » est gardée : filtre, ordre, colonnes et groupes.
+list-view-dropped = La vue « { $name } » est ôtée.
+list-view-not-yours = Cette vue vient avec le programme et reste. Seules les vues que vous avez gardées s’ôtent.
+list-view-nameless = Une vue a besoin d’un nom. Tapez v puis n de nouveau, et un mot pour elle.
+list-group-take = Grouper
+list-group-open = Lignes du groupe
+list-groups = { $n ->
+    [one] { $n } groupe
+   *[other] { $n } groupes
+}
+list-marked-most = Seules les { $n } premières lignes sont marquées. Filtrez la liste avec f pour en marquer moins.
+list-copy-too-long = Plus de { $n } lignes ne tiennent pas dans le presse-papiers. Filtrez la liste avec f, ou écrivez un fichier avec :export csv.
+list-export-ending = Une liste ne s’écrit pas en « { $ending } ». Prenez csv, xlsx, json ou jsonl, par exemple :export csv.
+list-exported = { $n ->
+    [one] { $n } ligne écrite dans { $file }.
+   *[other] { $n } lignes écrites dans { $file }.
 }
 
 picker-nothing = rien ne correspond

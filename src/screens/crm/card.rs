@@ -100,7 +100,7 @@ const ACTIONS: &[Action<CustomerCard>] = &[
     },
     Action {
         id: "crm.customer.ledger",
-        keys: &["t"],
+        keys: &["B"],
         title: "customer-ledger",
         ready: always,
         run: |s, cx| {

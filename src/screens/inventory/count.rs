@@ -156,7 +156,7 @@ const ACTIONS: &[Action<Count>] = &[
     },
     Action {
         id: "inventory.count.different",
-        keys: &["t"],
+        keys: &["D"],
         title: "count-different",
         ready: action::always,
         run: |s, cx| {

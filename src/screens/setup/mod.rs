@@ -25,6 +25,7 @@ pub const HOUSE: House = House {
     mark: |_| "",
     hides: |_| Vec::new(),
     find: |_, _| Ok(Vec::new()),
+    export: super::export::file,
     scan: |_, _| Ok(None),
 };
 

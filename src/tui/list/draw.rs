@@ -1,11 +1,12 @@
 //! How a list looks: the line that says what narrows it, heads, rows, totals.
 
 use super::ask::letter;
+use super::shape::gap_of;
 use super::{Asking, List};
 use crate::db::page::{Field, Kind};
 use crate::kit::text;
 use crate::tui::beside::Zone;
-use crate::tui::column::{align_decimals, fit};
+use crate::tui::column::align_decimals;
 use crate::tui::cx::Cx;
 use crate::tui::filter;
 use crate::tui::pen::{Align, Pen};
@@ -23,41 +24,44 @@ impl<R> List<R> {
         if width < 8 || height < 2 {
             return;
         }
-        let asks = u16::from(self.says_what_narrows(cx));
-        let foot = if self.show_totals && height >= 8 { 2 } else { 0 };
-        let heads_at = asks;
-        let room = height.saturating_sub(asks + 1 + foot);
-        self.height = usize::from(room.max(1));
-        self.scroll();
+        let asks = u16::from(self.says_what_narrows());
         if asks == 1 {
             self.draw_asking(pen, cx);
         }
-        let gap = if width >= 100 { 2 } else { 1 };
-        let shown: Vec<(usize, u16)> = self.places(width, gap);
-        self.draw_heads(&mut pen.rows(heads_at, 1), &shown, gap, cx);
-        self.draw_rows(&mut pen.rows(heads_at + 1, room), &shown, gap, cx, focused);
+        let boxed = matches!(self.asking, Some(Asking::Columns(_) | Asking::Views(_) | Asking::Grouping(_)));
+        let body = height.saturating_sub(asks);
+        if self.grouped.is_some() && width >= 60 && height >= 6 {
+            self.draw_groups(&mut pen.rows(asks, body), cx, focused && !boxed);
+        } else {
+            self.draw_list(&mut pen.rows(asks, body), cx, focused && !boxed);
+        }
+        let mut over = pen.rows(asks, body);
+        match self.asking {
+            Some(Asking::Columns(at)) => self.draw_columns(&mut over, at, cx),
+            Some(Asking::Views(at)) => self.draw_views(&mut over, at, cx),
+            Some(Asking::Grouping(at)) => self.draw_grouping(&mut over, at, cx),
+            _ => {}
+        }
+    }
+
+    fn draw_list(&mut self, pen: &mut Pen, cx: &Cx, focused: bool) {
+        let (width, height) = (pen.width(), pen.height());
+        let foot = if self.show_totals && height >= 7 { 2 } else { 0 };
+        let room = height.saturating_sub(1 + foot);
+        self.height = usize::from(room.max(1));
+        self.scroll();
+        let gap = gap_of(width);
+        let shown: Vec<(usize, u16)> = self.places(width, gap, cx);
+        self.draw_heads(&mut pen.rows(0, 1), &shown, gap, cx);
+        self.draw_rows(&mut pen.rows(1, room), &shown, gap, cx, focused);
         if foot == 2 {
             let y = height - 2;
             pen.rule(y);
             self.draw_totals(&mut pen.rows(y + 1, 1), &shown, gap, cx);
         }
         if focused && self.rows.is_empty() && self.asking.is_none() {
-            pen.focus(1, heads_at + 1);
+            pen.focus(1, 1);
         }
-    }
-
-    fn places(&self, width: u16, gap: u16) -> Vec<(usize, u16)> {
-        // Column 0 is for the cursor and the marks.
-        if self.hidden.is_empty() {
-            return fit(&self.columns.iter().collect::<Vec<_>>(), width - 2, gap);
-        }
-        let hidden = |i: &usize| self.hidden.contains(i);
-        let kept: Vec<(usize, u16)> = fit(&self.columns.iter().collect::<Vec<_>>(), width - 2 + self.hidden_width(gap), gap);
-        kept.into_iter().filter(|(i, _)| !hidden(i)).collect()
-    }
-
-    fn hidden_width(&self, gap: u16) -> u16 {
-        self.hidden.iter().filter_map(|i| self.columns.get(*i)).map(|c| c.full_width() + gap).sum()
     }
 
     fn scroll(&mut self) {
@@ -69,8 +73,12 @@ impl<R> List<R> {
         self.top = self.top.min(self.rows.len().saturating_sub(1));
     }
 
-    fn says_what_narrows(&self, _cx: &Cx) -> bool {
-        self.asking.is_some() || !self.typed.is_empty() || self.only.iter().any(|(_, said)| !said.is_empty())
+    fn says_what_narrows(&self) -> bool {
+        let asked = matches!(
+            self.asking,
+            Some(Asking::Filter(_) | Asking::Locate(_) | Asking::Order | Asking::Naming(_) | Asking::Saving(_))
+        );
+        asked || !self.typed.is_empty() || self.only.iter().any(|(_, said)| !said.is_empty())
     }
 
     fn draw_asking(&self, pen: &mut Pen, cx: &Cx) {
@@ -98,25 +106,26 @@ impl<R> List<R> {
             Some(Asking::Order) => {
                 pen.put(x, 0, &cx.t("list-order-ask"), Tone::Head);
             }
-            Some(Asking::Columns) => {
-                for (i, column) in self.columns.iter().enumerate() {
-                    let sign = if self.hidden.contains(&i) { "·" } else { "✓" };
-                    x = pen.put(x, 0, &letter(i).to_string(), Tone::Key);
-                    x = pen.put(x, 0, &format!("{sign}{} ", cx.t(column.key)), Tone::Plain);
-                }
+            Some(Asking::Naming(input)) => {
+                x = pen.put(x, 0, &cx.t("list-view-name"), Tone::Head);
+                input.draw(pen, x + 1, 0, width.saturating_sub(x + 2).clamp(12, 40));
             }
-            Some(Asking::Views) => {
-                for (i, view) in self.views.iter().enumerate() {
-                    x = pen.put(x, 0, &letter(i).to_string(), Tone::Key);
-                    x = pen.put(x, 0, &format!(" {}  ", cx.t(view.key)), Tone::Plain);
-                }
+            Some(Asking::Saving(input)) => {
+                x = pen.put(x, 0, &cx.t("list-export-to"), Tone::Head);
+                input.draw(pen, x + 1, 0, width.saturating_sub(x + 2).clamp(12, 70));
             }
-            None => {
+            _ => {
                 if !self.typed.is_empty() {
                     x = pen.put(x, 0, &cx.t("list-filter-label"), Tone::Head);
                     x = pen.put(x, 0, &format!(" {}", self.chips.join(" · ")), Tone::Title);
                     if let Some(bad) = self.unread.first() {
-                        pen.put(x + 1, 0, &cx.tell("list-filter-unread", &[("text", bad.into())]), Tone::Warn);
+                        x = pen.put(x + 1, 0, &cx.tell("list-filter-unread", &[("text", bad.into())]), Tone::Warn);
+                    }
+                }
+                if let Some(view) = self.view_said(cx) {
+                    let said = cx.tell("list-view-is", &[("name", view.into())]);
+                    if usize::from(x) + text::width(&said) + 2 < usize::from(width) {
+                        pen.right(0, &said, Tone::Dim);
                     }
                 }
             }
@@ -139,17 +148,24 @@ impl<R> List<R> {
             let column = &self.columns[*i];
             let mut head = text::capital(&cx.t(column.key));
             if matches!(self.asking, Some(Asking::Order)) && self.can_order(*i) {
-                head = format!("{} {head}", letter(*i).to_uppercase());
-            } else if self.sort.field == column.field_name() {
-                let arrow = if self.sort.descending { '▼' } else { '▲' };
-                if text::width(&head) < usize::from(*width) {
-                    head.push(arrow);
+                head = format!("{} {head}", letter(*i));
+            } else if let Some(sign) = self.order_sign(column.field_name()) {
+                if text::width(&head) + text::width(&sign) <= usize::from(*width) {
+                    head.push_str(&sign);
                 }
             }
             pen.cell(x, 0, *width, &head, column.align(), Tone::Head);
             pen.zone(x, 0, *width, Zone::Head(letter(*i)));
             x += width + gap;
         }
+    }
+
+    /// `▲`, or `▲2` for the second key.
+    fn order_sign(&self, field: &str) -> Option<String> {
+        let at = std::iter::once(&self.sort).chain(&self.then).position(|s| s.field == field && !field.is_empty())?;
+        let sort = if at == 0 { &self.sort } else { &self.then[at - 1] };
+        let arrow = if sort.descending { '▼' } else { '▲' };
+        Some(if at == 0 { arrow.to_string() } else { format!("{arrow}{}", at + 1) })
     }
 
     fn draw_rows(&self, pen: &mut Pen, shown: &[(usize, u16)], gap: u16, cx: &Cx, focused: bool) {
@@ -194,17 +210,11 @@ impl<R> List<R> {
     }
 
     fn draw_totals(&self, pen: &mut Pen, shown: &[(usize, u16)], gap: u16, cx: &Cx) {
-        let marked: Option<Vec<i64>> = (!self.marks.is_empty()).then(|| {
-            let n = self.columns.iter().filter(|c| c.sums).count();
-            (0..n).map(|i| self.marks.values().filter_map(|v| v.get(i)).sum()).collect()
-        });
         let tally = self.tally();
-        let sums = marked.or_else(|| tally.as_ref().map(|t| t.sums.clone())).unwrap_or_default();
         let summed: Vec<usize> = (0..self.columns.len()).filter(|i| self.columns[*i].sums).collect();
         let mut x = 2;
         for (i, wide) in shown {
-            if let Some(sum) = summed.iter().position(|s| s == i).and_then(|at| sums.get(at)) {
-                let total = self.columns[*i].total(*sum, cx);
+            if let Some(total) = summed.iter().position(|s| s == i).and_then(|at| self.total(at, *i, cx)) {
                 // A sum may be longer than the cells above it: it grows to the left.
                 let needs = (text::width(&total) as u16).max(*wide);
                 pen.cell((x + wide).saturating_sub(needs), 0, needs, &total, Align::Right, Tone::Title);
@@ -218,6 +228,9 @@ impl<R> List<R> {
             (Some(t), _) => cx.tell("list-count-filtered", &[("n", t.count.into())]),
             (None, _) => "…".to_owned(),
         };
-        pen.put(2, 0, &said, Tone::Dim);
+        let x = pen.put(2, 0, &said, Tone::Dim);
+        if let Some(key) = self.totals.key() {
+            pen.put(x, 0, &format!(" · {}", cx.t(key)), Tone::Title);
+        }
     }
 }

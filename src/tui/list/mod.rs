@@ -4,9 +4,16 @@
 mod aloud;
 mod ask;
 mod draw;
+mod group;
+mod marks;
 mod rows;
+mod shape;
+mod take;
+#[cfg(test)]
+mod tests;
+mod views;
 
-pub use ask::COMMANDS;
+pub use ask::{COMMANDS, INNER};
 
 use super::column::Column;
 use super::cx::Cx;
@@ -14,8 +21,8 @@ use super::filter;
 use super::input::Input;
 use super::screen::{Mode, Place};
 use crate::db::Fault;
-use crate::db::page::{Field, Filter, Keyed, Listing, Sort, Tally, Term};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::db::page::{Field, Filter, Keyed, Listing, Mark, Sort, Tally, Term};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 /// A named way to look at a list.
@@ -40,8 +47,16 @@ enum Asking {
     Locate(Input),
     /// Letters stand on the heads.
     Order,
-    Columns,
-    Views,
+    /// The box of columns, and the one under its cursor.
+    Columns(usize),
+    /// The box of views, and the one under its cursor.
+    Views(usize),
+    /// The name of a view being kept.
+    Naming(Input),
+    /// The file the list is to be written to.
+    Saving(Input),
+    /// The box of what the rows may be grouped by.
+    Grouping(usize),
 }
 
 /// A list and where its reader stands in it.
@@ -57,6 +72,8 @@ pub struct List<R: 'static> {
     /// What the filter typed says, in the reader's language.
     chips: Vec<String>,
     sort: Sort,
+    /// What orders rows that the first key leaves together.
+    then: Vec<Sort>,
     /// The rows at hand: a window of a paged list, what passes of a fixed one.
     rows: Vec<Keyed<R>>,
     /// Rows of a fixed list that do not pass.
@@ -67,7 +84,14 @@ pub struct List<R: 'static> {
     last_reached: bool,
     marks: BTreeMap<i64, Vec<i64>>,
     asking: Option<Asking>,
-    hidden: BTreeSet<usize>,
+    taste: shape::Taste,
+    /// What of it is remembered: the screen, and the part of a card. None until it was read.
+    name: Option<String>,
+    part: &'static str,
+    /// The view it was put in last.
+    view: String,
+    grouped: Option<group::Grouped>,
+    totals: marks::Totals,
     opens: Option<fn(&R) -> Option<Place>>,
     empty: &'static str,
     tally: Arc<Mutex<Option<(u64, Tally)>>>,
@@ -99,6 +123,7 @@ impl<R> List<R> {
             unread: Vec::new(),
             chips: Vec::new(),
             sort: Sort { field: "", descending: false },
+            then: Vec::new(),
             rows: Vec::new(),
             spare: Vec::new(),
             at: 0,
@@ -107,7 +132,12 @@ impl<R> List<R> {
             last_reached: false,
             marks: BTreeMap::new(),
             asking: None,
-            hidden: BTreeSet::new(),
+            taste: shape::Taste::default(),
+            name: None,
+            part: "",
+            view: String::new(),
+            grouped: None,
+            totals: marks::Totals::default(),
             opens: None,
             empty: "list-empty",
             tally: Arc::default(),
@@ -189,9 +219,14 @@ impl<R> List<R> {
         self.rows.iter().map(|k| &k.row)
     }
 
+    /// It is a part of a card, under this name.
+    pub fn called(&mut self, part: &'static str) {
+        self.part = part;
+    }
+
     pub fn mode(&self) -> Mode {
         match self.asking {
-            Some(Asking::Filter(_) | Asking::Locate(_)) => Mode::Entry,
+            Some(Asking::Filter(_) | Asking::Locate(_) | Asking::Naming(_) | Asking::Saving(_)) => Mode::Entry,
             _ => Mode::Browse,
         }
     }
@@ -222,12 +257,13 @@ impl<R> List<R> {
     /// Hands over the rows of a fixed list; the cursor stays on its record.
     pub fn set(&mut self, rows: Vec<R>, cx: &Cx) {
         let Source::Fixed(id) = self.source else { return };
+        self.recall(cx);
         let here = self.current_id();
         self.spare.clear();
         self.rows = rows
             .into_iter()
             .enumerate()
-            .map(|(i, row)| Keyed { mark: crate::db::page::Mark { key: (i as i64).into(), id: id(&row) }, row })
+            .map(|(i, row)| Keyed { mark: Mark { key: (i as i64).into(), then: Vec::new(), id: id(&row) }, row })
             .collect();
         self.sift(cx);
         self.stand_on(here);

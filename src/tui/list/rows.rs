@@ -1,7 +1,7 @@
 //! Fetching and moving: a paged list holds a window of rows around its cursor and reads on before the edge is reached.
 
 use super::{List, Source};
-use crate::db::page::{Fetch, Filter, Keyed, Listing, Mark, Start, Tally};
+use crate::db::page::{Fetch, Filter, Keyed, Listing, Mark, Sort, Start, Tally};
 use crate::db::{Fault, Value};
 use crate::kit::fold;
 use crate::tui::cx::Cx;
@@ -18,12 +18,13 @@ const CAP: i64 = 1_000_000;
 impl<R> List<R> {
     /// Reads again what is shown; the cursor stays on its record.
     pub fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        self.recall(cx);
         self.read_filter(cx);
         let Source::Paged(listing) = self.source else {
             let here = self.current_id();
             self.sift(cx);
             self.stand_on(here);
-            return Ok(());
+            return self.read_groups(cx);
         };
         let here = self.current_id();
         let (start, whole) = match self.rows.first() {
@@ -36,7 +37,7 @@ impl<R> List<R> {
         self.last_reached = self.rows.len() < limit;
         self.stand_on(here);
         self.count(listing, cx);
-        Ok(())
+        self.read_groups(cx)
     }
 
     /// From the first row, after the filter or the order changed.
@@ -54,7 +55,7 @@ impl<R> List<R> {
     }
 
     fn fetch(&self, listing: &Listing<R>, start: Start, limit: usize, cx: &Cx) -> Result<Vec<Keyed<R>>, Fault> {
-        let fetch = Fetch { start, filter: &self.filter, sort: self.sort, limit };
+        let fetch = Fetch { start, filter: &self.filter, sort: self.sort, then: &self.then, limit };
         cx.read(|tx| Ok(listing.page(tx, &fetch)?))
     }
 
@@ -112,13 +113,15 @@ impl<R> List<R> {
                 self.spare.push(keyed);
             }
         }
-        let by = columns.iter().find(|c| c.field_name() == self.sort.field);
+        let column = |s: &Sort| columns.iter().find(|c| c.field_name() == s.field).map(|c| (c, s.descending));
+        let by: Vec<_> = std::iter::once(&self.sort).chain(&self.then).filter_map(column).collect();
         self.rows.sort_by(|a, b| {
-            let order = match by {
-                Some(c) => filter::compare(&c.value(&a.row, cx), &c.value(&b.row, cx)),
-                None => std::cmp::Ordering::Equal,
-            };
-            let order = if self.sort.descending { order.reverse() } else { order };
+            let order = by.iter().fold(std::cmp::Ordering::Equal, |order, (c, descending)| {
+                order.then_with(|| {
+                    let order = filter::compare(&c.value(&a.row, cx), &c.value(&b.row, cx));
+                    if *descending { order.reverse() } else { order }
+                })
+            });
             order.then(filter::compare(&a.mark.key, &b.mark.key))
         });
         self.first_reached = true;

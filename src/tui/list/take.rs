@@ -1,0 +1,124 @@
+//! Taking a list along: to the clipboard, or to a file in the format of its ending.
+
+use super::{Asking, List, Source};
+use crate::db::Fault;
+use crate::db::page::{Fetch, Filter, Sort, Start};
+use crate::kit::Refusal;
+use crate::tui::column::{Column, Datum, Extract};
+use crate::tui::cx::Cx;
+use crate::tui::input::Input;
+use std::path::{Path, PathBuf};
+
+/// Rows the clipboard takes: a terminal passes no more on.
+const CLIPBOARD: usize = 5_000;
+/// The endings a list can be written under.
+const ENDINGS: [&str; 4] = ["csv", "xlsx", "json", "jsonl"];
+
+fn line<R>(columns: &[&Column<R>], row: &R, cx: &Cx) -> String {
+    columns.iter().map(|c| c.raw(row, cx).replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t")
+}
+
+impl<R> List<R> {
+    /// The columns shown, in their order.
+    fn shown(&self, cx: &Cx) -> Vec<&'static Column<R>> {
+        let places = self.places(cx.size.0, super::shape::gap_of(cx.size.0), cx);
+        places.into_iter().map(|(i, _)| &self.columns[i]).collect()
+    }
+
+    pub(super) fn copy_row(&mut self, cx: &mut Cx) {
+        let columns = self.shown(cx);
+        let Some(line) = self.current().map(|r| line(&columns, r, cx)) else { return };
+        cx.copy(line);
+        cx.say("list-copied", &[("n", 1i64.into())]);
+    }
+
+    /// Heads and all that passes the filter, as tab-separated text.
+    pub(super) fn copy_all(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let columns = self.shown(cx);
+        let heads: Vec<String> = columns.iter().map(|c| cx.t(c.key)).collect();
+        let mut lines = vec![heads.join("\t")];
+        match self.source {
+            Source::Paged(listing) if !(self.first_reached && self.last_reached) => {
+                let fetch = Fetch {
+                    start: Start::First,
+                    filter: &self.filter,
+                    sort: self.sort,
+                    then: &self.then,
+                    limit: CLIPBOARD + 1,
+                };
+                let rows = cx.read(|tx| Ok(listing.page(tx, &fetch)?))?;
+                if rows.len() > CLIPBOARD {
+                    return Err(Refusal::new("list-copy-too-long").arg("n", CLIPBOARD).into());
+                }
+                lines.extend(rows.iter().map(|k| line(&columns, &k.row, cx)));
+            }
+            _ => lines.extend(self.rows.iter().map(|k| line(&columns, &k.row, cx))),
+        }
+        let n = lines.len() - 1;
+        cx.copy(lines.join("\n"));
+        cx.say("list-copied", &[("n", n.into())]);
+        Ok(())
+    }
+
+    /// Asks for the file, one proposed; `:export csv` already said it.
+    pub(super) fn ask_file(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let path = self.file(&cx.argument.clone(), cx)?;
+        if cx.argument.trim().is_empty() {
+            self.asking = Some(Asking::Saving(Input::holding(&path.display().to_string())));
+            return Ok(());
+        }
+        self.export(path, cx)
+    }
+
+    pub(super) fn export_asked(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(Asking::Saving(input)) = &self.asking else { return Ok(()) };
+        let path = self.file(input.value(), cx)?;
+        self.asking = None;
+        self.export(path, cx)
+    }
+
+    /// Writes all that passes the filter, in the columns shown, to a file.
+    fn export(&mut self, path: PathBuf, cx: &mut Cx) -> Result<(), Fault> {
+        let columns = self.shown(cx);
+        match self.source {
+            Source::Paged(listing) => {
+                let (filter, sort, then): (Filter, Sort, Vec<Sort>) = (self.filter.clone(), self.sort, self.then.clone());
+                cx.export(path, move |cx| {
+                    let fetch = Fetch { start: Start::First, filter: &filter, sort, then: &then, limit: usize::MAX >> 1 };
+                    let rows = cx.read(|tx| Ok(listing.page(tx, &fetch)?))?;
+                    let rows = rows.iter().map(|k| columns.iter().map(|c| c.datum(&k.row, cx)).collect()).collect();
+                    Ok(Extract { heads: columns.iter().map(|c| c.field_name()).collect(), rows })
+                });
+            }
+            Source::Fixed(_) => {
+                let row = |r: &R| columns.iter().map(|c| c.datum(r, cx)).collect::<Vec<Datum>>();
+                let rows = self.rows.iter().map(|k| row(&k.row)).collect();
+                let heads = columns.iter().map(|c| c.field_name()).collect();
+                cx.export(path, move |_| Ok(Extract { heads, rows }));
+            }
+        }
+        Ok(())
+    }
+
+    /// `csv`, `xlsx`, `late.csv`: what was typed after the command. A file that is there is never written over.
+    fn file(&self, typed: &str, cx: &Cx) -> Result<PathBuf, Fault> {
+        let typed = typed.trim();
+        let stem = self.name.as_deref().unwrap_or("list").replace(['.', '/'], "-");
+        let (stem, ending) = match Path::new(typed).extension().and_then(|e| e.to_str()) {
+            _ if typed.is_empty() => (format!("{stem}-{}", cx.today), "csv"),
+            None => (format!("{stem}-{}", cx.today), typed),
+            Some(ending) => (typed[..typed.len() - ending.len() - 1].to_owned(), ending),
+        };
+        if !ENDINGS.contains(&ending) {
+            return Err(Refusal::new("list-export-ending").arg("ending", ending).into());
+        }
+        let mut path = PathBuf::from(format!("{stem}.{ending}"));
+        for n in 2..1_000 {
+            if !path.exists() {
+                break;
+            }
+            path = PathBuf::from(format!("{stem}-{n}.{ending}"));
+        }
+        Ok(path)
+    }
+}
