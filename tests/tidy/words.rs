@@ -150,6 +150,7 @@ fn every_key_asked_for_exists_and_every_word_is_asked_for() {
             let sure = ASKS.iter().any(|a| literal.before.ends_with(a)) && !text.contains('{');
             let name = NOT_WORDS.contains(&text.as_str())
                 || text.starts_with("ctrl-")
+                || text.starts_with("shift-")
                 || NAMES.iter().any(|n| literal.before.ends_with(n));
             let dashed = is_key(text) && !is_code(text) && !name;
             // Elsewhere a screen may name such a report or filter.

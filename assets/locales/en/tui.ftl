@@ -42,7 +42,7 @@ theme-contrast = high contrast
 theme-mono = without colours
 
 code-lang = “{ $text }” is no language of the program. Type en or fr.
-code-not-here = That works on a list. Open one first, for example :so.
+code-not-here = That works on a list. Open one first, for example g s o.
 code-theme = “{ $text }” is no theme. Type terminal, light, dark, contrast or mono.
 
 keys-unknown-action = There is no action “{ $action }” to give keys to. The nearest is “{ $nearest }”; “comptoir keys” lists them all.

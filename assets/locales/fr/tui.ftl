@@ -42,7 +42,7 @@ theme-contrast = contraste élevé
 theme-mono = sans couleurs
 
 code-lang = « { $text } » n’est pas une langue du programme. Tapez en ou fr.
-code-not-here = Cela s’applique à une liste. Ouvrez-en une d’abord, par exemple :so.
+code-not-here = Cela s’applique à une liste. Ouvrez-en une d’abord, par exemple g s o.
 code-theme = « { $text } » n’est pas un thème. Tapez terminal, light, dark, contrast ou mono.
 
 keys-unknown-action = Il n’y a pas d’action « { $action } » à qui donner des touches. La plus proche est « { $nearest } » ; « comptoir keys » les donne toutes.
