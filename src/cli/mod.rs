@@ -23,6 +23,7 @@ pub mod show;
 pub mod soak;
 pub mod step;
 pub mod this;
+pub mod till;
 pub mod typed;
 pub mod user;
 pub mod verify;
@@ -61,6 +62,7 @@ pub enum Command {
     Rights,
     Verify,
     Soak(soak::Soak),
+    Till(till::TillArgs),
     Keys(keys::Keys),
     Completions(this::Completions),
     Man,
@@ -133,6 +135,7 @@ fn carry_out(call: &mut Call, command: Option<Command>) -> Done {
         Command::Rights => user::rights(call),
         Command::Verify => verify::run(call),
         Command::Soak(a) => a.run(call),
+        Command::Till(a) => a.run(call),
         Command::Keys(a) => a.run(call),
         Command::Completions(a) => a.run(call),
         Command::Man => this::man(call),

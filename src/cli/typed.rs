@@ -8,6 +8,7 @@ use crate::domain::items::{item_store, price_list_store};
 use crate::domain::parties::party::{AddressId, Party, PartyId, PriceListId, RegionId, TermId};
 use crate::domain::parties::{address_store, party_store, region_store, term_store};
 use crate::domain::sales::draft::LineDraft;
+use crate::flows::counter;
 use crate::kit::{Arg, Lang, Quantity, Rate, Refusal, UnitPrice, parse};
 
 /// A typed line before the books are asked.
@@ -81,6 +82,32 @@ pub fn lines(tx: &Tx, lang: Lang, texts: &[String]) -> Result<Vec<LineDraft>, Fa
         }
     }
     if no.is_empty() { Ok(list) } else { Err(no.into()) }
+}
+
+/// What comes back over the counter: `2*CHAIR` of the newest ticket it was sold on, `2*CHAIR@TK-2026-00012` of that one.
+pub fn back(tx: &Tx, lang: Lang, texts: &[String], party: Option<PartyId>) -> Result<Vec<counter::Back>, Fault> {
+    let (mut list, mut no) = (Vec::new(), Vec::new());
+    for text in texts {
+        let (what, ticket) = text.rsplit_once('@').map_or((text.as_str(), None), |(what, ticket)| (what, Some(ticket)));
+        match back_of(tx, lang, what, ticket, party) {
+            Ok(back) => list.push(back),
+            Err(Fault::Refused(why)) => no.extend(why),
+            Err(fault) => return Err(fault),
+        }
+    }
+    if no.is_empty() { Ok(list) } else { Err(no.into()) }
+}
+
+fn back_of(tx: &Tx, lang: Lang, what: &str, ticket: Option<&str>, party: Option<PartyId>) -> Result<counter::Back, Fault> {
+    let (item, quantity, _) = counted(tx, lang, what)?;
+    let found = match ticket {
+        Some(number) => counter::of_number(tx, number)?.into_iter().find(|r| r.item == item),
+        None => counter::last_sold(tx, item, party.unwrap_or(counter::passer_by(tx)?.id))?,
+    };
+    match found {
+        Some(r) => Ok(r.back(quantity)),
+        None => Err(Refusal::new("return-never-sold").arg("item", item_store::get(tx, item)?.code).field("item").into()),
+    }
 }
 
 /// A typed line's item and quantity; a bar code of a pack counts as what it holds.

@@ -40,6 +40,26 @@ pub fn mine(tx: &Tx) -> Result<Vec<Draft>> {
     )
 }
 
+/// Every draft with the id of its user, the latest first.
+pub fn all(tx: &Tx) -> Result<Vec<(Draft, i64)>> {
+    tx.query("SELECT id, place, title, body, updated_at, user_id FROM draft ORDER BY updated_at DESC, id DESC", [], |r| {
+        let draft = Draft { id: r.get(0)?, place: r.get(1)?, title: r.get(2)?, body: r.get(3)?, updated_at: r.get(4)? };
+        Ok((draft, r.get(5)?))
+    })
+}
+
+/// Gives a draft another name: what the customer is looked for by.
+pub fn rename(tx: &Tx, id: i64, title: &str) -> Result<()> {
+    tx.execute("UPDATE draft SET title = ?2 WHERE id = ?1", params![id, title])?;
+    Ok(())
+}
+
+/// The draft is the session's user's from now on.
+pub fn take_over(tx: &Tx, id: i64) -> Result<()> {
+    tx.execute("UPDATE draft SET user_id = ?2 WHERE id = ?1", params![id, tx.user_id()])?;
+    Ok(())
+}
+
 pub fn get(tx: &Tx, id: i64) -> Result<Option<Draft>> {
     tx.query_opt("SELECT id, place, title, body, updated_at FROM draft WHERE id = ?1", params![id], |r| {
         Ok(Draft { id: r.get(0)?, place: r.get(1)?, title: r.get(2)?, body: r.get(3)?, updated_at: r.get(4)? })

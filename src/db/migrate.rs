@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0004_finance.sql"),
     include_str!("../../assets/migrations/0005_sales.sql"),
     include_str!("../../assets/migrations/0006_money.sql"),
+    include_str!("../../assets/migrations/0007_till.sql"),
 ];
 
 fn version(conn: &Connection) -> rusqlite::Result<usize> {

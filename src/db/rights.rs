@@ -54,6 +54,11 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("sales.invoice.writeoff", OA),
     ("sales.credit", OCA),
     ("sales.counter", OC),
+    ("sales.counter.takeover", OC),
+    // The drawer.
+    ("till.open", OC),
+    ("till.move", OC),
+    ("till.close", OC),
     ("payment.register", OCA),
     ("payment.allocate", OCA),
     ("payment.reverse", OA),

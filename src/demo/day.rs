@@ -29,6 +29,11 @@ impl Making<'_> {
             }
         }
         self.planned()?;
+        if last {
+            self.open_till()?
+        } else {
+            self.close_till()?
+        }
         self.keep_books()?;
         if last { self.close_scene() } else { Ok(()) }
     }

@@ -176,15 +176,14 @@ impl Making<'_> {
         self.act("payment.register", |tx| payment::register(tx, &draft)).map(drop)
     }
 
-    /// Cash above the float and all cheques go to the bank.
+    /// What was taken out of the drawer and all cheques go to the bank.
     fn deposit(&mut self) -> Result<(), Fault> {
-        let cash = self.role_balance(PostingRole::Cash)? - Money::whole(250);
-        let cheques = self.role_balance(PostingRole::Cheques)?;
-        let (cash, cheques) = (Money::of(cash.raw() / 1_000 * 1_000).max(Money::ZERO), cheques.max(Money::ZERO));
+        let (cash, cheques) = (self.role_balance(PostingRole::Transfers)?, self.role_balance(PostingRole::Cheques)?);
+        let (cash, cheques) = (cash.max(Money::ZERO), cheques.max(Money::ZERO));
         if (cash + cheques).is_zero() {
             return Ok(());
         }
-        let lines = vec![debit("512", cash + cheques), credit("53", cash), credit("5112", cheques)];
+        let lines = vec![debit("512", cash + cheques), credit("58", cash), credit("5112", cheques)];
         self.post(JournalKind::Bank, self.words.get("cash-deposit").to_owned(), lines).map(drop)
     }
 

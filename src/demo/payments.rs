@@ -9,10 +9,15 @@ use crate::domain::finance::payment::{Method, PaymentDraft};
 use crate::domain::finance::role::PostingRole;
 use crate::domain::sales::draft::LineDraft;
 use crate::domain::sales::invoice::InvoiceId;
+use crate::domain::till::session_store;
 use crate::flows::counter::{self, Sale};
 use crate::flows::payment::{self, WriteOff};
+use crate::flows::till;
 use crate::kit::{Money, Quantity};
 use chrono::{Datelike, NaiveDate};
+
+/// What lies in the drawer in the morning.
+const FLOAT: Money = Money::whole(250);
 
 impl Making<'_> {
     /// An invoice is paid, or a part of it.
@@ -126,12 +131,35 @@ impl Making<'_> {
         let cash = self.dice.chance(320);
         // The till asks for the sum; a round sum in cash gets change. More than any ticket here.
         let tenders = vec![(if cash { Method::Cash } else { Method::Card }, Money::whole(50_000))];
-        let mut sale = Sale { party: None, lines, tenders };
+        self.open_till()?;
+        let mut sale = Sale { lines, tenders, ..Sale::default() };
         if !cash {
             let due = self.books.read(|tx| self.due(tx, &sale))?;
             sale.tenders = vec![(Method::Card, due)];
         }
         self.act("sales.counter", |tx| counter::sell(tx, &sale)).map(drop)
+    }
+
+    /// In the morning, with what the evening before left.
+    pub fn open_till(&self) -> Result<(), Fault> {
+        if self.books.read(till::live)?.is_none() {
+            let float = self.books.read(till::left)?.unwrap_or(FLOAT);
+            self.act("till.open", |tx| till::open(tx, float))?;
+        }
+        Ok(())
+    }
+
+    /// In the evening: counted, the takings to the bank; now and then a few cents are missing.
+    pub fn close_till(&self) -> Result<(), Fault> {
+        let Some(session) = self.books.read(till::live)? else { return Ok(()) };
+        let expected = self.books.read(|tx| Ok(session_store::expected(tx, &session)?))?;
+        let missing = if self.date.ordinal().is_multiple_of(41) { Money::of(50) } else { Money::ZERO };
+        let counted = (expected - missing).max(Money::ZERO);
+        let taken = Money::of((counted - FLOAT).max(Money::ZERO).raw() / 1_000 * 1_000);
+        let note = if missing.is_zero() { String::new() } else { self.words.get("reason-till").to_owned() };
+        self.act("till.close", till::count)?;
+        self.act("till.close", |tx| till::close(tx, &till::Count { counted, taken, note }))?;
+        Ok(())
     }
 
     /// What a ticket comes to.

@@ -8,3 +8,4 @@ pub mod inventory;
 pub mod items;
 pub mod parties;
 pub mod sales;
+pub mod till;

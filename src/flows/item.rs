@@ -77,6 +77,13 @@ pub fn save(tx: &Tx, draft: &ItemDraft) -> Result<ItemId, Fault> {
     Ok(id)
 }
 
+/// A bar code nobody knew becomes one more of an item, for one piece of it (act `item.edit`).
+pub fn attach_barcode(tx: &Tx, id: ItemId, code: &str) -> Result<(), Fault> {
+    let mut draft = open(tx, id)?;
+    draft.barcodes.push((code.to_owned(), Quantity::whole(1)));
+    save(tx, &draft).map(drop)
+}
+
 /// Stops or allows selling and buying an item (act `item.edit`).
 pub fn set_blocked(tx: &Tx, id: ItemId, blocked: bool, reason: &str) -> Result<(), Fault> {
     let item = item_store::get(tx, id)?;

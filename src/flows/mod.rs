@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod chart;
 pub mod counter;
+mod counter_return;
 pub mod entry;
 pub mod founding;
 pub mod item;
@@ -18,4 +19,6 @@ pub mod soak;
 pub mod stock;
 pub mod stock_count;
 mod stock_posting;
+pub mod till;
+mod till_closing;
 pub mod warehouse;

@@ -70,6 +70,7 @@ fn take(tx: &Tx, draft: &PaymentDraft, on: Vec<(OpenItem, Money)>) -> Result<Pay
         open_item_store::add_against(tx, draft.date, &item(draft, id, &number, account, -*amount), &theirs)?;
     }
     tx.seal("payment", id.0, payment_store::digest(&payment));
+    super::till::note_payment(tx, &payment, None)?;
     Ok(id)
 }
 
@@ -224,6 +225,7 @@ pub fn reverse(tx: &Tx, id: PaymentId, date: NaiveDate, reason: &str) -> Result<
         set_off::neutralise(tx, date, ours, id.0)?;
     }
     payment_store::set_reversed(tx, id, entry)?;
+    super::till::note_payment(tx, &payment, Some(entry.0))?;
     tx.seal("payment", id.0, payment_store::digest(&payment_store::get(tx, id)?));
     tx.note(reason);
     Ok(entry)

@@ -2,7 +2,7 @@
 //! customer of its own. What proves the books under load, by several at once, and at any moment of being killed.
 
 use super::founding::{self, Founding};
-use super::{counter, order_to_cash as otc, payment, period_close, returns, stock};
+use super::{counter, order_to_cash as otc, payment, period_close, returns, stock, till};
 use crate::db::{Books, Fault, Tx};
 use crate::domain::company::Country;
 use crate::domain::company_store;
@@ -148,9 +148,13 @@ pub fn mixed(books: &Books, trial: &Trial, n: u64, posted: &mut dyn FnMut(&str))
     match n % 5 {
         0 => {
             let line = LineDraft::of(trial.items[0], Quantity::whole(1)).at(UnitPrice::whole(12));
-            let sale = counter::Sale { party: None, lines: vec![line], tenders: vec![(Method::Cash, Money::of(2000))] };
+            let tenders = vec![(Method::Cash, Money::of(2000))];
+            let sale = counter::Sale { lines: vec![line], tenders, ..counter::Sale::default() };
+            books.act("till.open", till::opened)?;
             let ticket = books.act("sales.counter", |tx| counter::sell(tx, &sale))?;
-            posted(&ticket.invoice.label());
+            if let Some(sold) = ticket.sold {
+                posted(&sold.invoice.label());
+            }
         }
         1 => {
             let order = books.read(|tx| crate::domain::sales::order_store::by_number(tx, &sold.order))?;

@@ -38,6 +38,7 @@ areas! {
     "screens_sales"
     "screens_settings"
     "screens_setup"
+    "till"
     "tui"
 }
 

@@ -65,7 +65,13 @@ pub fn find(tx: &Tx, text: &str) -> std::result::Result<(DocumentKind, i64), Fau
             return Ok((*kind, id));
         }
     }
-    Err(Refusal::new("document-unknown").arg("number", text).into())
+    // A ticket is known by its invoice, or by the credit note when goods only came back.
+    let ticket = "SELECT ifnull(t.invoice_id, (SELECT min(n.invoice_id) FROM till_return n WHERE n.ticket_id = t.id))
+      FROM till_ticket t WHERE t.number = upper(?1)";
+    match tx.query_opt(ticket, params![text], |r| r.get(0))? {
+        Some(id) => Ok((DocumentKind::Invoice, id)),
+        None => Err(Refusal::new("document-unknown").arg("number", text).into()),
+    }
 }
 
 fn handle(text: &str) -> Option<(DocumentKind, i64)> {

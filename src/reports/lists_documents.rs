@@ -2,7 +2,7 @@
 
 use super::listing::List;
 use super::lists::col;
-use super::table::Kind::{Date, Int, Money, Price, Quantity, Rate, Text, Word};
+use super::table::Kind::{Date, Instant, Int, Money, Price, Quantity, Rate, Text, Word};
 
 /// Lists of documents and their lines.
 pub const DOCUMENTS: &[List] = &[
@@ -210,6 +210,101 @@ pub const DOCUMENTS: &[List] = &[
         order: "y.date DESC, y.id DESC",
         search: &["y.number", "p.code", "y.party_name", "y.reference"],
         flags: &[("reversed", "y.reversed_by IS NOT NULL")],
+    },
+    List {
+        kind: "tickets",
+        columns: &[
+            col("number", Text, "k.number"),
+            col("date", Date, "k.date"),
+            col("at", Instant, "k.at"),
+            col("user", Text, "u.name"),
+            col("session", Text, "z.number"),
+            col("customer", Text, "p.code"),
+            col("invoice", Text, "(SELECT v.number FROM invoice v WHERE v.id = k.invoice_id)"),
+            col("sold", Money, "k.sold"),
+            col("returned", Money, "k.returned"),
+            col("total", Money, "k.sold - k.returned"),
+            col("change", Money, "k.change"),
+            col("perpetual", Money, "k.perpetual"),
+        ],
+        from: "till_ticket k JOIN till_session z ON z.id = k.session_id JOIN app_user u ON u.id = k.user_id
+               JOIN party p ON p.id = k.party_id",
+        id: "k.id",
+        only: "1",
+        order: "k.id DESC",
+        search: &["k.number", "z.number", "p.code", "u.name"],
+        flags: &[("returns", "k.returned > 0")],
+    },
+    List {
+        kind: "till-sessions",
+        columns: &[
+            col("number", Text, "z.number"),
+            col("warehouse", Text, "w.code"),
+            col("status", Word("till-status"), "z.status"),
+            col("opened_on", Date, "z.opened_on"),
+            col("opened_by", Text, "u.name"),
+            col("float", Money, "z.float"),
+            col("closed_on", Date, "z.closed_on"),
+            col("closed_by", Text, "(SELECT c.name FROM app_user c WHERE c.id = z.closed_by)"),
+            col("expected", Money, "z.expected"),
+            col("counted", Money, "z.counted"),
+            col("difference", Money, "z.counted - z.expected"),
+            col("taken", Money, "z.taken"),
+            col("note", Text, "z.note"),
+        ],
+        from: "till_session z JOIN warehouse w ON w.id = z.warehouse_id JOIN app_user u ON u.id = z.opened_by",
+        id: "z.id",
+        only: "1",
+        order: "z.id DESC",
+        search: &["z.number", "w.code", "u.name", "z.note"],
+        flags: &[("open", "z.status <> 'closed'"), ("different", "z.counted <> z.expected")],
+    },
+    List {
+        kind: "till-moves",
+        columns: &[
+            col("id", Int, "m.id"),
+            col("session", Text, "z.number"),
+            col("date", Date, "m.date"),
+            col("user", Text, "u.name"),
+            col("kind", Word("till-purpose"), "m.kind"),
+            col("amount", Money, "m.amount"),
+            col("reason", Text, "m.reason"),
+            col("entry", Text, "e.number"),
+        ],
+        from: "till_move m JOIN till_session z ON z.id = m.session_id JOIN app_user u ON u.id = m.user_id
+               JOIN entry e ON e.id = m.entry_id",
+        id: "m.id",
+        only: "1",
+        order: "m.id DESC",
+        search: &["z.number", "u.name", "m.reason"],
+        flags: &[],
+    },
+    List {
+        kind: "till-closings",
+        columns: &[
+            col("number", Text, "c.number"),
+            col("span", Word("till-closing"), "c.kind"),
+            col("code", Text, "c.code"),
+            col("last_date", Date, "c.last_date"),
+            col("at", Instant, "c.at"),
+            col("user", Text, "u.name"),
+            col("tickets", Int, "c.tickets"),
+            col("sold", Money, "c.sold"),
+            col("returned", Money, "c.returned"),
+            col("total", Money, "c.sold - c.returned"),
+            col(
+                "vat",
+                Money,
+                "(SELECT ifnull(sum(x.vat), 0) FROM till_closing_part x WHERE x.closing_id = c.id AND x.kind = 'vat')",
+            ),
+            col("perpetual", Money, "c.perpetual"),
+        ],
+        from: "till_closing c JOIN app_user u ON u.id = c.user_id",
+        id: "c.id",
+        only: "1",
+        order: "c.id DESC",
+        search: &["c.number", "c.code", "u.name"],
+        flags: &[],
     },
     List {
         kind: "moves",

@@ -29,6 +29,7 @@ pub mod stock_count;
 pub mod stock_lists;
 pub mod stock_value;
 pub mod table;
+pub mod till;
 pub mod trial_balance;
 pub mod twin;
 pub mod verify;

@@ -79,6 +79,8 @@ pub const SCREENS: &[ScreenRow] = &[
     row("inventory.counts", "ic", "inventory", "screen-counts", inventory::counts::open, inventory::counts::commands),
     row("inventory.count", "", "inventory", "screen-count", inventory::count::open, inventory::count::commands),
     row("sales.counter", "sc", "sales", "screen-counter", sales::counter::Counter::open, sales::counter::Counter::commands),
+    row("sales.till", "st", "sales", "screen-till", sales::till::open, sales::till::commands),
+    row("sales.closings", "sz", "sales", "screen-closings", sales::closings::open, sales::closings::commands),
     row(
         "sales.deliveries",
         "sd",

@@ -28,6 +28,9 @@ pub const PAYMENT: Place = Place::named("sales.payment");
 /// With an id, of that customer; the text may be `order:` or `invoice:` and the id of what is paid.
 pub const PAYMENT_FORM: Place = Place::named("sales.payment-form");
 pub const COUNTER: Place = Place::named("sales.counter");
+/// The drawer; with an id, that session of it.
+pub const TILL: Place = Place::named("sales.till");
+pub const CLOSINGS: Place = Place::named("sales.closings");
 
 pub const ITEMS: Place = Place::named("inventory.items");
 pub const ITEM: Place = Place::named("inventory.item");
@@ -62,6 +65,7 @@ pub fn remedy(action: &str) -> Option<Place> {
     match action {
         "sales.delivery.step" => Some(DELIVERIES.filter("open")),
         "stock.receive" => Some(RECEIPT_FORM),
+        "till.open" => Some(TILL),
         "company.edit" => Some(COMPANY),
         "tax.edit" => Some(TAXES),
         "period.step" | "year.open" => Some(PERIODS),

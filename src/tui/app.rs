@@ -393,12 +393,19 @@ impl App {
 
     /// A barcode read: to the screen, else to what it names.
     pub fn scan(&mut self, code: &str) -> bool {
+        self.message = None;
         if self.over.is_some() {
             self.ring = true;
+            self.on_top(|screen, cx| {
+                screen.unread(code, cx);
+                Ok(())
+            });
+            self.keep_draft();
             self.refuse(Refusal::new("scan-not-taken").arg("code", code));
             return true;
         }
         if self.on_top(|screen, cx| screen.scan(code, cx)).unwrap_or(true) {
+            self.keep_draft();
             return true;
         }
         if self.mode() == Mode::Entry {

@@ -49,6 +49,8 @@ pub enum Wish {
     Habit(Habit),
     /// What was typed here has become a fact: its draft goes.
     Settled,
+    /// What was typed here waits under this name; the screen begins anew.
+    Park(String),
     /// Read again everything shown.
     Reload,
     Bell,
@@ -219,6 +221,11 @@ impl<'a> Cx<'a> {
     /// What was typed here has become a fact; its draft is thrown away.
     pub fn settled(&mut self) {
         self.wishes.push(Wish::Settled);
+    }
+
+    /// What was typed here is kept as a draft of this name, and is no longer this screen's.
+    pub fn park(&mut self, name: String) {
+        self.wishes.push(Wish::Park(name));
     }
 
     pub fn reload(&mut self) {

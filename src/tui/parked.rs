@@ -49,6 +49,21 @@ impl App {
         }
     }
 
+    /// What was typed on top waits under a name: its draft is left where it is.
+    pub(super) fn park_as(&mut self, name: &str) {
+        let books = self.books.clone();
+        let Some(level) = self.stack.last_mut() else { return };
+        level.saved = None;
+        level.saved_at = None;
+        if let Some(id) = level.draft.take()
+            && let Err(fault) = books.jot(|tx| draft::rename(tx, id, name))
+        {
+            tracing::error!(error = %fault, "a draft could not be given its name");
+            self.show(&fault);
+        }
+        self.count_parked();
+    }
+
     /// Goes on with a parked draft.
     pub(super) fn take_up(&mut self, id: i64) {
         let found = self.with(|_, cx| cx.read(|tx| Ok(draft::get(tx, id)?))).flatten();

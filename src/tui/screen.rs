@@ -110,6 +110,11 @@ pub trait Screen: Any {
         Ok(false)
     }
 
+    /// A barcode that something over the screen kept from being taken: `true` if the screen shows it until it is looked at.
+    fn unread(&mut self, _code: &str, _cx: &mut Cx) -> bool {
+        false
+    }
+
     /// What is being typed, if anything was. The shell saves it whenever it changed and parks it when the screen is left.
     fn draft(&self, _cx: &Cx) -> Option<DraftText> {
         None

@@ -43,6 +43,7 @@ impl App {
             Wish::Theme(theme) => self.set_theme(theme),
             Wish::Habit(habit) => self.take_habit(habit),
             Wish::Settled => self.settle(),
+            Wish::Park(name) => self.park_as(&name),
             Wish::Reload => {
                 self.on_top(|screen, cx| screen.load(cx));
             }

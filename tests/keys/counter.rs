@@ -19,7 +19,7 @@ fn scanned(lang: &str) -> Term {
 fn three_scans_and_a_note_of_50_take_5_keys() {
     for (lang, change) in LANGS.into_iter().zip(["2.16", "2,16"]) {
         let mut term = scanned(lang);
-        term.keys("enter").text("50").keys("enter").see(change).keys("enter").see("INV-2026-00002").budget(5);
+        term.keys("enter").text("50").keys("enter").see(change).keys("enter").see("TK-2026-00001").budget(5);
         // The next customer finds an empty ticket.
         term.gone("LAMP-30");
         let home = term.home();
@@ -40,7 +40,7 @@ fn three_scans_and_a_note_of_50_take_5_keys() {
 fn exact_cash_takes_2_keys() {
     for lang in LANGS {
         let mut term = scanned(lang);
-        term.keys("enter enter").see("INV-2026-00002").budget(2);
+        term.keys("enter enter").see("TK-2026-00001").budget(2);
         assert_eq!(field(term.home(), "payments", ("number", "PAY-2026-00001"), "amount"), "47.84");
     }
 }
@@ -56,6 +56,6 @@ fn a_scan_while_the_money_is_taken_answers_nothing_and_joins_the_ticket() {
     let mut term = scanned("en");
     term.keys("enter").text("5").scan(SCANS[1]).see_row(&["SOAP-1", " 2 "]);
     assert!(told(term.home(), &["list", "payments"]).as_array().unwrap().is_empty());
-    term.keys("enter enter").see("INV-2026-00002");
+    term.keys("enter enter").see("TK-2026-00001");
     assert_eq!(field(term.home(), "invoices", ("number", "INV-2026-00002"), "total"), "52.04");
 }

@@ -45,6 +45,7 @@ fn books() -> &'static [u8] {
         make("new order --customer DUPO --line 1*LAMP-30 --confirm");
         make("step SO-2026-00001 ship");
         make("step SO-2026-00001 invoice");
+        make("till open 150");
         std::fs::read(home.path().join("books.db")).unwrap()
     })
 }

@@ -21,7 +21,7 @@ use comptoir::flows::founding::{Founding, found};
 use comptoir::flows::order_to_cash as otc;
 use comptoir::flows::returns::{self, Disposition};
 use comptoir::flows::stock::{self, Adjustment, AdjustmentLine, Receipt, ReceiptLine, Transfer, TransferLine};
-use comptoir::flows::{party, payment, quote, stock_count, warehouse};
+use comptoir::flows::{party, payment, quote, stock_count, till, warehouse};
 use comptoir::kit::{Lang, Money, Quantity, Rate, UnitPrice, Words};
 use comptoir::screens::HOUSE;
 use comptoir::tui::app::{App, Taste};
@@ -220,7 +220,8 @@ impl Shop {
         self.on(11, 24);
         self.order(self.dupont, 7, vec![LineDraft::of(self.table, q(1))], false);
         let tenders = vec![(Method::Cash, m("100"))];
-        let sale = Sale { party: None, lines: vec![LineDraft::of(self.shelf, q(2))], tenders };
+        self.books.act("till.open", |tx| till::open(tx, m("150"))).unwrap();
+        let sale = Sale { lines: vec![LineDraft::of(self.shelf, q(2))], tenders, ..Sale::default() };
         self.books.act("sales.counter", |tx| counter::sell(tx, &sale)).unwrap();
         let draft = DocumentDraft { until, ..DocumentDraft::new(self.martin, vec![LineDraft::of(self.shelf, q(3))]) };
         self.books.act("sales.quote.edit", |tx| quote::save_draft(tx, &draft)).unwrap();

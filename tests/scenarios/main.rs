@@ -7,3 +7,4 @@ mod masters;
 mod northwind;
 mod sales;
 mod stock;
+mod till;

@@ -24,34 +24,34 @@ use comptoir::flows::founding::{Founding, found};
 use comptoir::flows::order_to_cash::{self as otc, Wanted, amend::Amendment};
 use comptoir::flows::returns::{self, Disposition};
 use comptoir::flows::stock::{Receipt, ReceiptLine, receive};
-use comptoir::flows::{payment, quote as quotes};
+use comptoir::flows::{payment, quote as quotes, till};
 use comptoir::kit::{Money, Quantity, Rate, UnitPrice};
 use comptoir::reports::verify::verify;
 
-fn day(d: u32) -> NaiveDate {
+pub fn day(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, d).unwrap()
 }
 
-fn m(s: &str) -> Money {
+pub fn m(s: &str) -> Money {
     s.parse().unwrap()
 }
 
-fn q(n: i64) -> Quantity {
+pub fn q(n: i64) -> Quantity {
     Quantity::whole(n)
 }
 
 /// A small shop in November 2026: a table, a chair, a delivery, a set of one table and four chairs; Dupont and Martin.
-struct Shop {
-    books: Books,
-    table: ItemId,
-    chair: ItemId,
-    carriage: ItemId,
-    set: ItemId,
-    dupont: PartyId,
+pub struct Shop {
+    pub books: Books,
+    pub table: ItemId,
+    pub chair: ItemId,
+    pub carriage: ItemId,
+    pub set: ItemId,
+    pub dupont: PartyId,
 }
 
 impl Shop {
-    fn new(valuation: Valuation) -> Shop {
+    pub fn new(valuation: Valuation) -> Shop {
         let books = Books::memory(Clock::Fixed(day(24))).unwrap();
         let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
         let founding = Founding {
@@ -76,7 +76,7 @@ impl Shop {
         shop
     }
 
-    fn customer(&self, code: &str, name: &str) -> PartyId {
+    pub fn customer(&self, code: &str, name: &str) -> PartyId {
         let party = Party { created_on: day(1), ..Party::customer(code, name) };
         self.books
             .act("party.edit", |tx| {
@@ -89,43 +89,43 @@ impl Shop {
             .unwrap()
     }
 
-    fn stock(&self, item: ItemId, quantity: i64, cost: &str) {
+    pub fn stock(&self, item: ItemId, quantity: i64, cost: &str) {
         let line = ReceiptLine { item, quantity: q(quantity), cost: cost.parse().unwrap() };
         let receipt = Receipt { date: day(24), place: None, supplier: None, reference: "BL".into(), lines: vec![line] };
         self.books.act("stock.receive", |tx| receive(tx, &receipt)).unwrap();
     }
 
-    fn order(&self, lines: Vec<LineDraft>) -> Order {
+    pub fn order(&self, lines: Vec<LineDraft>) -> Order {
         let draft = DocumentDraft::new(self.dupont, lines);
         self.books.act("sales.order.edit", |tx| otc::save_draft(tx, &draft)).unwrap()
     }
 
-    fn confirm(&self, id: OrderId) -> Result<Order, Fault> {
+    pub fn confirm(&self, id: OrderId) -> Result<Order, Fault> {
         self.books.act("sales.order.confirm", |tx| otc::confirm(tx, id, None))
     }
 
-    fn ship(&self, id: OrderId, wanted: Option<&[Wanted]>) -> Result<comptoir::domain::sales::delivery::Delivery, Fault> {
+    pub fn ship(&self, id: OrderId, wanted: Option<&[Wanted]>) -> Result<comptoir::domain::sales::delivery::Delivery, Fault> {
         self.books.act("sales.delivery.step", |tx| otc::ship(tx, id, wanted, day(24)))
     }
 
-    fn bill(&self, id: OrderId) -> Result<comptoir::domain::sales::invoice::Invoice, Fault> {
+    pub fn bill(&self, id: OrderId) -> Result<comptoir::domain::sales::invoice::Invoice, Fault> {
         self.books.act("sales.invoice.post", |tx| otc::bill(tx, id, day(24)))
     }
 
-    fn read<T>(&self, f: impl FnOnce(&Tx) -> Result<T, Fault>) -> T {
+    pub fn read<T>(&self, f: impl FnOnce(&Tx) -> Result<T, Fault>) -> T {
         self.books.read(f).unwrap()
     }
 
-    fn balance(&self, role: PostingRole) -> Money {
+    pub fn balance(&self, role: PostingRole) -> Money {
         self.read(|tx| Ok(balance_store::now(tx, &role_store::account(tx, role)?)?))
     }
 
-    fn get(&self, id: OrderId) -> Order {
+    pub fn get(&self, id: OrderId) -> Order {
         self.read(|tx| order_store::get(tx, id))
     }
 
     /// Every promise of the books holds.
-    fn verify(&self) {
+    pub fn verify(&self) {
         let proof = verify(&self.books).unwrap();
         assert_eq!(proof.broken().collect::<Vec<_>>(), []);
     }
@@ -329,17 +329,20 @@ fn a_counter_sale_is_one_act() {
     let shop = Shop::new(Valuation::Anglo);
     shop.stock(shop.chair, 5, "40");
     let sale = |n: i64, cash: &str| Sale {
-        party: None,
         lines: vec![LineDraft::of(shop.chair, q(n))],
         tenders: vec![(Method::Cash, m(cash))],
+        ..Sale::default()
     };
     // Not enough money, not enough chairs: nothing happened, no number is gone (odoo#11859).
     let sell_it = |s: &Sale| shop.books.act("sales.counter", |tx| sell(tx, s));
+    assert_eq!(sell_it(&sale(1, "110")).unwrap_err().key(), Some("till-not-open"));
+    shop.books.act("till.open", |tx| till::open(tx, m("0"))).unwrap();
     assert_eq!(sell_it(&sale(1, "100")).unwrap_err().key(), Some("counter-not-enough"));
     assert_eq!(sell_it(&sale(6, "1000")).unwrap_err().key(), Some("delivery-short"));
     let ticket = sell_it(&sale(2, "220")).unwrap();
-    assert_eq!((ticket.invoice.gross(), ticket.change), (m("214.80"), m("5.20")));
-    assert_eq!(ticket.invoice.number.as_deref(), Some("INV-2026-00001"));
+    let sold = ticket.sold.unwrap();
+    assert_eq!((sold.invoice.gross(), ticket.due, ticket.change), (m("214.80"), m("214.80"), m("5.20")));
+    assert_eq!((sold.invoice.label().as_str(), ticket.number.as_str()), ("INV-2026-00001", "TK-2026-00001"));
     assert_eq!(shop.balance(PostingRole::Cash), m("214.80"));
     assert_eq!(shop.balance(PostingRole::Receivable), m("0.00"));
     shop.verify();
@@ -360,9 +363,11 @@ fn the_till_shows_the_prices_it_sells_at() {
     let id = shop.books.act("party.edit", |tx| Ok(party_store::insert(tx, &party)?)).unwrap();
     let shown = shop.read(comptoir::flows::counter::passer_by);
     assert_eq!((shown.id, shown.price_list), (id, party.price_list));
-    let sale = Sale { party: None, lines: vec![LineDraft::of(shop.chair, q(1))], tenders: vec![(Method::Card, m("96.66"))] };
-    let ticket = shop.books.act("sales.counter", |tx| sell(tx, &sale)).unwrap();
-    assert_eq!((ticket.order.party, ticket.invoice.gross()), (id, m("96.66")));
+    shop.books.act("till.open", |tx| till::open(tx, m("0"))).unwrap();
+    let tenders = vec![(Method::Card, m("96.66"))];
+    let sale = Sale { lines: vec![LineDraft::of(shop.chair, q(1))], tenders, ..Sale::default() };
+    let sold = shop.books.act("sales.counter", |tx| sell(tx, &sale)).unwrap().sold.unwrap();
+    assert_eq!((sold.order.party, sold.invoice.gross()), (id, m("96.66")));
 }
 
 #[test]

@@ -23,10 +23,11 @@ use comptoir::domain::sales::invoice::InvoiceId;
 use comptoir::domain::sales::order::OrderId;
 use comptoir::domain::sales::quote::{QuoteId, Step as QuoteStep};
 use comptoir::domain::sales::{invoice_store, order_store};
+use comptoir::domain::till::session::Purpose;
 use comptoir::flows::order_to_cash::{self as otc, Wanted, amend::Amendment};
 use comptoir::flows::payment::{WRITE_OFF_ROLES, WriteOff};
 use comptoir::flows::returns::{self, Disposition};
-use comptoir::flows::{counter, entry, party, payment, period_close, quote, stock, stock_count, warehouse};
+use comptoir::flows::{counter, entry, party, payment, period_close, quote, stock, stock_count, till, warehouse};
 use comptoir::kit::{Coded, Money, Quantity, Rate, UnitPrice};
 
 type Act = fn(&World, &mut Dice) -> Result<(), Fault>;
@@ -85,6 +86,12 @@ pub const ACTS: &[(&str, Act)] = &[
     ("credit an invoice", credit_all),
     ("credit a price", credit_price),
     ("sell at the counter", sell),
+    ("sell at the counter", sell),
+    ("bring back over the counter", bring_back),
+    ("open the till", till_open),
+    ("cash in or out", till_move),
+    ("count the till", till_count),
+    ("close the till", till_close),
     ("draft a quote", quote_draft),
     ("draft a quote", quote_draft),
     ("step a quote", quote_step),
@@ -535,8 +542,47 @@ fn credit_price(w: &World, d: &mut Dice) -> Result<(), Fault> {
 fn sell(w: &World, d: &mut Dice) -> Result<(), Fault> {
     let party = d.once_in(3).then(|| *d.pick(&w.parties));
     let tenders = vec![(*d.pick(Method::all()), money(d)), (Method::Cash, Money::of(300_000))];
-    let sale = counter::Sale { party, lines: lines(w, d), tenders };
+    let sale = counter::Sale { party, lines: lines(w, d), tenders, ..counter::Sale::default() };
+    w.books.act("till.open", till::opened)?;
     w.books.act("sales.counter", |tx| counter::sell(tx, &sale)).map(drop)
+}
+
+/// Of a ticket of late, with something else bought or not.
+fn bring_back(w: &World, d: &mut Dice) -> Result<(), Fault> {
+    let number = format!("TK-2026-{:05}", id(w, d, "till_ticket"));
+    let found = w.books.read(|tx| counter::of_number(tx, &number))?;
+    let mut back = Vec::new();
+    for line in &found {
+        if !d.once_in(3) {
+            back.push(line.back(quantity(d).min(line.left)));
+        }
+    }
+    let bought = if d.once_in(2) { lines(w, d) } else { Vec::new() };
+    let tenders = if bought.is_empty() { Vec::new() } else { vec![(Method::Cash, Money::of(300_000))] };
+    let sale = counter::Sale { lines: bought, back, tenders, ..counter::Sale::default() };
+    w.books.act("sales.counter", |tx| counter::sell(tx, &sale)).map(drop)
+}
+
+fn till_open(w: &World, d: &mut Dice) -> Result<(), Fault> {
+    let float = money(d);
+    w.books.act("till.open", |tx| till::open(tx, float)).map(drop)
+}
+
+fn till_move(w: &World, d: &mut Dice) -> Result<(), Fault> {
+    let (purpose, amount) = (*d.pick(Purpose::all()), money(d));
+    let amount = if d.once_in(2) { amount } else { -amount };
+    w.books.act("till.move", |tx| till::move_cash(tx, purpose, amount, "change")).map(drop)
+}
+
+fn till_count(w: &World, d: &mut Dice) -> Result<(), Fault> {
+    let back = d.once_in(3);
+    w.books.act("till.close", |tx| if back { till::resume(tx) } else { till::count(tx) }).map(drop)
+}
+
+fn till_close(w: &World, d: &mut Dice) -> Result<(), Fault> {
+    let taken = if d.once_in(2) { money(d) } else { Money::ZERO };
+    let count = till::Count { counted: money(d), taken, note: String::new() };
+    w.books.act("till.close", |tx| till::close(tx, &count)).map(drop)
 }
 
 fn quote_draft(w: &World, d: &mut Dice) -> Result<(), Fault> {

@@ -115,6 +115,7 @@ payment-method-card = card
 payment-method-cheque = cheque
 payment-method-cash = cash
 payment-method-debit = direct debit
+payment-method-voucher = voucher
 
 posting-role-receivable = customers
 posting-role-payable = suppliers

@@ -115,6 +115,7 @@ payment-method-card = carte
 payment-method-cheque = chèque
 payment-method-cash = espèces
 payment-method-debit = prélèvement
+payment-method-voucher = bon d’achat
 
 posting-role-receivable = clients
 posting-role-payable = fournisseurs

@@ -7,7 +7,7 @@ use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::payment::Method;
 use crate::domain::sales::draft::DocumentDraft;
 use crate::flows::counter::{self, Sale as Sold};
-use crate::flows::{order_to_cash as otc, quote};
+use crate::flows::{order_to_cash as otc, quote, till};
 use crate::kit::{Lang, Money, Refusal, parse};
 use crate::reports::document::DocumentKind;
 use chrono::NaiveDate;
@@ -117,6 +117,9 @@ pub struct Sale {
     pub customer: Option<String>,
     #[arg(long, allow_hyphen_values = true)]
     pub line: Vec<String>,
+    /// What comes back: `QUANTITY*ITEM@TICKET`.
+    #[arg(long, value_name = "N*ITEM[@TICKET]")]
+    pub back: Vec<String>,
     #[arg(long, value_name = "METHOD=AMOUNT")]
     pub tender: Vec<String>,
 }
@@ -125,20 +128,31 @@ impl Sale {
     pub fn run(self, call: &Call, books: &Books) -> Done {
         let lang = call.words().lang();
         let tenders = self.tender.iter().map(|t| tender(lang, t)).collect::<Result<Vec<_>, Stop>>()?;
+        if books.read(till::live)?.is_none() {
+            let session = books.act("till.open", till::opened)?;
+            call.say(&Refusal::new("cli-till-opened").arg("number", session.number).arg("float", session.float));
+        }
         let ticket = books.act("sales.counter", |tx| {
-            let sale = Sold {
-                party: typed::party_opt(tx, self.customer.as_deref())?,
-                lines: typed::lines(tx, lang, &self.line)?,
-                tenders,
-            };
+            let party = typed::party_opt(tx, self.customer.as_deref())?;
+            let lines = typed::lines(tx, lang, &self.line)?;
+            let back = typed::back(tx, lang, &self.back, party)?;
+            let sale = Sold { party, lines, back, tenders };
             counter::sell(tx, &sale)
         })?;
-        let mut did = Did::one("sold", DocumentKind::Order, ticket.order.id.0)
-            .and("shipped", DocumentKind::Delivery, ticket.delivery.id.0)
-            .and("posted", DocumentKind::Invoice, ticket.invoice.id.0);
+        let mut did = Did::default();
+        if let Some(sold) = &ticket.sold {
+            did = did
+                .and("sold", DocumentKind::Order, sold.order.id.0)
+                .and("shipped", DocumentKind::Delivery, sold.delivery.id.0)
+                .and("posted", DocumentKind::Invoice, sold.invoice.id.0);
+        }
+        for note in &ticket.notes {
+            did = did.and("credited", DocumentKind::Invoice, note.id.0);
+        }
         for payment in &ticket.payments {
             did = did.and("paid", DocumentKind::Payment, payment.0);
         }
+        call.say(&Refusal::new("cli-ticket").arg("number", &ticket.number).arg("due", ticket.due));
         if !ticket.change.is_zero() {
             call.say(&Refusal::new("cli-change").arg("amount", ticket.change));
         }

@@ -24,6 +24,8 @@ crate::coded! {
         Cheque "cheque",
         Cash "cash",
         Debit "debit",
+        /// A gift or meal voucher: a value to be cashed in.
+        Voucher "voucher",
     }
 }
 
@@ -32,7 +34,7 @@ impl Method {
     pub fn role(self) -> PostingRole {
         match self {
             Method::Transfer | Method::Card | Method::Debit => PostingRole::Bank,
-            Method::Cheque => PostingRole::Cheques,
+            Method::Cheque | Method::Voucher => PostingRole::Cheques,
             Method::Cash => PostingRole::Cash,
         }
     }

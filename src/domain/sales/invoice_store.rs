@@ -73,12 +73,17 @@ pub fn get(tx: &Tx, id: InvoiceId) -> std::result::Result<Invoice, Fault> {
         params![id.0],
         read_line,
     )?;
-    i.taxes = tx.query(
+    i.taxes = taxes(tx, id)?;
+    Ok(i)
+}
+
+/// The VAT of a document, the highest rate first.
+pub fn taxes(tx: &Tx, id: InvoiceId) -> Result<Vec<TaxTotal>> {
+    tx.query(
         "SELECT tax_code, rate, base, vat FROM invoice_tax WHERE invoice_id = ?1 ORDER BY rate DESC, tax_code",
         params![id.0],
         |r| Ok(TaxTotal { code: r.get(0)?, rate: r.get(1)?, base: r.get(2)?, vat: r.get(3)? }),
-    )?;
-    Ok(i)
+    )
 }
 
 fn missing(label: &str) -> Refusal {
@@ -126,6 +131,17 @@ pub fn credited(tx: &Tx, line: InvoiceLineId) -> Result<(Quantity, Money, Money)
          FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE l.credits_line_id = ?1 AND i.status = 'posted'",
         params![line.0],
         |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+    )
+}
+
+/// Among the last invoices those of a customer that bill an item, the newest first.
+pub fn latest_with_item(tx: &Tx, item: ItemId, party: PartyId, among: i64) -> Result<Vec<InvoiceId>> {
+    tx.query(
+        "SELECT i.id FROM invoice i WHERE i.party_id = ?2 AND i.kind = 'invoice' AND i.status = 'posted'
+           AND i.id > (SELECT max(id) FROM invoice) - ?3
+           AND EXISTS (SELECT 1 FROM invoice_line l WHERE l.invoice_id = i.id AND l.item_id = ?1) ORDER BY i.id DESC",
+        params![item.0, party.0, among],
+        |r| r.get(0).map(InvoiceId),
     )
 }
 

@@ -7,6 +7,7 @@ mod ledger;
 mod numbers;
 mod seals;
 mod stock;
+mod till;
 
 use super::{Column, Kind, Table, ledger_check};
 use crate::db::{Books, Fault, Tx, audit};
@@ -40,6 +41,7 @@ crate::coded! {
         Sales "sales",
         Pipeline "pipeline",
         Search "search",
+        Till "till",
     }
 }
 
@@ -155,6 +157,7 @@ fn one(tx: &Tx, promise: Promise, sealed: &seals::Sealed) -> Result<Found, Fault
         Promise::Sales => kept::sales(tx)?,
         Promise::Pipeline => kept::pipeline(tx)?,
         Promise::Search => kept::search(tx)?,
+        Promise::Till => till::till(tx)?,
     })
 }
 

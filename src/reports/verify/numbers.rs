@@ -9,6 +9,9 @@ use crate::domain::sales::delivery::{DELIVERY_SERIES, RETURN_SERIES};
 use crate::domain::sales::invoice::{CREDIT_SERIES, INVOICE_SERIES};
 use crate::domain::sales::order::ORDER_SERIES;
 use crate::domain::sales::quote::QUOTE_SERIES;
+use crate::domain::till::closing::CLOSING_SERIES;
+use crate::domain::till::session::SESSION_SERIES;
+use crate::domain::till::ticket::TICKET_SERIES;
 use crate::kit::Coded;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -23,6 +26,9 @@ fn sources() -> Vec<(String, String)> {
         (INVOICE_SERIES, "invoice WHERE number IS NOT NULL AND kind = 'invoice'"),
         (CREDIT_SERIES, "invoice WHERE number IS NOT NULL AND kind <> 'invoice'"),
         (PAYMENT_SERIES, "payment"),
+        (SESSION_SERIES, "till_session"),
+        (TICKET_SERIES, "till_ticket"),
+        (CLOSING_SERIES, "till_closing"),
         (count::PREFIX, "stock_count WHERE number IS NOT NULL"),
     ]
     .into_iter()

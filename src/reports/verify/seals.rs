@@ -11,6 +11,10 @@ use crate::domain::inventory::{count_store, document_store, stock_store};
 use crate::domain::sales::delivery::DeliveryId;
 use crate::domain::sales::invoice::InvoiceId;
 use crate::domain::sales::{delivery_store, invoice_store};
+use crate::domain::till::closing::ClosingId;
+use crate::domain::till::session::{MoveId, SessionId};
+use crate::domain::till::ticket::TicketId;
+use crate::domain::till::{closing_store, session_store, ticket_store};
 use crate::kit::digest::Short;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +28,10 @@ const FACTS: &[(&str, &str)] = &[
     ("match", "match"),
     ("stock-document", "stock_document"),
     ("stock-count", "stock_count WHERE status = 'posted'"),
+    ("till-session", "till_session"),
+    ("till-move", "till_move"),
+    ("ticket", "till_ticket"),
+    ("till-closing", "till_closing"),
 ];
 
 /// Which document must answer for a move, by the move's origin.
@@ -127,6 +135,10 @@ fn fingerprint(tx: &Tx, kind: &str, id: i64) -> std::result::Result<Option<Short
         "match" => there(open_item_store::match_digest(tx, MatchId(id)).map_err(Fault::from)).map(Option::flatten),
         "stock-document" => there(document_store::digest(tx, id).map_err(Fault::from)).map(Option::flatten),
         "stock-count" => there(count_store::digest(tx, id).map_err(Fault::from)).map(Option::flatten),
+        "till-session" => there(session_store::get(tx, SessionId(id)).map(|s| session_store::digest(&s))),
+        "till-move" => there(session_store::get_move(tx, MoveId(id)).map(|m| session_store::move_digest(&m))),
+        "ticket" => there(ticket_store::get(tx, TicketId(id)).map(|t| ticket_store::digest(&t))),
+        "till-closing" => there(closing_store::get(tx, ClosingId(id)).map(|c| closing_store::digest(&c))),
         "moves-delivery" => Ok(Some(stock_store::digest_of(tx, "delivery", id)?)),
         "moves-return" => Ok(Some(stock_store::digest_of(tx, "return", id)?)),
         _ => Ok(None),
@@ -152,6 +164,9 @@ fn name(tx: &Tx, kind: &str, id: i64) -> Result<String> {
         "stock-document" => "stock_document",
         "stock-count" => "stock_count",
         "open-item" => "open_item",
+        "till-session" => "till_session",
+        "till-closing" => "till_closing",
+        "ticket" => "till_ticket",
         _ => return Ok(format!("{kind} {id}")),
     };
     let number: Option<Option<String>> =

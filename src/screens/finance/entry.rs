@@ -132,6 +132,7 @@ impl EntryCard {
             "invoice" | "credit" => place::INVOICE.id(id),
             "delivery" | "return" => place::DELIVERY.id(id),
             "payment" => place::PAYMENT.id(id),
+            "till" => place::TILL.id(id),
             _ => return None,
         })
     }

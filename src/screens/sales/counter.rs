@@ -1,25 +1,28 @@
-//! The till: scanner and numeric keypad only. One entry line takes scans and `3*code`, `*5`, `10%`, `-`; Enter on it goes to
-//! the money, Enter again takes exact cash and closes the sale; a sum shows the change, and one more Enter closes. A fully paid
-//! sale is the one thing a bare Enter commits.
+//! The till: scanner and numeric keypad only. One entry line takes scans and `3*code`, `-1*code`, `*5`, `10%`, `-`; Enter on it
+//! goes to the money, Enter again takes exact cash and closes the sale; a sum shows the change, and one more Enter closes. A
+//! fully paid sale is the one thing a bare Enter commits.
 
+use super::counter_open::Opening;
 use super::document::{Document, Line};
+use super::habits;
 use super::tender::Tender;
-use super::{habits, lookup};
 use crate::db::Fault;
 use crate::domain::finance::payment::Method;
-use crate::domain::parties::party::PartyId;
 use crate::flows::counter::{self, Sale};
 use crate::kit::{Coded, Money, Refusal, Words};
 use crate::screens::place;
 use crate::tui::action::{self, always};
-use crate::tui::dialog::{pick, step_with};
 use crate::tui::grid::Step;
 use crate::tui::{
-    Action, Align, Cell, Column, Command, Cx, DraftText, Field, Grid, Key, Mode, Offer, Pen, Pick, Place, Screen, Sheet, Tone,
+    Action, Align, Cell, Column, Command, Cx, DraftText, Grid, Key, Mode, Offer, Pen, Place, Screen, Sheet, Tone,
 };
 use crossterm::event::KeyCode;
+use serde::{Deserialize, Serialize};
 
 type Col = Column<Line>;
+
+/// While the drawer is closed there is nothing else to do here.
+const OPEN: &str = "counter.open";
 
 const CELLS: &[Cell<Line>] = &[
     Cell::item(Col::text("line-head-item", 14, |l| l.code.clone()).keep(9)),
@@ -30,25 +33,14 @@ const CELLS: &[Cell<Line>] = &[
     Cell::show(Col::money("document-total", 10, |l| l.net)),
 ];
 
-/// The name a sale is parked under.
-#[derive(Debug, Clone, Default)]
-struct Name {
-    text: String,
-}
-
-type NameField = Field<Name>;
-
-const NAME: &[NameField] = &[NameField::text(
-    "counter-name",
-    24,
-    |n| n.text.clone(),
-    |n, t| {
-        n.text = t;
-        Ok(())
-    },
-)];
-
 const ACTIONS: &[Action<Counter>] = &[
+    Action {
+        id: OPEN,
+        keys: &["enter"],
+        title: "till-open",
+        ready: |s, _| if s.opening.is_some() { Ok(()) } else { Err(Refusal::new("counter-open-already")) },
+        run: |s, cx| s.key(Key::of(KeyCode::Enter), cx).map(drop),
+    },
     Action {
         id: "counter.money",
         keys: &["ctrl-o", "f9"],
@@ -63,24 +55,74 @@ const ACTIONS: &[Action<Counter>] = &[
         ready: |s, _| if s.tender.is_some() { Err(Refusal::new("counter-park-not-now")) } else { Ok(()) },
         run: |s, cx| s.park_or_list(cx),
     },
-    Action { id: "counter.customer", keys: &[], title: "counter-customer", ready: always, run: |s, cx| s.ask_customer(cx) },
+    Action {
+        id: "counter.unread",
+        keys: &[],
+        title: "counter-unread",
+        ready: |s, _| if s.unread.is_empty() { Err(Refusal::new("counter-none-unread")) } else { Ok(()) },
+        run: |s, cx| s.look_at_unread(cx),
+    },
+    Action {
+        id: "counter.return",
+        keys: &["ctrl-v", "f8"],
+        title: "counter-return",
+        ready: always,
+        run: |s, cx| s.ask_ticket(cx),
+    },
+    Action {
+        id: "counter.customer",
+        keys: &["ctrl-n", "f2"],
+        title: "counter-customer",
+        ready: always,
+        run: |s, cx| s.ask_customer(cx),
+    },
+    Action {
+        id: "counter.till",
+        keys: &[],
+        title: "screen-till",
+        ready: always,
+        run: |_, cx| {
+            cx.open(place::TILL);
+            Ok(())
+        },
+    },
 ];
 
 pub struct Counter {
-    doc: Document,
-    grid: Grid<Document>,
+    pub(super) doc: Document,
+    pub(super) grid: Grid<Document>,
     /// The money is being taken.
-    tender: Option<Tender>,
+    pub(super) tender: Option<Tender>,
     /// The last sale, in words, until the first line of the next.
-    last: String,
-    parked: usize,
+    pub(super) last: String,
+    pub(super) parked: usize,
+    /// The drawer is not open: what is in it is asked for first.
+    pub(super) opening: Option<Opening>,
+    /// Scans that found something else on the screen, or no item: looked at before the sale closes.
+    pub(super) unread: Vec<String>,
+}
+
+/// A ticket as it is kept while it is typed: what was already handed over with it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    doc: Document,
+    taken: Vec<(Method, Money)>,
+    unread: Vec<String>,
 }
 
 impl Counter {
     pub fn open(_place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         cx.may("sales.counter")?;
         let doc = fresh(cx);
-        let mut screen = Counter { doc, grid: Grid::new(CELLS), tender: None, last: String::new(), parked: 0 };
+        let mut screen = Counter {
+            doc,
+            grid: Grid::new(CELLS),
+            tender: None,
+            last: String::new(),
+            parked: 0,
+            opening: None,
+            unread: Vec::new(),
+        };
         screen.load(cx)?;
         screen.grid.to_empty_line(&screen.doc, cx);
         Ok(Box::new(screen))
@@ -90,9 +132,10 @@ impl Counter {
         action::commands(ACTIONS)
     }
 
-    /// From the lines to the money, or (with the money typed) on to the end of the sale.
+    /// From the lines to the money, or (with the money typed) on to the end of the sale. Scans nobody looked at come first.
     fn take_money(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         match &self.tender {
+            None if !self.unread.is_empty() => self.look_at_unread(cx),
             None if self.doc.lines.is_empty() => Err(Refusal::new("counter-empty").into()),
             None => {
                 self.tender = Some(Tender::new(self.doc.gross()));
@@ -132,7 +175,8 @@ impl Counter {
         let Some(tender) = &self.tender else { return Ok(()) };
         let sale = Sale {
             party: self.doc.customer.as_ref().map(|c| c.id),
-            lines: self.doc.lines.iter().map(Line::draft).collect(),
+            lines: self.doc.lines.iter().filter(|l| l.back.is_none()).map(Line::draft).collect(),
+            back: self.doc.lines.iter().filter_map(|l| l.back.clone()).collect(),
             tenders: tender.taken.clone(),
         };
         let ticket = match cx.act("sales.counter", |tx| counter::sell(tx, &sale)) {
@@ -144,12 +188,16 @@ impl Counter {
         };
         let method = tender.taken.last().map_or(Method::Cash, |(m, _)| *m);
         let args = [
-            ("number", ticket.invoice.label().into()),
-            ("total", ticket.invoice.gross().into()),
+            ("number", ticket.number.clone().into()),
+            ("total", ticket.due.abs().into()),
             ("method", crate::kit::Arg::Word(method.key())),
             ("change", ticket.change.into()),
         ];
-        let key = if ticket.change.is_zero() { "counter-sold" } else { "counter-sold-change" };
+        let key = match (ticket.due.is_negative(), ticket.change.is_zero()) {
+            (true, _) => "counter-paid-out",
+            (_, true) => "counter-sold",
+            _ => "counter-sold-change",
+        };
         self.last = cx.tell(key, &args);
         cx.say_text(self.last.clone());
         self.next(cx);
@@ -157,78 +205,29 @@ impl Counter {
     }
 
     /// An empty ticket.
-    fn next(&mut self, cx: &mut Cx) {
+    pub(super) fn next(&mut self, cx: &mut Cx) {
+        self.clear(cx);
+        cx.settled();
+    }
+
+    /// The same, what was typed being kept elsewhere.
+    pub(super) fn clear(&mut self, cx: &mut Cx) {
         self.doc = fresh(cx);
         self.grid = Grid::new(CELLS);
         self.grid.to_empty_line(&self.doc, cx);
         self.tender = None;
-        cx.settled();
+        self.unread.clear();
     }
 
-    fn park_or_list(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        if self.doc.lines.is_empty() {
-            return self.list_parked(cx);
-        }
-        let time = cx.books.now().with_timezone(&chrono::Local).format("%H:%M").to_string();
-        let who = self.doc.customer.as_ref().map_or(time, |c| c.name.clone());
-        let effects = vec![cx.t("counter-park-says")];
-        let then = |s: &mut Counter, name: &Name, cx: &mut Cx| s.park(&name.text, cx);
-        cx.ask(step_with(cx.t("counter-park"), effects, NAME, Name { text: who }, then));
-        Ok(())
-    }
-
-    fn park(&mut self, name: &str, cx: &mut Cx) -> Result<(), Fault> {
-        let body = serde_json::to_string(&self.doc).map_err(|e| Fault::Other(e.into()))?;
-        let place = serde_json::to_string(&place::COUNTER).map_err(|e| Fault::Other(e.into()))?;
-        let title = cx.tell("draft-ticket", &[("who", name.into()), ("total", self.doc.gross().into())]);
-        cx.books.jot(|tx| counter::park(tx, &place, &title, &body))?;
-        cx.say("counter-parked", &[("who", name.into())]);
-        self.next(cx);
-        self.load(cx)
-    }
-
-    fn list_parked(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        if self.parked == 0 {
-            return Err(Refusal::new("counter-none-parked").into());
-        }
-        let find = |cx: &Cx, typed: &str| {
-            let typed = crate::kit::fold(typed);
-            let rows = parked(cx)?.into_iter().filter(|(_, title)| crate::kit::fold(title).contains(&typed));
-            Ok(rows.map(|(id, title)| Pick::new(id, "", title, "")).collect())
-        };
-        cx.ask(pick(cx.t("counter-parked-title"), find, |s: &mut Counter, row: &Pick, cx: &mut Cx| s.take_up(row.id, cx)));
-        Ok(())
-    }
-
-    fn take_up(&mut self, id: i64, cx: &mut Cx) -> Result<(), Fault> {
-        match cx.books.jot(|tx| counter::take_up(tx, id))? {
-            Some(body) => self.restore(&body, cx),
-            None => Ok(()),
-        }
-    }
-
-    fn ask_customer(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        let find = |cx: &Cx, typed: &str| cx.read(|tx| lookup::customers(tx, typed, cx.words));
-        cx.ask(pick(cx.t("form-customer"), find, |s: &mut Counter, row: &Pick, cx: &mut Cx| {
-            s.doc.take_customer(PartyId(row.id), cx)
-        }));
-        Ok(())
+    /// To the lines, whatever was going on.
+    pub(super) fn lines_again(&mut self, cx: &Cx) {
+        self.tender = None;
+        self.grid.to_empty_line(&self.doc, cx);
     }
 }
 
 fn fresh(cx: &Cx) -> Document {
-    let mut doc = Document::new(false, cx.today);
-    doc.counter = true;
-    doc.tax_included = true;
-    doc.lang = cx.lang();
-    doc
-}
-
-/// Sales parked at this till, by this user: id and title.
-fn parked(cx: &Cx) -> Result<Vec<(i64, String)>, Fault> {
-    let here = |place: &str| serde_json::from_str::<Place>(place).is_ok_and(|p| p.screen == place::COUNTER.screen);
-    let all = cx.read(|tx| Ok(counter::parked(tx)?))?;
-    Ok(all.into_iter().filter(|d| here(&d.place)).map(|d| (d.id, d.title)).collect())
+    Document { counter: true, lang: cx.lang(), ..Document::new(false, cx.today) }
 }
 
 impl Counter {
@@ -245,9 +244,13 @@ impl Counter {
             Some(tender) => tender.draw(&mut pen.rows(3, 2), cx),
             None => {
                 pen.cell(1, 3, width.saturating_sub(2), &self.last, Align::Left, Tone::Good);
-                let key = if self.parked > 0 { "counter-waiting" } else { "counter-hint" };
-                let said = cx.tell(key, &[("n", self.parked.into())]);
-                pen.cell(1, 4, width.saturating_sub(2), &said, Align::Left, Tone::Dim);
+                let (key, n, tone) = match (self.unread.len(), self.parked) {
+                    (0, 0) => ("counter-hint", 0, Tone::Dim),
+                    (0, parked) => ("counter-waiting", parked, Tone::Dim),
+                    (unread, _) => ("counter-unread-waiting", unread, Tone::Bad),
+                };
+                let said = cx.tell(key, &[("n", n.into())]);
+                pen.cell(1, 4, width.saturating_sub(2), &said, Align::Left, tone);
             }
         }
     }
@@ -265,7 +268,8 @@ impl Screen for Counter {
 
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.doc.lang = cx.lang();
-        self.parked = parked(cx)?.len();
+        self.parked = self.waiting(cx)?.len();
+        self.opening = Opening::of(cx)?;
         Ok(())
     }
 
@@ -274,6 +278,9 @@ impl Screen for Counter {
         let money = 5;
         let lines = height.saturating_sub(money + 1);
         let typing = self.tender.is_none();
+        if let Some(opening) = &self.opening {
+            return opening.draw(pen, cx);
+        }
         pen.rule(lines);
         if typing {
             self.draw_money(&mut pen.rows(lines + 1, money), cx);
@@ -289,13 +296,21 @@ impl Screen for Counter {
     }
 
     fn focus_key(&self) -> Option<&'static str> {
-        Some(if self.tender.is_some() { "counter-received" } else { "grid-item" })
+        Some(match (&self.opening, &self.tender) {
+            (Some(_), _) => "till-float",
+            (_, Some(_)) => "counter-received",
+            _ => "grid-item",
+        })
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
+        let own = action::offers(ACTIONS, self, cx).into_iter();
+        if self.opening.is_some() {
+            return own.filter(|o| [OPEN, "counter.till"].contains(&o.command.id)).collect();
+        }
         let grid = if self.tender.is_none() { self.grid.offers() } else { Vec::new() };
         let grid = grid.into_iter().filter(|o| o.command.id != "grid.drop").collect();
-        habits::form_offers(grid, action::offers(ACTIONS, self, cx))
+        habits::form_offers(grid, own.filter(|o| o.command.id != OPEN).collect())
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
@@ -303,6 +318,13 @@ impl Screen for Counter {
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
+        if let Some(opening) = &mut self.opening {
+            let taken = opening.key(key, cx)?;
+            if opening.done {
+                self.load(cx)?;
+            }
+            return Ok(taken);
+        }
         if self.tender.is_some() {
             return self.key_in_tender(key, cx);
         }
@@ -310,10 +332,17 @@ impl Screen for Counter {
         if key.code == KeyCode::F(7) {
             return Ok(false);
         }
+        if let Some(done) = self.ticket_typed(key, cx)? {
+            return Ok(done);
+        }
         let before = self.doc.lines().len();
         let step = self.grid.key(key, &mut self.doc, cx)?;
-        if self.doc.lines().len() > before {
+        let now = self.doc.lines().len();
+        if now > before {
             self.last.clear();
+        } else if now == 0 && before > 0 {
+            // The last line was taken off: nothing of it is kept.
+            cx.settled();
         }
         match step {
             Step::Done if self.doc.lines().is_empty() => {
@@ -327,7 +356,7 @@ impl Screen for Counter {
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        if self.tender.is_none() {
+        if self.tender.is_none() && self.opening.is_none() {
             self.grid.paste(text, &mut self.doc, cx)?;
         }
         Ok(true)
@@ -335,29 +364,36 @@ impl Screen for Counter {
 
     /// A scan goes to the ticket wherever the cursor is; while the money is taken it takes the sale back to its lines.
     fn scan(&mut self, code: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        let taken = self.grid.scan(code, &mut self.doc, cx)?;
-        if taken {
-            self.tender = None;
-            self.last.clear();
-        } else {
-            cx.bell();
-            cx.refuse(&Refusal::new("counter-unknown-code").arg("code", code));
-        }
-        Ok(true)
+        self.scanned(code, cx)
+    }
+
+    fn unread(&mut self, code: &str, _cx: &mut Cx) -> bool {
+        self.unread.push(code.to_owned());
+        true
     }
 
     fn draft(&self, cx: &Cx) -> Option<DraftText> {
-        let body = serde_json::to_string(&self.doc).ok()?;
+        if self.doc.lines.is_empty() && self.unread.is_empty() {
+            return None;
+        }
+        let taken = self.tender.as_ref().map(|t| t.taken.clone()).unwrap_or_default();
+        let kept = Kept { doc: self.doc.clone(), taken, unread: self.unread.clone() };
         let who = self.doc.customer.as_ref().map_or_else(|| cx.t("counter-passing"), |c| c.name.clone());
-        let title = cx.tell("draft-ticket", &[("who", who.into()), ("total", self.doc.gross().into())]);
-        (!self.doc.lines.is_empty()).then_some(DraftText { title, body })
+        Some(DraftText { title: self.title(&who, cx), body: serde_json::to_string(&kept).ok()? })
     }
 
     fn restore(&mut self, body: &str, cx: &mut Cx) -> Result<(), Fault> {
-        self.doc = serde_json::from_str(body).map_err(|e| Fault::Other(e.into()))?;
+        let kept: Kept = serde_json::from_str(body).map_err(|e| Fault::Other(e.into()))?;
+        self.doc = kept.doc;
         self.doc.lang = cx.lang();
+        self.unread = kept.unread;
         self.grid = Grid::new(CELLS);
         self.grid.to_empty_line(&self.doc, cx);
+        if !kept.taken.is_empty() {
+            let mut tender = Tender::new(self.doc.gross());
+            tender.taken = kept.taken;
+            self.tender = Some(tender);
+        }
         Ok(())
     }
 
@@ -366,10 +402,11 @@ impl Screen for Counter {
     }
 }
 
-/// Methods of a till, by their letters in both languages.
+/// Means of payment at a till, by their letters in both languages; on a keypad `*` goes from one to the next.
+pub const LETTERS: &[(char, Method)] =
+    &[('e', Method::Cash), ('c', Method::Card), ('h', Method::Cheque), ('b', Method::Voucher), ('t', Method::Transfer)];
+
+/// The same with their words.
 pub fn letters(words: Words) -> Vec<(char, Method, String)> {
-    [('e', Method::Cash), ('c', Method::Card), ('h', Method::Cheque), ('t', Method::Transfer)]
-        .into_iter()
-        .map(|(letter, method)| (letter, method, words.get(method.key())))
-        .collect()
+    LETTERS.iter().map(|(letter, method)| (*letter, *method, words.get(method.key()))).collect()
 }

@@ -1,7 +1,7 @@
 //! A quote or an order while it is typed: its customer with what decides about them, its lines priced by the rules as they
 //! come, totals, margin and what is free in stock. It is also the draft that survives a lost line.
 
-use super::lookup;
+use super::{back_line, lookup};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::{open_item_store, party_balance_store};
 use crate::domain::items::item::{ItemId, Kind};
@@ -13,9 +13,10 @@ use crate::domain::sales::line::{Priced, total};
 use crate::domain::sales::order::{Order, OrderLine, OrderLineId};
 use crate::domain::sales::order_store;
 use crate::domain::sales::quote::Quote;
+use crate::flows::counter::Back;
 use crate::flows::order_to_cash::amend::Amendment;
 use crate::flows::pricing;
-use crate::kit::{Lang, Money, Quantity, Rate, UnitPrice, Words};
+use crate::kit::{Lang, Money, Quantity, Rate, Refusal, UnitPrice, Words};
 use crate::reports::{item_cost, stock};
 use crate::tui::{Creator, Cx, Pick, Sheet};
 use chrono::NaiveDate;
@@ -73,10 +74,13 @@ pub struct Line {
     pub free: Option<Quantity>,
     /// Put by for this line already, of an order that is being changed.
     pub held: Quantity,
+    /// It comes back: the ticket it was sold on. Its quantity is below zero.
+    #[serde(default)]
+    pub back: Option<Back>,
 }
 
 impl Line {
-    fn new(item: Option<ItemId>, text: String, quantity: Quantity) -> Line {
+    pub fn new(item: Option<ItemId>, text: String, quantity: Quantity) -> Line {
         Line {
             was: None,
             item,
@@ -92,6 +96,7 @@ impl Line {
             cost: Money::ZERO,
             free: None,
             held: Quantity::ZERO,
+            back: None,
         }
     }
 
@@ -225,7 +230,7 @@ impl Document {
         };
         self.tax_included = self.counter || pricing::tax_included(tx, &party)?;
         let mut priced = Vec::new();
-        for line in &mut self.lines {
+        for line in self.lines.iter_mut().filter(|l| l.back.is_none()) {
             let draft = line.draft();
             let of = pricing::line(tx, &party, &draft, self.date, self.tax_included)?
                 .map_err(|why| Fault::from(why.into_iter().map(|r| r.arg("line", 0i64)).collect::<Vec<_>>()))?;
@@ -236,11 +241,12 @@ impl Document {
             priced.push(Priced { amount, tax_code: of.tax_code, tax_rate: of.tax_rate });
         }
         let totals = total(&priced, self.tax_included);
-        for (line, amounts) in self.lines.iter_mut().zip(&totals.lines) {
+        for (line, amounts) in self.lines.iter_mut().filter(|l| l.back.is_none()).zip(&totals.lines) {
             line.net = if self.counter { amounts.net + amounts.vat } else { amounts.net };
         }
         (self.net, self.vat) = (totals.net, totals.vat);
         self.taxes = totals.taxes.iter().map(|t| (t.rate, t.vat)).collect();
+        back_line::take_off(self, tx)?;
         self.weigh(tx)
     }
 
@@ -248,7 +254,8 @@ impl Document {
     fn weigh(&mut self, tx: &Tx) -> Result<(), Fault> {
         let mut taken: Vec<(ItemId, Quantity)> = Vec::new();
         for line in &mut self.lines {
-            let Some(id) = line.item else { continue };
+            // What comes back needs no stock.
+            let Some(id) = line.item.filter(|_| line.back.is_none()) else { continue };
             line.cost = item_cost::of(tx, id, line.quantity)?;
             let item = item_store::get(tx, id)?;
             line.free = match item.kind {
@@ -333,6 +340,15 @@ pub fn of_quote(tx: &Tx, quote: &Quote, copy: bool) -> Result<Document, Fault> {
     Ok(doc)
 }
 
+/// A quantity typed for a line that is sold: as many as there is, never less than none.
+fn put(line: &mut Line, quantity: Quantity) -> Result<(), Fault> {
+    if quantity.is_negative() {
+        return Err(Refusal::new("line-below-zero").arg("item", &line.code).field("quantity").into());
+    }
+    line.quantity = quantity;
+    Ok(())
+}
+
 impl Sheet for Document {
     type Line = Line;
 
@@ -352,7 +368,10 @@ impl Sheet for Document {
         let item = cx.read(|tx| item_store::get(tx, ItemId(pick.id)))?;
         let pack = pick.quantity.unwrap_or(Quantity::whole(1));
         let wanted = quantity.map_or(pack, |q| q.times(pack));
-        let same = |l: &Line| l.item == Some(item.id) && !l.by_hand && l.discount.is_zero();
+        if wanted.is_negative() {
+            return back_line::add(self, &item, -wanted, cx);
+        }
+        let same = |l: &Line| l.item == Some(item.id) && !l.by_hand && l.discount.is_zero() && l.back.is_none();
         if let Some(line) = self.lines.iter_mut().find(|l| self.counter && same(l)) {
             line.quantity += wanted;
             return Ok(());
@@ -367,14 +386,15 @@ impl Sheet for Document {
         self.lines.get(line).map_or(Quantity::ZERO, |l| l.quantity)
     }
 
-    fn set_quantity(&mut self, line: usize, quantity: Quantity, _cx: &mut Cx) -> Result<(), Fault> {
+    fn set_quantity(&mut self, line: usize, quantity: Quantity, cx: &mut Cx) -> Result<(), Fault> {
         if let Some(line) = self.lines.get_mut(line) {
-            line.quantity = quantity;
+            return if line.back.is_some() { back_line::set_quantity(line, quantity, cx) } else { put(line, quantity) };
         }
         Ok(())
     }
 
     fn set_price(&mut self, line: usize, price: UnitPrice, _cx: &mut Cx) -> Result<(), Fault> {
+        back_line::keep(self.lines.get(line))?;
         if let Some(line) = self.lines.get_mut(line) {
             line.price = price;
             line.by_hand = true;
@@ -383,6 +403,7 @@ impl Sheet for Document {
     }
 
     fn set_discount(&mut self, line: usize, rate: Rate, _cx: &mut Cx) -> Result<(), Fault> {
+        back_line::keep(self.lines.get(line))?;
         if let Some(line) = self.lines.get_mut(line) {
             line.discount = rate;
         }
@@ -390,7 +411,7 @@ impl Sheet for Document {
     }
 
     fn set_document_discount(&mut self, rate: Rate, _cx: &mut Cx) -> Result<(), Fault> {
-        self.lines.iter_mut().filter(|l| l.item.is_some()).for_each(|l| l.discount = rate);
+        self.lines.iter_mut().filter(|l| l.item.is_some() && l.back.is_none()).for_each(|l| l.discount = rate);
         Ok(())
     }
 

@@ -65,7 +65,7 @@ pub fn card(pen: &mut Pen, card: &mut Card, said: &str, cx: &Cx) {
 }
 
 /// The foot of a card: the next step and its key.
-fn next_line(pen: &mut Pen, said: &str, cx: &Cx) {
+pub fn next_line(pen: &mut Pen, said: &str, cx: &Cx) {
     let mut x = pen.put(1, 0, &cx.t("card-next-step"), Tone::Head);
     if said != cx.t("next-nothing") {
         x = pen.put(x + 1, 0, "w", Tone::Key);

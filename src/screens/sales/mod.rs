@@ -1,6 +1,11 @@
 //! Sales: quotes, orders, deliveries, invoices, payments and the counter, as lists, cards and forms.
 
+mod back_line;
+pub mod closings;
 pub mod counter;
+mod counter_open;
+mod counter_park;
+mod counter_scan;
 pub mod deliveries;
 pub mod delivery_card;
 pub mod document;
@@ -28,3 +33,4 @@ pub mod said;
 mod tender;
 #[cfg(test)]
 mod tests;
+pub mod till;

@@ -1,6 +1,6 @@
 //! The money at the till: what is due, what was handed over and how, the change.
 
-use super::counter::letters;
+use super::counter::{LETTERS, letters};
 use crate::domain::finance::payment::Method;
 use crate::kit::{Coded, Lang, Money, Refusal, parse};
 use crate::tui::input::Input;
@@ -17,7 +17,8 @@ pub struct Tender {
 
 impl Tender {
     pub fn new(due: Money) -> Tender {
-        Tender { due, taken: Vec::new(), method: Method::Cash, input: Input::default(), ready: false }
+        // Nothing to take when more came back than was sold: Enter pays it out.
+        Tender { due, taken: Vec::new(), method: Method::Cash, input: Input::default(), ready: !due.is_positive() }
     }
 
     /// What is still missing.
@@ -31,15 +32,27 @@ impl Tender {
 
     /// A letter chooses how it is paid; figures are the sum. A key after the change was shown begins anew.
     pub fn key(&mut self, key: Key) -> bool {
+        if !self.due.is_positive() {
+            return key.text().is_some();
+        }
         if self.ready {
             self.ready = false;
             self.taken.pop();
         }
         if let Some(c) = key.text().filter(|c| c.is_alphabetic()) {
-            let methods = [('e', Method::Cash), ('c', Method::Card), ('h', Method::Cheque), ('t', Method::Transfer)];
-            if let Some((_, method)) = methods.iter().find(|(l, _)| *l == c.to_ascii_lowercase()) {
+            if let Some((_, method)) = LETTERS.iter().find(|(l, _)| *l == c.to_ascii_lowercase()) {
                 self.method = *method;
             }
+            return true;
+        }
+        if key == Key::char('*') {
+            let at = LETTERS.iter().position(|(_, m)| *m == self.method).unwrap_or(0);
+            self.method = LETTERS[(at + 1) % LETTERS.len()].1;
+            return true;
+        }
+        if key == Key::char('-') && self.input.is_empty() {
+            // What was taken last is given back.
+            self.taken.pop();
             return true;
         }
         self.input.key(key)
@@ -72,7 +85,11 @@ impl Tender {
     pub fn draw(&self, pen: &mut Pen, cx: &Cx) {
         let width = pen.width();
         let mut x = pen.put(1, 0, &cx.t("counter-received"), Tone::Head) + 1;
-        let shown = if self.ready { cx.money(self.taken.last().map_or(Money::ZERO, |(_, m)| *m)) } else { String::new() };
+        let shown = if self.ready && !self.taken.is_empty() {
+            cx.money(self.taken.last().map_or(Money::ZERO, |(_, m)| *m))
+        } else {
+            String::new()
+        };
         if self.ready {
             x = pen.put(x, 0, &format!("[{shown}]"), Tone::Plain) + 1;
             pen.focus(x.saturating_sub(2), 0);
@@ -88,10 +105,18 @@ impl Tender {
         }
         let taken: Vec<String> =
             self.taken.iter().map(|(m, amount)| format!("{} {}", cx.t(m.key()), cx.money(*amount))).collect();
-        let hint = if self.ready { cx.t("counter-enter-closes") } else { cx.t("counter-enter-exact") };
+        let hint = match (self.ready, self.due.is_negative()) {
+            (true, true) => cx.t("counter-enter-pays-out"),
+            (true, false) => cx.t("counter-enter-closes"),
+            _ => cx.t("counter-enter-exact"),
+        };
         let line = if taken.is_empty() { hint } else { format!("{} · {hint}", taken.join(" + ")) };
         pen.cell(1, 1, width.saturating_sub(26), &line, Align::Left, Tone::Plain);
-        let (key, amount) = if self.ready { ("counter-back", self.change()) } else { ("counter-rest", self.rest()) };
+        let (key, amount) = match (self.ready, self.due.is_negative()) {
+            (true, true) => ("counter-pay-out", -self.due),
+            (true, false) => ("counter-back", self.change()),
+            _ => ("counter-rest", self.rest()),
+        };
         let said = cx.tell(key, &[("amount", amount.into())]);
         pen.cell(width.saturating_sub(24), 1, 22, &said, Align::Right, Tone::Title);
     }

@@ -53,6 +53,8 @@ fn record(r: &AuditLine) -> Option<Place> {
             "item" => place::ITEM.id(id),
             "stock-count" => place::COUNT.id(id),
             "stock-document" => place::STOCK_DOCUMENT.id(id),
+            "till-session" => place::TILL.id(id),
+            "till-closing" => place::CLOSINGS,
             "user" => place::USERS,
             "company" => place::COMPANY,
             _ => return None,

@@ -38,6 +38,11 @@ pub fn read(lang: Lang, text: &str) -> Result<Typed, Refusal> {
         Some('-') if text == "-" => Typed::Drop,
         Some('*') => Typed::Quantity(parse::quantity(lang, text[1..].trim())?),
         Some('+') => Typed::More(parse::quantity(lang, text[1..].trim())?),
+        // `-1*code`: it comes back.
+        Some('-') if text.contains('*') => match item(lang, text[1..].trim()) {
+            Typed::Item(code, quantity) => Typed::Item(code, Some(-quantity.unwrap_or(Quantity::whole(1)))),
+            other => other,
+        },
         Some('-') if starts_number(text[1..].trim()) => Typed::More(-parse::quantity(lang, text[1..].trim())?),
         Some('=') => Typed::Price(parse::price(lang, text[1..].trim())?),
         Some('.') if text == ".." => Typed::Subtotal,
@@ -88,6 +93,8 @@ mod tests {
             ("*5", Typed::Quantity(Quantity::whole(5))),
             ("+2", Typed::More(Quantity::whole(2))),
             ("-1", Typed::More(Quantity::whole(-1))),
+            ("-1*OAK", Typed::Item("OAK".into(), q(-1))),
+            ("-2*", Typed::Item(String::new(), q(-2))),
             ("-", Typed::Drop),
             ("10%", Typed::LineDiscount(Rate::percent(10))),
             ("10%%", Typed::DocumentDiscount(Rate::percent(10))),

@@ -221,6 +221,17 @@ impl<D: Sheet> Grid<D> {
         (self.row < doc.lines().len()).then_some(self.row)
     }
 
+    /// What stands in the item cell of the empty line.
+    pub fn typed(&self) -> &str {
+        if self.edit() == Edit::Item && self.creating.is_none() { self.input.value() } else { "" }
+    }
+
+    /// Opens the mini form for a record that is missing, begun with a text.
+    pub fn make(&mut self, text: &str, cx: &mut Cx) -> Result<(), Fault> {
+        self.creating = D::create(text, cx).transpose()?;
+        Ok(())
+    }
+
     /// What the row under the picker's cursor says: for the foot of the screen.
     pub fn offers(&self) -> Vec<Offer> {
         COMMANDS.iter().map(|c| Offer::now(*c)).collect()
