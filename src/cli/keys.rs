@@ -1,7 +1,7 @@
 //! `comptoir keys`: every command of the terminal with its keys, read from the screens' own tables.
 
 use super::call::Call;
-use super::{Done, output, this};
+use super::{Done, card, output, this};
 use crate::kit::Words;
 use crate::reports::{Column, Table};
 use crate::screens::SCREENS;
@@ -12,6 +12,8 @@ use crate::tui::house;
 pub struct Keys {
     #[arg(long)]
     pub markdown: bool,
+    #[arg(long, conflicts_with = "markdown")]
+    pub card: bool,
 }
 
 impl Keys {
@@ -20,6 +22,9 @@ impl Keys {
         let map = this::keymap(call)?;
         if self.markdown {
             return output::put(markdown(call.words(), &map).as_bytes());
+        }
+        if self.card {
+            return output::put(card::text(call.words(), &map).as_bytes());
         }
         call.print(&table(call.words(), &map))
     }

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod call;
 pub mod company;
+pub mod card;
 pub mod demo;
 pub mod export;
 pub mod help;

@@ -22,6 +22,7 @@ areas! {
     "cli"
     "exchange"
     "finance"
+    "glossary"
     "help"
     "house"
     "inventory"

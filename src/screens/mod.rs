@@ -5,6 +5,7 @@ pub mod dashboard;
 mod export;
 pub mod finance;
 mod find;
+pub mod help;
 pub mod inventory;
 pub mod place;
 pub mod sales;
@@ -172,6 +173,9 @@ pub const SCREENS: &[ScreenRow] = &[
     row("settings.terminal", "xk", "settings", "setting-terminal", setup::terminal::open, setup::terminal::commands),
     row("settings.import", "xi", "settings", "setting-import", settings::import::open, settings::import::commands),
     row("settings.audit", "xa", "settings", "setting-audit", settings::audit::open, settings::audit::commands),
+    // Help.
+    row("help.glossary", "xg", "help", "screen-glossary", help::glossary::open, help::glossary::commands),
+    row("help.manual", "", "help", "screen-manual", help::manual::open, help::manual::commands),
 ];
 
 type Open = fn(&crate::tui::Place, &mut crate::tui::Cx) -> Result<Box<dyn crate::tui::Screen>, crate::db::Fault>;
@@ -228,6 +232,7 @@ pub const HOUSE: House = House {
     home: "dashboard",
     company: |cx| cx.read(company_store::get).map(|c| c.name).unwrap_or_default(),
     mark: |cx| if cx.read(|tx| Ok(company_store::is_demo(tx)?)).unwrap_or(false) { "DEMO" } else { "" },
+    manual: "help.manual",
     hides: |cx| {
         cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect()
     },

@@ -51,6 +51,9 @@ pub const ENTRY: Place = Place::named("finance.entry");
 pub const ENTRY_FORM: Place = Place::named("finance.entry-form");
 pub const PERIODS: Place = Place::named("finance.periods");
 
+pub const GLOSSARY: Place = Place::named("help.glossary");
+pub const MANUAL: Place = Place::named("help.manual");
+
 pub const SETTINGS: Place = Place::named("settings");
 pub const COMPANY: Place = Place::named("settings.company");
 pub const USERS: Place = Place::named("settings.users");

@@ -220,6 +220,10 @@ impl App {
             return self.tell(Weight::Done, "job-stopping");
         }
         match self.over.take() {
+            Some(Over::Dialog(dialog)) if house::asks_help(key) => {
+                self.help_in_box(dialog.focus_key());
+                self.over = Some(Over::Dialog(dialog));
+            }
             Some(Over::Dialog(dialog)) => self.key_in_dialog(dialog, key),
             Some(Over::Chooser(chooser)) => self.key_in_chooser(chooser, key),
             None => match self.prefix.take() {
@@ -272,6 +276,8 @@ impl App {
             Effect::Go(place) => self.go(place),
             Effect::Draft(id) => self.take_up(id),
             Effect::Code(text) => self.run_code(&text),
+            Effect::Keys => house::keys(self),
+            Effect::Manual => house::manual(self),
         }
     }
 

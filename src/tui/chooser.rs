@@ -24,6 +24,9 @@ pub enum Effect {
     Draft(i64),
     /// Obeys what was typed after `:`.
     Code(String),
+    /// Help was asked for again: all keys, then the manual.
+    Keys,
+    Manual,
 }
 
 pub(super) enum Outcome {
@@ -76,6 +79,9 @@ enum Kind {
     Fuzzy,
     /// Letters are the commands' own keys.
     Menu,
+    /// What a field and a screen are for.
+    Says,
+    /// All keys of a screen.
     Help,
     Find,
     Codes,
@@ -109,6 +115,11 @@ impl Chooser {
         Chooser::new(Kind::Menu, title, Vec::new(), rows)
     }
 
+    /// What this is: no rows, one reads and goes on.
+    pub fn says(title: String, says: Vec<String>) -> Chooser {
+        Chooser::new(Kind::Says, title, says, Vec::new())
+    }
+
     pub fn help(title: String, says: Vec<String>, rows: Vec<Row>) -> Chooser {
         Chooser::new(Kind::Help, title, says, rows)
     }
@@ -123,8 +134,12 @@ impl Chooser {
 
     pub(super) fn key(&mut self, key: Key, find: Find, cx: &mut Cx) -> Result<Outcome, Fault> {
         let n = self.shown.len();
+        let asks_help = key == Key::ctrl('g') || key.code == KeyCode::F(1) || (key == Key::char('?') && self.input.is_empty());
         match key.code {
             KeyCode::Esc | KeyCode::F(3) => return Ok(Outcome::Close),
+            _ if self.kind == Kind::Says && asks_help => return Ok(Outcome::Do(Effect::Keys)),
+            _ if self.kind == Kind::Help && asks_help => return Ok(Outcome::Do(Effect::Manual)),
+            _ if self.kind == Kind::Says => return Ok(Outcome::Close),
             KeyCode::Up if n > 0 => self.at = (self.at + n - 1) % n,
             KeyCode::Down if n > 0 => self.at = (self.at + 1) % n,
             KeyCode::PageUp => self.at = self.at.saturating_sub(10),
@@ -188,21 +203,35 @@ impl Chooser {
     pub(super) fn draw(&self, pen: &mut Pen, cx: &Cx) {
         let width = match self.kind {
             // Help never covers what it explains: the right half.
-            Kind::Help if pen.width() >= 100 => pen.width() / 2,
+            Kind::Help | Kind::Says if pen.width() >= 100 => pen.width() / 2,
             _ => pen.width().min(78),
         };
-        let x = if self.kind == Kind::Help { pen.width() - width } else { 0 };
+        let x = if matches!(self.kind, Kind::Help | Kind::Says) { pen.width() - width } else { 0 };
         let inner = width.saturating_sub(4);
         let says: Vec<String> = self.says.iter().flat_map(|s| text::wrap(s, usize::from(inner))).collect();
-        let typing = u16::from(self.kind != Kind::Menu);
-        let says_room = (says.len() as u16).min(pen.height() / 2);
-        let wanted = says_room + typing + self.shown.len().max(1) as u16 + 2;
+        let typing = u16::from(!matches!(self.kind, Kind::Menu | Kind::Says));
+        let most = if self.kind == Kind::Says { pen.height().saturating_sub(2) } else { pen.height() / 2 };
+        let says_room = (says.len() as u16).min(most);
+        let rows = if self.kind == Kind::Says { 0 } else { self.shown.len().max(1) as u16 };
+        let wanted = says_room + typing + rows + 2;
         let height = wanted.min(pen.height());
-        let mut part = pen.part(x, 0, width, height);
+        // Help never covers the field it explains: it lies in the other half.
+        let explains = matches!(self.kind, Kind::Help | Kind::Says);
+        let top = match pen.focus_row() {
+            Some(row) if explains && row < height => {
+                pen.height().saturating_sub(height).max(if row + height < pen.height() { row + 1 } else { 0 })
+            }
+            _ => 0,
+        };
+        let mut part = pen.part(x, top, width, height);
         part.clear();
         frame(&mut part, &self.title);
         for (y, line) in says.iter().take(usize::from(says_room)).enumerate() {
             part.put(2, y as u16 + 1, line, Tone::Plain);
+        }
+        if self.kind == Kind::Says {
+            part.focus(2, 1);
+            return;
         }
         if typing == 1 {
             self.input.draw(&mut part, 1, says_room + 1, width.saturating_sub(2));

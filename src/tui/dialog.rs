@@ -33,6 +33,10 @@ pub trait Dialog {
     fn paste(&mut self, _text: &str, _cx: &mut Cx) -> Result<(), Fault> {
         Ok(())
     }
+    /// Locale key of the field with the cursor: help explains it.
+    fn focus_key(&self) -> Option<&'static str> {
+        None
+    }
     /// What its keys do, for the legend: key names and locale keys.
     fn legend(&self) -> &'static [(&'static str, &'static str)] {
         &[("ctrl-o", "dialog-do"), ("esc", "house-back")]
@@ -146,6 +150,10 @@ impl<S: Screen, D: 'static> Dialog for Panel<S, D> {
 
     fn paste(&mut self, pasted: &str, cx: &mut Cx) -> Result<(), Fault> {
         self.form.paste(pasted, cx).map(drop)
+    }
+
+    fn focus_key(&self) -> Option<&'static str> {
+        self.form.focus_key()
     }
 }
 

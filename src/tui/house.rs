@@ -3,6 +3,7 @@
 use super::action::{Command, Offer};
 use super::app::{App, Over, Prefix};
 use super::chooser::{Chooser, Row};
+use super::key::Key;
 use super::screen::{Mode, Place, ScreenRow};
 use super::{Theme, card, form, grid, list};
 use crate::db::draft;
@@ -132,7 +133,7 @@ fn menu(app: &mut App) {
     app.over = Some(Over::Chooser(Chooser::menu(title, rows)));
 }
 
-/// What this field or screen is, then all its keys; Enter runs one.
+/// What this field and this screen are for.
 fn help(app: &mut App) {
     let words = app.taste.words;
     let mut says = Vec::new();
@@ -141,11 +142,38 @@ fn help(app: &mut App) {
             [level.screen.focus_key().map(|k| format!("{k}-help")), Some(format!("help-{}", level.name.replace('.', "-")))];
         says.extend(keys.into_iter().flatten().filter(|k| words.has(k)).map(|k| words.get(&k)));
     }
-    let mode = if app.mode() == Mode::Entry { "help-entry" } else { "help-browse" };
-    says.push(words.get(mode));
-    let title = words.get("house-help");
+    let typing = app.mode() == Mode::Entry;
+    says.push(words.get(if typing { "help-entry" } else { "help-browse" }));
+    says.push(words.with("help-again", &[("key", help_key(app, typing).into())]));
+    app.over = Some(Over::Chooser(Chooser::says(words.get("house-help"), says)));
+}
+
+/// The key that asks for help, as printed.
+fn help_key(app: &App, typing: bool) -> String {
+    let key = if typing { Key::ctrl('g') } else { Key::char('?') };
+    key.label(app.taste.words.lang())
+}
+
+pub(super) fn asks_help(key: Key) -> bool {
+    key == Key::ctrl('g') || key == Key::of(crossterm::event::KeyCode::F(1))
+}
+
+/// Help asked for twice: all keys of this screen; Enter runs one.
+pub(super) fn keys(app: &mut App) {
+    let words = app.taste.words;
+    let typing = app.mode() == Mode::Entry;
+    let says = vec![words.with("help-once-more", &[("key", help_key(app, typing).into())])];
     let rows = command_rows(app);
-    app.over = Some(Over::Chooser(Chooser::help(title, says, rows)));
+    app.over = Some(Over::Chooser(Chooser::help(words.get("house-help"), says, rows)));
+}
+
+/// Help asked for three times: the page of the manual about this part of the program.
+pub(super) fn manual(app: &mut App) {
+    if app.house.manual.is_empty() {
+        return;
+    }
+    let screen = app.stack.last().map_or("", |l| l.name);
+    app.go(Place::named(app.house.manual).text(screen));
 }
 
 /// One box over the records of the books.
@@ -183,6 +211,12 @@ fn codes(app: &mut App) {
 }
 
 impl App {
+    /// In a box, help stands on the message line: it covers nothing.
+    pub(super) fn help_in_box(&mut self, field: Option<&'static str>) {
+        let key = field.map(|f| format!("{f}-help")).filter(|k| self.taste.words.has(k));
+        self.tell(super::Weight::Hint, key.as_deref().unwrap_or("help-entry"));
+    }
+
     /// What was typed after `:`.
     pub(super) fn run_code(&mut self, text: &str) {
         let text = text.trim();
@@ -200,6 +234,7 @@ impl App {
                 None => self.refuse(Refusal::new("code-theme").arg("text", rest)),
             },
             "setup" if rest == "keys" || rest == "clavier" => self.run_code("xk"),
+            "manual" | "manuel" => manual(self),
             "mouse" | "souris" => self.mouse_by_code(rest),
             "calc" => match super::typed::price(self.taste.words.lang(), rest) {
                 Ok(value) => {

@@ -81,6 +81,7 @@ pub mod cx;
 pub mod dialog;
 pub mod filter;
 pub mod form;
+pub mod glossary;
 pub mod glyph;
 pub mod grid;
 pub mod house;

@@ -120,6 +120,11 @@ impl<'p> Pen<'p> {
         self.beside.zones.push((area.intersection(self.area), zone));
     }
 
+    /// The row of this part in which the cursor stands so far.
+    pub fn focus_row(&self) -> Option<u16> {
+        self.beside.cursor.filter(|at| self.area.contains(*at)).map(|at| at.y - self.area.y)
+    }
+
     /// Whether this frame is read aloud.
     pub fn is_heard(&self) -> bool {
         self.beside.heard

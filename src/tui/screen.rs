@@ -177,6 +177,8 @@ pub struct House {
     pub tabs: &'static [Tab],
     /// Where the program opens.
     pub home: &'static str,
+    /// The screen of the manual; its text is the screen one came from.
+    pub manual: &'static str,
     /// The company's name, for the bar.
     pub company: fn(&Cx) -> String,
     /// What sets these books apart from real ones, in the crumb row: DEMO. Empty for a firm's own.

@@ -279,6 +279,7 @@ pub const HOUSE: House = House {
     tabs: TABS,
     home: "toy.lines",
     company: |_| "ACME".into(),
+    manual: "help.manual",
     hides: |_| Vec::new(),
     mark: |_| "",
     find: |_, typed| {

@@ -81,3 +81,127 @@ fn the_readme_has_the_keys() {
     }
     assert!(block == fresh, "README.md: the key table is old; COMPTOIR_WRITE=1 cargo test --test pictures writes it");
 }
+
+/// Fields of every form, by the letters of the source: a field is a `Field::kind("key"` under any name of the type.
+fn fields() -> Vec<(String, String)> {
+    const KINDS: [&str; 10] = ["text", "money", "quantity", "price", "percent", "int", "date", "flag", "choice", "picker"];
+    let mut found = Vec::new();
+    let mut folders = vec![std::path::PathBuf::from("src/screens")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let source = std::fs::read_to_string(entry.path()).unwrap();
+            let aliases = source.split("type ").skip(1).filter_map(|r| r.split_once(" = Field<").map(|(name, _)| name));
+            let mut names: Vec<&str> = aliases.filter(|n| n.chars().all(char::is_alphanumeric)).collect();
+            names.push("Field");
+            let flat: String = source.split_whitespace().collect();
+            let opens =
+                names.iter().flat_map(|n| KINDS.iter().map(move |k| format!("{n}::{k}(\""))).chain(["text!(\"".to_owned()]);
+            for open in opens {
+                for rest in flat.split(&open).skip(1) {
+                    let key = rest.split('"').next().unwrap_or_default().to_owned();
+                    found.push((entry.path().display().to_string(), key));
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_field_and_every_screen_has_its_help_in_both_languages() {
+    let fields = fields();
+    assert!(fields.len() > 80, "the fields were not found: {}", fields.len());
+    let mut missing = Vec::new();
+    for lang in Lang::ALL {
+        let words = Words::of(lang);
+        let field = |(file, key): &(String, String)| {
+            (!words.has(&format!("{key}-help"))).then(|| format!("{file}: {key}-help in {}", lang.code()))
+        };
+        missing.extend(fields.iter().filter_map(field));
+        let screen = |row: &comptoir::tui::ScreenRow| {
+            let key = format!("help-{}", row.name.replace('.', "-"));
+            (!words.has(&key)).then(|| format!("{key} in {}", lang.code()))
+        };
+        missing.extend(SCREENS.iter().filter_map(screen));
+    }
+    missing.sort();
+    missing.dedup();
+    hold("What a field or a screen is for", &missing);
+}
+
+/// Help, then all keys, then the manual; each by the same key, and Esc leads back to where one was.
+#[test]
+fn help_is_three_presses() {
+    for lang in Lang::ALL {
+        let words = Words::of(lang);
+        let mut app = shop::app(shop::full(), lang, (100, 30));
+        let seen = |app: &mut comptoir::tui::App| {
+            let buffer = app.draw();
+            let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
+            (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+        };
+        let key = |name: &str| comptoir::tui::Key::parse(name).unwrap();
+        for (place, ask) in [("sales.orders", "?"), ("crm.customer-form", "ctrl-g"), ("crm.customer-form", "f1")] {
+            app.go(comptoir::tui::Place::named(place));
+            let title = app.window_title();
+            app.press(key(ask));
+            let says = words.get(if place == "sales.orders" { "help-sales-orders" } else { "party-head-name-help" });
+            let start: String = says.chars().take(20).collect();
+            assert!(seen(&mut app).contains(&start), "{}", seen(&mut app));
+            app.press(key(ask));
+            assert!(seen(&mut app).contains(&words.get("house-palette")), "{}", seen(&mut app));
+            app.press(key(ask));
+            let chapter = if place == "sales.orders" { ("From the quote", "Du devis") } else { ("Customers", "Les clients") };
+            let chapter = if lang == Lang::En { chapter.0 } else { chapter.1 };
+            assert!(seen(&mut app).contains(chapter), "{}", seen(&mut app));
+            app.press(key("esc"));
+            assert_eq!(app.window_title(), title);
+            app.back();
+        }
+    }
+}
+
+/// An empty list says what would stand there and how it gets there; it never just says that there is nothing.
+#[test]
+fn empty_lists_teach() {
+    let mut faults = Vec::new();
+    for lang in Lang::ALL {
+        let words = Words::of(lang);
+        let mut app = shop::app(shop::empty(), lang, (100, 30));
+        for place in places(false) {
+            app.go(place.clone());
+            let buffer = app.draw();
+            let row = |y| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
+            let text = (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n");
+            if text.contains(&words.get("list-empty")) {
+                faults.push(format!("{} in {}", place.screen, lang.code()));
+            }
+            app.back();
+        }
+        // Lists of records name the key that makes the first.
+        for (key, name) in [
+            ("customers-empty", "n"),
+            ("items-empty", "n"),
+            ("orders-empty", "n"),
+            ("quotes-empty", "n"),
+            ("payments-empty", "n"),
+            ("invoices-empty", "w"),
+            ("deliveries-empty", "w"),
+            ("moves-empty", "n"),
+            ("counts-empty", "n"),
+            ("stock-empty", "a"),
+            ("entries-empty", "N"),
+        ] {
+            let said = words.get(key);
+            let named = said.split(|c: char| !c.is_alphanumeric()).any(|w| w == name);
+            if !named {
+                faults.push(format!("{key} in {} names no key: {said}", lang.code()));
+            }
+        }
+    }
+    hold("Empty lists teach", &faults);
+}

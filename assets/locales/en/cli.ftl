@@ -280,3 +280,11 @@ cli-company-incomplete = Before the first invoice French law wants the companyâ€
 cli-show-mentions = Mentions
 column-mention = mention
 column-words = words
+
+cli-opt-card = Print the key card, one A5 page of text
+card-title = Comptoir: the keys
+card-everywhere = Everywhere
+card-lists = In a list
+card-forms = In a form
+card-sales = On a document
+card-go = Going and making

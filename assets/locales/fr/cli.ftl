@@ -280,3 +280,11 @@ cli-company-incomplete = Avant la première facture, la loi exige le SIREN et l�
 cli-show-mentions = Mentions
 column-mention = mention
 column-words = texte
+
+cli-opt-card = Imprime l’aide-mémoire des touches, une page A5 de texte
+card-title = Comptoir : les touches
+card-everywhere = Partout
+card-lists = Dans une liste
+card-forms = Dans un formulaire
+card-sales = Sur une pièce
+card-go = Aller et créer

@@ -285,6 +285,10 @@ impl Screen for CustomerForm {
         self.form.draw(pen, cx);
     }
 
+    fn focus_key(&self) -> Option<&'static str> {
+        self.form.focus_key()
+    }
+
     fn mode(&self) -> Mode {
         self.form.mode()
     }
