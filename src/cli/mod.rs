@@ -3,8 +3,8 @@
 
 pub mod answer;
 pub mod call;
-pub mod company;
 pub mod card;
+pub mod company;
 pub mod demo;
 pub mod export;
 pub mod help;

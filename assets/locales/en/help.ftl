@@ -123,3 +123,7 @@ setup-quotes-help = Off hides quotes. It is turned on again in Settings.
 setup-start-help = Empty books are ready to work. Files opens the screen that reads them in. The demo company lies in a file of its own.
 setup-mouse-help = Clicks on tabs, rows, heads and the legend. The terminal’s own selecting then needs Shift.
 setup-plain-help = Lines to be read aloud instead of a drawn screen.
+
+company-field-early-payment-help = The sentence about discount for early payment; the law asks for one, even to say that there is none.
+company-field-late-penalty-help = The rate or sentence of late-payment penalties, which the law asks for on invoices between firms.
+company-field-recovery-help = The fixed sum for recovery costs that a late firm owes: 40 € in France.

@@ -123,3 +123,7 @@ setup-quotes-help = Sur non, les devis sont cachés. Ils se rétablissent dans R
 setup-start-help = Un dossier vide est prêt à travailler. Fichiers ouvre l’écran qui les importe. La société de démonstration a son propre fichier.
 setup-mouse-help = Clics sur onglets, lignes, en-têtes et légende. Sélectionner dans le terminal demande alors Maj.
 setup-plain-help = Des lignes à lire à voix haute au lieu d’un écran dessiné.
+
+company-field-early-payment-help = La phrase sur l’escompte pour paiement anticipé ; la loi en demande une, même pour dire qu’il n’y en a pas.
+company-field-late-penalty-help = Le taux ou la phrase des pénalités de retard, que la loi demande sur les factures entre professionnels.
+company-field-recovery-help = L’indemnité forfaitaire de recouvrement due par une société en retard : 40 € en France.
