@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+use super::kept::Waiting;
 use super::recall::Recall;
 use super::rights::Role;
 use super::tx::Tx;
@@ -59,6 +60,7 @@ pub struct Books {
     in_bulk: Cell<bool>,
     in_act: Cell<bool>,
     recall: Recall,
+    waiting: Waiting,
 }
 
 impl Books {
@@ -96,6 +98,7 @@ impl Books {
             in_bulk: Cell::new(false),
             in_act: Cell::new(false),
             recall: Recall::default(),
+            waiting: Waiting::default(),
         }
     }
 
@@ -112,7 +115,7 @@ impl Books {
             return Err(Fault::Other(anyhow::anyhow!("{action}: an act inside an act")));
         }
         let _inside = Flag::raise(&self.in_act);
-        let scope = Scope::begin(&self.conn, &self.recall, self.in_bulk.get())?;
+        let scope = Scope::begin(self, self.in_bulk.get())?;
         let tx = self.tx(true);
         let value = flow(&tx)?;
         audit::append(&tx, action)?;
@@ -135,7 +138,7 @@ impl Books {
         }
         let _inside = Flag::raise(&self.in_act);
         // Dropped without a commit, the scope rolls back.
-        let _scope = Scope::begin(&self.conn, &self.recall, self.in_bulk.get())?;
+        let _scope = Scope::begin(self, self.in_bulk.get())?;
         flow(&self.tx(true))
     }
 
@@ -154,21 +157,23 @@ impl Books {
     /// Many acts, one transaction: all of them land or none does. Imports and the demo come through here; each act keeps its
     /// own right, audit row and, when refused, its own roll-back.
     pub fn bulk<T>(&self, work: impl FnOnce(&Books) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
-        let scope = Scope::begin(&self.conn, &self.recall, false)?;
+        let scope = Scope::begin(self, false)?;
         let _inside = Flag::raise(&self.in_bulk);
         let value = work(self)?;
-        search_store::index_due(&self.tx(true))?;
+        let tx = self.tx(true);
+        search_store::index_due(&tx)?;
+        tx.keep_all()?;
         scope.commit()?;
         Ok(value)
     }
 
     fn tx(&self, writes: bool) -> Tx<'_> {
-        Tx::new(&self.conn, &self.session, self.now(), self.today(), writes, self.in_bulk.get(), &self.recall)
+        Tx::new(&self.conn, &self.session, self.now(), self.today(), writes, self.in_bulk.get(), (&self.recall, &self.waiting))
     }
 
     /// Drafts and tastes (columns, theme, what was typed so far) are not facts: they are written without an audit row.
     pub fn jot<T>(&self, write: impl FnOnce(&Tx) -> Result<T>) -> std::result::Result<T, Fault> {
-        let scope = Scope::begin(&self.conn, &self.recall, self.in_bulk.get())?;
+        let scope = Scope::begin(self, self.in_bulk.get())?;
         let tx = self.tx(true);
         let value = write(&tx)?;
         scope.commit()?;
@@ -291,15 +296,19 @@ const FORGET_SMALL: &str = "DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER)
 struct Scope<'c> {
     conn: &'c Connection,
     recall: &'c Recall,
+    waiting: &'c Waiting,
     nested: bool,
     done: bool,
 }
 
 impl<'c> Scope<'c> {
-    fn begin(conn: &'c Connection, recall: &'c Recall, nested: bool) -> Result<Scope<'c>> {
+    fn begin(books: &'c Books, nested: bool) -> Result<Scope<'c>> {
+        let Books { conn, recall, waiting, .. } = books;
         conn.prepare_cached(if nested { "SAVEPOINT act" } else { "BEGIN IMMEDIATE" })?.execute([])?;
-        let scope = Scope { conn, recall, nested, done: false };
-        if !nested {
+        let scope = Scope { conn, recall, waiting, nested, done: false };
+        if nested {
+            waiting.act_begins();
+        } else {
             recall.fresh(conn)?;
         }
         Ok(scope)
@@ -308,7 +317,12 @@ impl<'c> Scope<'c> {
     fn commit(mut self) -> Result<()> {
         self.conn.prepare_cached(if self.nested { "RELEASE act" } else { "COMMIT" })?.execute([])?;
         self.done = true;
+        self.end_waiting();
         Ok(())
+    }
+
+    fn end_waiting(&self) {
+        if self.nested { self.waiting.act_ends(self.done) } else { self.waiting.clear() }
     }
 }
 
@@ -318,6 +332,7 @@ impl Drop for Scope<'_> {
             return;
         }
         self.recall.forget();
+        self.end_waiting();
         if !self.conn.is_autocommit() {
             let _ = self.conn.execute_batch(if self.nested { "ROLLBACK TO act; RELEASE act" } else { "ROLLBACK" });
         }

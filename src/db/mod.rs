@@ -7,6 +7,7 @@ pub mod books;
 pub mod draft;
 pub mod fault;
 pub mod group;
+pub mod kept;
 pub mod migrate;
 pub mod number;
 pub mod open;
@@ -22,6 +23,7 @@ pub mod user;
 
 pub use books::{Books, Session};
 pub use fault::{Error, Fault, Result};
+pub use kept::Kept;
 pub use rights::Role;
 pub use rusqlite::types::{ToSql, Value};
 pub use rusqlite::{Params, Result as RowResult, Row, params};

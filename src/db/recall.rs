@@ -2,6 +2,7 @@
 //! between acts for as long as nobody changes it: not this session, not another process.
 
 use super::Result;
+use super::kept::Waiting;
 use rusqlite::Connection;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -39,13 +40,25 @@ const MOST: usize = 4096;
 
 type Answers<K> = HashMap<&'static str, HashMap<K, Box<dyn Any + Send>>>;
 
+/// What is known of a statement.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Known {
+    pub writes_master: bool,
+    /// The tables of kept figures it names, a bit each.
+    pub kept: u32,
+}
+
 #[derive(Default)]
 pub struct Recall {
+    /// What is known of statements, by where their text lies; the text is compared, since it may be another's by now.
+    statements: RefCell<HashMap<(usize, usize), (Box<str>, Known)>>,
     by_id: RefCell<Answers<i64>>,
     by_name: RefCell<Answers<Box<str>>>,
     kept: Cell<usize>,
     /// The last act of the chain and its hash: what the next one is chained to.
     last_act: Cell<Option<(i64, [u8; 32])>>,
+    /// The last number taken of each series, by prefix and year.
+    series: RefCell<Vec<(Box<str>, Box<str>, i64)>>,
     /// The file's version the answers belong to: another process's commit changes it.
     version: Cell<i64>,
 }
@@ -62,6 +75,7 @@ impl Recall {
 
     pub fn forget(&self) {
         self.last_act.set(None);
+        self.series.borrow_mut().clear();
         if self.kept.replace(0) > 0 {
             self.by_id.borrow_mut().clear();
             self.by_name.borrow_mut().clear();
@@ -76,10 +90,42 @@ impl Recall {
         self.last_act.set(Some((id, hash)));
     }
 
-    /// A statement is about to run: if it writes a master, what is known may be wrong.
-    pub fn notice(&self, sql: &str) {
-        if self.kept.get() > 0 && written(sql).is_none_or(|table| MASTERS.contains(&table)) {
+    pub fn last_number(&self, prefix: &str, year: &str) -> Option<i64> {
+        self.series.borrow().iter().find(|(p, y, _)| **p == *prefix && **y == *year).map(|(.., last)| *last)
+    }
+
+    pub fn set_last_number(&self, prefix: &str, year: &str, last: i64) {
+        let mut series = self.series.borrow_mut();
+        match series.iter_mut().find(|(p, y, _)| **p == *prefix && **y == *year) {
+            Some((.., known)) => *known = last,
+            None => series.push((prefix.into(), year.into(), last)),
+        }
+    }
+
+    /// A statement is about to run: if it writes a master, what is known may be wrong. What is known of the statement.
+    pub fn notice(&self, sql: &str) -> Known {
+        let known = self.statement(sql);
+        if known.writes_master && self.kept.get() > 0 {
             self.forget();
+        }
+        known
+    }
+
+    /// Read off its words once: the same statements run over and over.
+    fn statement(&self, sql: &str) -> Known {
+        let place = (sql.as_ptr() as usize, sql.len());
+        let mut statements = self.statements.borrow_mut();
+        match statements.get(&place) {
+            Some((text, known)) if **text == *sql => *known,
+            _ => {
+                if statements.len() >= MOST {
+                    statements.clear();
+                }
+                let writes_master = written(sql).is_none_or(|table| MASTERS.contains(&table));
+                let known = Known { writes_master, kept: Waiting::named_in(sql) };
+                statements.insert(place, (sql.into(), known));
+                known
+            }
         }
     }
 

@@ -2,16 +2,21 @@
 //! only inside `Books::act`, which hands one of these out.
 
 use super::books::Session;
+use super::kept::{self, Kept, Key, Waiting};
 use super::recall::Recall;
 use super::{Error, Result};
 use crate::kit::digest::Short;
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, Params, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, ToSql};
 use std::cell::{Cell, RefCell};
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 /// A statement slower than this is traced: it is a missing index or a missing kept figure.
 const SLOW: Duration = Duration::from_millis(20);
+
+/// Rows one statement writes at most: each number of rows is a statement of its own, kept prepared.
+const ROWS_AT_ONCE: usize = 8;
 
 /// What an act touched, for its audit row.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +37,7 @@ pub struct Tx<'b> {
     writes: Cell<bool>,
     in_bulk: bool,
     recall: &'b Recall,
+    waiting: &'b Waiting,
 }
 
 impl<'b> Tx<'b> {
@@ -42,7 +48,7 @@ impl<'b> Tx<'b> {
         today: NaiveDate,
         writes: bool,
         in_bulk: bool,
-        recall: &'b Recall,
+        (recall, waiting): (&'b Recall, &'b Waiting),
     ) -> Tx<'b> {
         Tx {
             conn,
@@ -54,6 +60,7 @@ impl<'b> Tx<'b> {
             writes: Cell::new(writes),
             in_bulk,
             recall,
+            waiting,
         }
     }
 
@@ -92,6 +99,7 @@ impl<'b> Tx<'b> {
 
     /// Each row in turn, nothing kept: for long scans.
     pub fn each(&self, sql: &str, params: impl Params, mut read: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+        self.notice(sql)?;
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;
         while let Some(row) = rows.next()? {
@@ -110,6 +118,70 @@ impl<'b> Tx<'b> {
     pub fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
         debug_assert!(self.writes.get(), "a write outside Books::act: {sql}");
         self.timed(sql, || Ok(self.conn.prepare_cached(sql)?.insert(params)?))
+    }
+
+    /// Adds rows of `columns` values each, several in a statement: where triggers watch a table, a statement costs more than
+    /// a row. `into` is `INSERT INTO table (columns)`, to which the values are added; each row binds its own. Gives the ids,
+    /// which follow one another since nobody else writes meanwhile.
+    pub fn insert_rows<T>(
+        &self,
+        into: &str,
+        columns: usize,
+        rows: &[T],
+        mut bind: impl FnMut(&T, &mut Values) -> Result<()>,
+    ) -> Result<Vec<i64>> {
+        debug_assert!(self.writes.get(), "a write outside Books::act: {into}");
+        let mut ids = Vec::with_capacity(rows.len());
+        let one = format!("({}?)", "?, ".repeat(columns.saturating_sub(1)));
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let sql = format!("{into} VALUES {}", vec![one.as_str(); rows.len()].join(", "));
+            self.timed(&sql, || {
+                let mut statement = self.conn.prepare_cached(&sql)?;
+                let mut values = Values { statement: &mut statement, bound: 0 };
+                rows.iter().try_for_each(|row| bind(row, &mut values))?;
+                Ok(statement.raw_execute().map(drop)?)
+            })?;
+            let last = self.conn.last_insert_rowid();
+            ids.extend(last + 1 - i64::try_from(rows.len()).unwrap_or(0)..=last);
+        }
+        Ok(ids)
+    }
+
+    /// Writes figures of rows known by their id, several in a statement. `table` has the integer key `id`; each row gives its
+    /// id and the new value of each column.
+    pub fn update_rows<const N: usize>(&self, table: &str, columns: [&str; N], rows: &[(i64, [i64; N])]) -> Result<()> {
+        debug_assert!(self.writes.get(), "a write outside Books::act: {table}");
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let sql = update_of(table, &columns, rows.len());
+            let changed = self.timed(&sql, || {
+                let mut statement = self.conn.prepare_cached(&sql)?;
+                let mut values = Values { statement: &mut statement, bound: 0 };
+                for (id, figures) in rows {
+                    values.row(&[id])?;
+                    figures.iter().try_for_each(|figure| values.row(&[figure]))?;
+                }
+                Ok(statement.raw_execute()?)
+            })?;
+            if changed != rows.len() {
+                return Err(Error::Corrupt(format!("{table}: {changed} of {} rows are there", rows.len())));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds to a row of kept figures: at once, or in a bulk before anything asks for them.
+    pub fn keep(&self, kept: &Kept, key: Vec<Key>, figures: &[i64]) -> Result<()> {
+        debug_assert!(self.writes.get(), "a write outside Books::act: {}", kept.table);
+        if self.in_bulk {
+            self.waiting.add(kept, key, figures);
+            return Ok(());
+        }
+        kept::put_one(self.conn, kept, &key, figures)
+    }
+
+    /// The end of a bulk: all that waits is written.
+    pub(super) fn keep_all(&self) -> Result<()> {
+        self.waiting.write(self.conn, u32::MAX)
     }
 
     /// Whether this is one of many acts of one transaction: what is slow at every savepoint waits for the end.
@@ -204,8 +276,17 @@ impl<'b> Tx<'b> {
         self.recall
     }
 
+    /// A statement is about to run: it forgets the answers it makes wrong, and waits for the figures it asks for.
+    fn notice(&self, sql: &str) -> Result<()> {
+        let known = self.recall.notice(sql);
+        if self.waiting.any(known.kept) { self.waiting.write(self.conn, known.kept) } else { Ok(()) }
+    }
+
     fn timed<T>(&self, sql: &str, run: impl FnOnce() -> Result<T>) -> Result<T> {
-        self.recall.notice(sql);
+        self.notice(sql)?;
+        if !tracing::enabled!(tracing::Level::DEBUG) {
+            return run();
+        }
         let start = Instant::now();
         let result = run();
         let took = start.elapsed();
@@ -216,5 +297,52 @@ impl<'b> Tx<'b> {
             tracing::debug!(error = %e, sql, "statement failed");
         }
         result
+    }
+}
+
+/// The values of the rows of one statement, bound in turn.
+pub struct Values<'s, 'c> {
+    statement: &'s mut CachedStatement<'c>,
+    bound: usize,
+}
+
+impl Values<'_, '_> {
+    /// Binds the next values: those of a row, in the order of the columns.
+    pub fn row(&mut self, values: &[&dyn ToSql]) -> Result<()> {
+        for value in values {
+            self.bound += 1;
+            self.statement.raw_bind_parameter(self.bound, value)?;
+        }
+        Ok(())
+    }
+}
+
+/// `UPDATE t SET a = CASE id WHEN ?1 THEN ?2 … END, … WHERE id IN (?1, …)`: each row's parameters are its id, then its figures.
+fn update_of(table: &str, columns: &[&str], rows: usize) -> String {
+    let first = |row: usize| row * (columns.len() + 1) + 1;
+    let mut sql = String::with_capacity(64 + rows * columns.len() * 24);
+    let mut add = |text: std::fmt::Arguments| {
+        let _ = sql.write_fmt(text);
+    };
+    for (place, column) in columns.iter().enumerate() {
+        add(format_args!("{} {column} = CASE id", if place == 0 { "SET" } else { "," }));
+        (0..rows).for_each(|row| add(format_args!(" WHEN ?{} THEN ?{}", first(row), first(row) + 1 + place)));
+        add(format_args!(" END"));
+    }
+    for row in 0..rows {
+        add(format_args!("{}?{}", if row == 0 { " WHERE id IN (" } else { ", " }, first(row)));
+    }
+    format!("UPDATE {table} {sql})")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn several_rows_are_written_by_one_statement() {
+        assert_eq!(
+            super::update_of("line", &["cost", "billed"], 2),
+            "UPDATE line SET cost = CASE id WHEN ?1 THEN ?2 WHEN ?4 THEN ?5 END, billed = CASE id WHEN ?1 THEN ?3 WHEN ?4 THEN ?6 END \
+             WHERE id IN (?1, ?4)"
+        );
     }
 }

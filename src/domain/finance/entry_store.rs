@@ -25,10 +25,7 @@ pub fn post(tx: &Tx, draft: &EntryDraft) -> std::result::Result<Option<EntryId>,
     };
     let id = EntryId(tx.query_one("SELECT ifnull(max(id), 0) + 1 FROM entry", [], |r| r.get(0))?);
     let number = number::take(tx, &draft.journal, &period.year)?;
-    let mut lines = Vec::with_capacity(draft.lines.len());
-    for line in &draft.lines {
-        lines.push(insert_line(tx, id, draft.date, line)?);
-    }
+    let lines = insert_lines(tx, id, draft)?;
     let entry = Entry {
         id,
         number,
@@ -196,13 +193,12 @@ fn insert(tx: &Tx, e: &Entry, period: i64) -> Result<()> {
     Ok(())
 }
 
-fn insert_line(tx: &Tx, entry: EntryId, date: NaiveDate, l: &LineDraft) -> Result<Line> {
-    let id = tx.insert(
-        "INSERT INTO entry_line (entry_id, date, account, party_id, debit, credit, due_date, memo)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![entry.0, date, l.account, l.party.map(|p| p.0), l.debit, l.credit, l.due, l.memo],
-    )?;
-    Ok(Line {
+fn insert_lines(tx: &Tx, entry: EntryId, draft: &EntryDraft) -> Result<Vec<Line>> {
+    let into = "INSERT INTO entry_line (entry_id, date, account, party_id, debit, credit, due_date, memo)";
+    let ids = tx.insert_rows(into, 8, &draft.lines, |l, values| {
+        values.row(params![entry.0, draft.date, l.account, l.party.map(|p| p.0), l.debit, l.credit, l.due, l.memo])
+    })?;
+    let line = |(id, l): (i64, &LineDraft)| Line {
         id: EntryLineId(id),
         account: l.account.clone(),
         party: l.party,
@@ -210,7 +206,8 @@ fn insert_line(tx: &Tx, entry: EntryId, date: NaiveDate, l: &LineDraft) -> Resul
         credit: l.credit,
         due: l.due,
         memo: l.memo.clone(),
-    })
+    };
+    Ok(ids.into_iter().zip(&draft.lines).map(line).collect())
 }
 
 /// One write an account and one a party, however many lines they have.

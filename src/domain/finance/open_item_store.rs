@@ -3,7 +3,7 @@
 use super::open_item::{Match, MatchId, NewOpenItem, OpenItem, OpenItemId};
 use super::role::PostingRole;
 use super::role_store;
-use crate::db::{Fault, Result, Row, Tx, params};
+use crate::db::{Fault, Kept, Result, Row, Tx, params};
 use crate::domain::parties::party::PartyId;
 use crate::kit::digest::Short;
 use crate::kit::{Digest, Money, Refusal};
@@ -120,17 +120,18 @@ fn change(tx: &Tx, item: &OpenItem, by: Money) -> Result<()> {
     keep(tx, &item.account, item.due, count, by)
 }
 
+const BY_DUE_DAY: Kept = Kept {
+    table: "receivable_day",
+    add: "INSERT INTO receivable_day (due_date, items, amount) VALUES (?1, ?2, ?3)
+          ON CONFLICT (due_date) DO UPDATE SET items = items + excluded.items, amount = amount + excluded.amount",
+};
+
 /// Receivables by due date hold the items of the customers' account only.
 fn keep(tx: &Tx, account: &str, due: NaiveDate, items: i64, amount: Money) -> Result<()> {
     if role_store::find(tx, PostingRole::Receivable)?.as_deref() != Some(account) {
         return Ok(());
     }
-    tx.execute(
-        "INSERT INTO receivable_day (due_date, items, amount) VALUES (?1, ?2, ?3)
-         ON CONFLICT (due_date) DO UPDATE SET items = items + excluded.items, amount = amount + excluded.amount",
-        params![due, items, amount],
-    )?;
-    Ok(())
+    tx.keep(&BY_DUE_DAY, vec![due.into()], &[items, amount.raw()])
 }
 
 const ITEM: &str = "SELECT id, party_id, account, kind, ref_id, number, date, due_date, amount, open FROM open_item";

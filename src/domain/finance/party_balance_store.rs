@@ -2,18 +2,19 @@
 
 use super::role::PostingRole;
 use super::role_store;
-use crate::db::{Fault, Result, Tx, params};
+use crate::db::{Fault, Kept, Result, Tx, params};
 use crate::domain::parties::party::PartyId;
 use crate::kit::Money;
 
+const BALANCE: Kept = Kept {
+    table: "party_balance",
+    add: "INSERT INTO party_balance (party_id, account, balance) VALUES (?1, ?2, ?3)
+          ON CONFLICT (party_id, account) DO UPDATE SET balance = balance + excluded.balance",
+};
+
 /// Adds debit minus credit to what a party owes on a control account.
 pub fn add(tx: &Tx, party: PartyId, account: &str, amount: Money) -> Result<()> {
-    tx.execute(
-        "INSERT INTO party_balance (party_id, account, balance) VALUES (?1, ?2, ?3)
-         ON CONFLICT (party_id, account) DO UPDATE SET balance = balance + excluded.balance",
-        params![party.0, account, amount],
-    )?;
-    Ok(())
+    tx.keep(&BALANCE, vec![party.0.into(), account.into()], &[amount.raw()])
 }
 
 /// What a party owes (positive) or is owed on one control account.

@@ -2,7 +2,7 @@
 
 use super::entry::EntryId;
 use super::payment::{Payment, PaymentId};
-use crate::db::{Fault, Result, Row, Tx, coded, params};
+use crate::db::{Fault, Kept, Result, Row, Tx, coded, params};
 use crate::domain::parties::party::PartyId;
 use crate::kit::digest::Short;
 use crate::kit::{Coded, Digest, Money, Refusal};
@@ -33,17 +33,18 @@ pub fn set_reversed(tx: &Tx, id: PaymentId, by: EntryId) -> Result<()> {
     keep(tx, date, -1, amount)
 }
 
+const BY_DAY: Kept = Kept {
+    table: "payment_day",
+    add: "INSERT INTO payment_day (date, payments, amount) VALUES (?1, ?2, ?3)
+          ON CONFLICT (date) DO UPDATE SET payments = payments + excluded.payments, amount = amount + excluded.amount",
+};
+
 /// Keeps what was received by day; refunds are not receipts.
 fn keep(tx: &Tx, date: NaiveDate, count: i64, amount: Money) -> Result<()> {
     if !amount.is_positive() {
         return Ok(());
     }
-    tx.execute(
-        "INSERT INTO payment_day (date, payments, amount) VALUES (?1, ?2, ?3)
-         ON CONFLICT (date) DO UPDATE SET payments = payments + excluded.payments, amount = amount + excluded.amount",
-        params![date, count, Money::of(amount.raw() * count)],
-    )?;
-    Ok(())
+    tx.keep(&BY_DAY, vec![date.into()], &[count, amount.raw() * count])
 }
 
 /// Receipts not taken back between two days: how many, and their sum.

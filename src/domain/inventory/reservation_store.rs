@@ -12,9 +12,16 @@ use std::collections::BTreeMap;
 /// Promises up to `want` of what is free in a place to an order line, beside what it already has there. How much was
 /// promised: less than wanted, or nothing, is an answer and not a refusal.
 pub fn reserve(tx: &Tx, order_line: i64, item: ItemId, place: LocationId, want: Quantity) -> db::Result<Quantity> {
-    let part = want.min(stock_store::level(tx, item, place)?.free());
-    if !part.is_positive() || !stock_store::promise(tx, item, place, part)? {
+    if !want.is_positive() {
         return Ok(Quantity::ZERO);
+    }
+    // As a rule all of it is free: asked and taken in one write.
+    let mut part = want;
+    if !stock_store::promise(tx, item, place, part)? {
+        part = want.min(stock_store::level(tx, item, place)?.free());
+        if !part.is_positive() || !stock_store::promise(tx, item, place, part)? {
+            return Ok(Quantity::ZERO);
+        }
     }
     tx.execute(
         "INSERT INTO reservation (order_line_id, item_id, location_id, quantity) VALUES (?1, ?2, ?3, ?4)
@@ -38,6 +45,23 @@ pub fn release(tx: &Tx, order_line: i64) -> db::Result<Quantity> {
 pub fn consume(tx: &Tx, order_line: i64, item: ItemId, place: LocationId, quantity: Quantity) -> db::Result<Quantity> {
     match one(tx, order_line, item, place)? {
         Some(r) => take(tx, &r, quantity),
+        None => Ok(Quantity::ZERO),
+    }
+}
+
+/// Takes up to `quantity` of a promise away; how much there was. The level still says it is reserved: the caller takes the
+/// goods themselves out at once, with [`stock_store::leave_promised`].
+pub fn withdraw(tx: &Tx, order_line: i64, item: ItemId, place: LocationId, quantity: Quantity) -> db::Result<Quantity> {
+    // As a rule all that was promised leaves at once.
+    let whole = tx.execute(
+        "DELETE FROM reservation WHERE order_line_id = ?1 AND item_id = ?2 AND location_id = ?3 AND quantity = ?4",
+        params![order_line, item.0, place.0, quantity],
+    )?;
+    if whole == 1 {
+        return Ok(quantity);
+    }
+    match one(tx, order_line, item, place)? {
+        Some(r) => shrink(tx, &r, quantity),
         None => Ok(Quantity::ZERO),
     }
 }
@@ -80,8 +104,16 @@ fn one(tx: &Tx, order_line: i64, item: ItemId, place: LocationId) -> db::Result<
     )
 }
 
-/// A row lives while the promise does: the last unit takes it away.
 fn take(tx: &Tx, r: &Reservation, quantity: Quantity) -> db::Result<Quantity> {
+    let part = shrink(tx, r, quantity)?;
+    if part.is_positive() && !stock_store::promise(tx, r.item, r.location, -part)? {
+        return Err(db::Error::Corrupt(format!("item {}: less is kept as reserved than is promised", r.item)));
+    }
+    Ok(part)
+}
+
+/// A row lives while the promise does: the last unit takes it away.
+fn shrink(tx: &Tx, r: &Reservation, quantity: Quantity) -> db::Result<Quantity> {
     let part = quantity.min(r.quantity);
     if !part.is_positive() {
         return Ok(Quantity::ZERO);
@@ -94,9 +126,6 @@ fn take(tx: &Tx, r: &Reservation, quantity: Quantity) -> db::Result<Quantity> {
             "UPDATE reservation SET quantity = quantity - ?4 WHERE order_line_id = ?1 AND item_id = ?2 AND location_id = ?3",
             params![r.order_line, r.item.0, r.location.0, part],
         )?;
-    }
-    if !stock_store::promise(tx, r.item, r.location, -part)? {
-        return Err(db::Error::Corrupt(format!("item {}: less is kept as reserved than is promised", r.item)));
     }
     Ok(part)
 }

@@ -55,13 +55,19 @@ pub fn enter(tx: &Tx, m: &Move, value: Money) -> Result<MoveId, Fault> {
 /// Posts goods that leave the stock; the money is the cost that left with them, zero or more. Takes only what is free: who
 /// has a reservation consumes it first. A move dated before the item's last one must have been possible then.
 pub fn leave(tx: &Tx, m: &Move) -> Result<(MoveId, Money), Fault> {
+    leave_promised(tx, m, Quantity::ZERO)
+}
+
+/// The same for goods of which `promised` was reserved, the reservation being withdrawn just before: what is reserved on the
+/// level goes with them.
+pub fn leave_promised(tx: &Tx, m: &Move, promised: Quantity) -> Result<(MoveId, Money), Fault> {
     let Some(mut worth) = worth(tx, m.item)? else {
         return Err(short(tx, m.item, m.from, m.quantity)?.into());
     };
     if m.date < worth.last_date {
         was_there(tx, m)?;
     }
-    lower(tx, m)?;
+    lower(tx, m, promised)?;
     let cost = match worth.costing {
         Costing::Average => worth.pool.leave(m.quantity),
         Costing::Fifo => {
@@ -87,7 +93,7 @@ pub fn shift(tx: &Tx, m: &Move) -> Result<MoveId, Fault> {
     if m.date < worth.last_date {
         was_there(tx, m)?;
     }
-    lower(tx, m)?;
+    lower(tx, m, Quantity::ZERO)?;
     let id = insert_move(tx, m, 0, Money::ZERO)?;
     raise(tx, m.item, m.to, m.quantity)?;
     if m.date > worth.last_date {
@@ -259,10 +265,11 @@ fn raise(tx: &Tx, item: ItemId, place: LocationId, quantity: Quantity) -> db::Re
 }
 
 /// The check is in the write: what is not free cannot be taken, whoever else writes.
-fn lower(tx: &Tx, m: &Move) -> Result<(), Fault> {
+fn lower(tx: &Tx, m: &Move, promised: Quantity) -> Result<(), Fault> {
     let changed = tx.execute(
-        "UPDATE stock_level SET on_hand = on_hand - ?3 WHERE item_id = ?1 AND location_id = ?2 AND on_hand - reserved >= ?3",
-        params![m.item.0, m.from.0, m.quantity],
+        "UPDATE stock_level SET on_hand = on_hand - ?3, reserved = reserved - ?4
+         WHERE item_id = ?1 AND location_id = ?2 AND reserved >= ?4 AND on_hand - reserved + ?4 >= ?3",
+        params![m.item.0, m.from.0, m.quantity, promised],
     )?;
     if changed == 1 { Ok(()) } else { Err(short(tx, m.item, m.from, m.quantity)?.into()) }
 }

@@ -84,6 +84,27 @@ pub fn shipped_lines(tx: &Tx, line: OrderLineId) -> Result<Vec<DeliveryLine>> {
     )
 }
 
+/// The shipped lines of a whole order that went out, oldest first.
+pub fn shipped_of(tx: &Tx, order: OrderId) -> Result<Vec<DeliveryLine>> {
+    tx.query(
+        "SELECT l.id, l.delivery_id, l.order_line_id, l.quantity, l.cost, l.source_line, l.invoiced, l.returned_unbilled, l.returned_billed, l.cost_settled
+         FROM delivery d JOIN delivery_line l ON l.delivery_id = d.id
+         WHERE d.order_id = ?1 AND d.kind = 'out' AND d.status = 'shipped' ORDER BY l.id",
+        params![order.0],
+        read_line,
+    )
+}
+
+/// Quantities of an order's lines in deliveries prepared and not shipped; lines of which nothing is are left out.
+pub fn prepared_of(tx: &Tx, order: OrderId) -> Result<Vec<(OrderLineId, Quantity)>> {
+    tx.query(
+        "SELECT l.order_line_id, sum(l.quantity) FROM delivery d JOIN delivery_line l ON l.delivery_id = d.id
+         WHERE d.order_id = ?1 AND d.status IN ('ready', 'picked', 'packed') GROUP BY l.order_line_id",
+        params![order.0],
+        |r| Ok((OrderLineId(r.get(0)?), r.get(1)?)),
+    )
+}
+
 /// Quantity of an order line in deliveries prepared and not shipped.
 pub fn prepared(tx: &Tx, line: OrderLineId) -> Result<Quantity> {
     tx.query_one(
@@ -118,24 +139,38 @@ pub fn insert(tx: &Tx, d: &mut Delivery) -> Result<()> {
         params![d.number, d.kind.code(), d.order.0, d.party.0, d.party_name, d.date, d.status.code(), d.reason, d.entry],
     )?;
     d.id = DeliveryId(id);
-    for l in &mut d.lines {
-        write_line(tx, d.id, l)?;
-    }
+    write_lines(tx, d.id, &mut d.lines)
+}
+
+/// Adds a delivery whose lines follow, once they are known whole, by [`add_lines`]: their ids are given here.
+pub fn begin(tx: &Tx, d: &mut Delivery) -> Result<()> {
+    let lines = std::mem::take(&mut d.lines);
+    insert(tx, d)?;
+    let next: i64 = tx.query_one("SELECT ifnull(max(id), 0) + 1 FROM delivery_line", [], |r| r.get(0))?;
+    d.lines = (next..).zip(lines).map(|(id, l)| DeliveryLine { id: DeliveryLineId(id), delivery: d.id, ..l }).collect();
     Ok(())
 }
 
-fn write_line(tx: &Tx, delivery: DeliveryId, l: &mut DeliveryLine) -> Result<()> {
-    l.delivery = delivery;
-    l.id = DeliveryLineId(tx.insert(
-        "INSERT INTO delivery_line (delivery_id, order_line_id, quantity, cost, source_line) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![delivery.0, l.order_line.0, l.quantity, l.cost, l.source.map(|s| s.0)],
-    )?);
+/// Adds the lines of a delivery that has not shipped.
+pub fn add_lines(tx: &Tx, d: &mut Delivery) -> Result<()> {
+    write_lines(tx, d.id, &mut d.lines)
+}
+
+fn write_lines(tx: &Tx, delivery: DeliveryId, lines: &mut [DeliveryLine]) -> Result<()> {
+    let into = "INSERT INTO delivery_line (id, delivery_id, order_line_id, quantity, cost, source_line)";
+    let ids = tx.insert_rows(into, 6, lines, |l, values| {
+        let id = Some(l.id.0).filter(|id| *id != 0);
+        values.row(params![id, delivery.0, l.order_line.0, l.quantity, l.cost, l.source.map(|s| s.0)])
+    })?;
+    for (l, id) in lines.iter_mut().zip(ids) {
+        (l.id, l.delivery) = (DeliveryLineId(id), delivery);
+    }
     Ok(())
 }
 
 /// Adds a line to a delivery that has not shipped.
 pub fn add_line(tx: &Tx, d: &mut Delivery, l: &mut DeliveryLine) -> Result<()> {
-    write_line(tx, d.id, l)?;
+    write_lines(tx, d.id, std::slice::from_mut(l))?;
     d.lines.push(l.clone());
     Ok(())
 }
@@ -163,6 +198,18 @@ pub fn set_line(tx: &Tx, l: &DeliveryLine) -> Result<()> {
         params![l.id.0, l.quantity, l.cost, l.invoiced, l.returned_unbilled, l.returned_billed, l.cost_settled],
     )?;
     Ok(())
+}
+
+/// Writes what lines of a shipped delivery cost, known when it ships.
+pub fn set_costs(tx: &Tx, lines: &[DeliveryLine]) -> Result<()> {
+    let rows: Vec<_> = lines.iter().filter(|l| !l.cost.is_zero()).map(|l| (l.id.0, [l.cost.raw()])).collect();
+    tx.update_rows("delivery_line", ["cost"], &rows)
+}
+
+/// Writes how much of shipped lines was billed, and the cost that was settled with it.
+pub fn set_billed(tx: &Tx, lines: &[DeliveryLine]) -> Result<()> {
+    let rows: Vec<_> = lines.iter().map(|l| (l.id.0, [l.invoiced.raw(), l.cost_settled.raw()])).collect();
+    tx.update_rows("delivery_line", ["invoiced", "cost_settled"], &rows)
 }
 
 /// The fingerprint of a shipped delivery: the document and what it cost, without the counters that go on.

@@ -3,41 +3,54 @@
 
 use super::invoice::Invoice;
 use super::order::{Order, Stages};
+use crate::db::kept::{Kept, Key};
 use crate::db::{Result, Tx, params};
 use crate::kit::{Money, Quantity};
 
+const BY_REGION: Kept = Kept {
+    table: "sales_by_region",
+    add: "INSERT INTO sales_by_region (date, region_id, net, cost, invoices) VALUES (?1, ?2, ?3, ?4, ?5)
+          ON CONFLICT (date, region_id) DO UPDATE SET net = net + excluded.net, cost = cost + excluded.cost,
+            invoices = invoices + excluded.invoices",
+};
+const BY_PARTY: Kept = Kept {
+    table: "sales_by_party",
+    add: "INSERT INTO sales_by_party (party_id, month, net, cost, invoices) VALUES (?1, ?2, ?3, ?4, ?5)
+          ON CONFLICT (party_id, month) DO UPDATE SET net = net + excluded.net, cost = cost + excluded.cost,
+            invoices = invoices + excluded.invoices",
+};
+const BY_PERSON: Kept = Kept {
+    table: "sales_by_person",
+    add: "INSERT INTO sales_by_person (month, salesperson, net, cost, invoices) VALUES (?1, ?2, ?3, ?4, ?5)
+          ON CONFLICT (month, salesperson) DO UPDATE SET net = net + excluded.net, cost = cost + excluded.cost,
+            invoices = invoices + excluded.invoices",
+};
+const BY_ITEM: Kept = Kept {
+    table: "sales_by_item",
+    add: "INSERT INTO sales_by_item (month, item_id, quantity, net, cost) VALUES (?1, ?2, ?3, ?4, ?5)
+          ON CONFLICT (month, item_id) DO UPDATE SET quantity = quantity + excluded.quantity, net = net + excluded.net,
+            cost = cost + excluded.cost",
+};
+const PIPELINE: Kept = Kept {
+    table: "pipeline",
+    add: "INSERT INTO pipeline (stage, count, amount) VALUES (?1, ?2, ?3)
+          ON CONFLICT (stage) DO UPDATE SET count = count + excluded.count, amount = amount + excluded.amount",
+};
+
 /// Adds a posted invoice (takes away a posted credit note) to the sales figures.
 pub fn add(tx: &Tx, i: &Invoice) -> Result<()> {
-    let month = i.date.format("%Y-%m").to_string();
-    let (net, cost, count) = (i.signed(i.net), i.signed(i.cost), i.sign().max(0));
-    tx.execute(
-        "INSERT INTO sales_by_region (date, region_id, net, cost, invoices) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (date, region_id) DO UPDATE SET net = sales_by_region.net + excluded.net,
-           cost = sales_by_region.cost + excluded.cost, invoices = sales_by_region.invoices + excluded.invoices",
-        params![i.date, i.region.map_or(0, |r| r.0), net, cost, count],
-    )?;
-    tx.execute(
-        "INSERT INTO sales_by_party (party_id, month, net, cost, invoices) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (party_id, month) DO UPDATE SET net = sales_by_party.net + excluded.net,
-           cost = sales_by_party.cost + excluded.cost, invoices = sales_by_party.invoices + excluded.invoices",
-        params![i.party.0, month, net, cost, count],
-    )?;
-    tx.execute(
-        "INSERT INTO sales_by_person (month, salesperson, net, cost, invoices) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (month, salesperson) DO UPDATE SET net = sales_by_person.net + excluded.net,
-           cost = sales_by_person.cost + excluded.cost, invoices = sales_by_person.invoices + excluded.invoices",
-        params![month, i.salesperson, net, cost, count],
-    )?;
+    let day = i.date.to_string();
+    let month = day.get(..7).unwrap_or(&day);
+    let figures = [i.signed(i.net).raw(), i.signed(i.cost).raw(), i.sign().max(0)];
+    tx.keep(&BY_PARTY, vec![i.party.0.into(), month.into()], &figures)?;
+    tx.keep(&BY_PERSON, vec![month.into(), i.salesperson.as_str().into()], &figures)?;
     for l in &i.lines {
         let quantity = if i.sign() > 0 { l.quantity } else { -l.quantity };
-        tx.execute(
-            "INSERT INTO sales_by_item (month, item_id, quantity, net, cost) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (month, item_id) DO UPDATE SET quantity = sales_by_item.quantity + excluded.quantity,
-               net = sales_by_item.net + excluded.net, cost = sales_by_item.cost + excluded.cost",
-            params![month, l.item.map_or(0, |x| x.0), quantity, i.signed(l.net), i.signed(l.cost)],
-        )?;
+        let item = l.item.map_or(0, |x| x.0);
+        let figures = [quantity.raw(), i.signed(l.net).raw(), i.signed(l.cost).raw()];
+        tx.keep(&BY_ITEM, vec![month.into(), item.into()], &figures)?;
     }
-    Ok(())
+    tx.keep(&BY_REGION, vec![Key::Text(day), i.region.map_or(0, |r| r.0).into()], &figures)
 }
 
 /// Moves the pipeline from what an order was to what it is.
@@ -63,12 +76,7 @@ pub fn quote_stage(tx: &Tx, count: i64, net: Money) -> Result<()> {
 }
 
 fn bump(tx: &Tx, stage: &str, count: i64, amount: Money) -> Result<()> {
-    tx.execute(
-        "INSERT INTO pipeline (stage, count, amount) VALUES (?1, ?2, ?3)
-         ON CONFLICT (stage) DO UPDATE SET count = pipeline.count + excluded.count, amount = pipeline.amount + excluded.amount",
-        params![stage, count, amount],
-    )?;
-    Ok(())
+    tx.keep(&PIPELINE, vec![stage.into()], &[count, amount.raw()])
 }
 
 /// The pipeline: stage, documents, net amount.

@@ -173,43 +173,40 @@ pub fn insert(tx: &Tx, i: &mut Invoice) -> Result<()> {
         ],
     )?;
     i.id = InvoiceId(id);
-    for (position, l) in (1i64..).zip(&mut i.lines) {
-        l.id = InvoiceLineId(tx.insert(
-            "INSERT INTO invoice_line (invoice_id, position, order_line_id, credits_line_id, item_id, description, quantity, unit, price,
-               discount, net, tax_code, tax_rate, vat, cost)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            params![
-                id,
-                position,
-                l.order_line.map(|x| x.0),
-                l.credits.map(|x| x.0),
-                l.item.map(|x| x.0),
-                l.description,
-                l.quantity,
-                l.unit,
-                l.price,
-                l.discount,
-                l.net,
-                l.tax_code,
-                l.tax_rate,
-                l.vat,
-                l.cost
-            ],
-        )?);
-    }
-    for t in &i.taxes {
-        tx.execute(
-            "INSERT INTO invoice_tax (invoice_id, tax_code, rate, base, vat) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![id, t.code, t.rate, t.base, t.vat],
-        )?;
-    }
+    let mut position = 0;
+    let into =
+        "INSERT INTO invoice_line (invoice_id, position, order_line_id, credits_line_id, item_id, description, quantity, unit,
+         price, discount, net, tax_code, tax_rate, vat, cost)";
+    let ids = tx.insert_rows(into, 15, &i.lines, |l, values| {
+        position += 1;
+        values.row(params![
+            id,
+            position,
+            l.order_line.map(|x| x.0),
+            l.credits.map(|x| x.0),
+            l.item.map(|x| x.0),
+            l.description,
+            l.quantity,
+            l.unit,
+            l.price,
+            l.discount,
+            l.net,
+            l.tax_code,
+            l.tax_rate,
+            l.vat,
+            l.cost
+        ])
+    })?;
+    i.lines.iter_mut().zip(ids).for_each(|(l, id)| l.id = InvoiceLineId(id));
+    let into = "INSERT INTO invoice_tax (invoice_id, tax_code, rate, base, vat)";
+    tx.insert_rows(into, 5, &i.taxes, |t, values| values.row(params![id, t.code, t.rate, t.base, t.vat]))?;
     Ok(())
 }
 
-/// Writes the cost of a draft's line, known when it is posted.
-pub fn set_line_cost(tx: &Tx, l: &InvoiceLine) -> Result<()> {
-    tx.execute("UPDATE invoice_line SET cost = ?2 WHERE id = ?1", params![l.id.0, l.cost])?;
-    Ok(())
+/// Writes the costs of a draft's lines, known when it is posted.
+pub fn set_line_costs(tx: &Tx, lines: &[InvoiceLine]) -> Result<()> {
+    let costs: Vec<_> = lines.iter().filter(|l| !l.cost.is_zero()).map(|l| (l.id.0, [l.cost.raw()])).collect();
+    tx.update_rows("invoice_line", ["cost"], &costs)
 }
 
 /// Gives a draft its number and seals it: the last change it will ever see.

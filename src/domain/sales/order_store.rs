@@ -315,6 +315,24 @@ pub fn set_progress(tx: &Tx, l: &OrderLine) -> Result<()> {
     Ok(())
 }
 
+/// Writes what is put by for lines, and nothing else of them.
+pub fn set_reserved(tx: &Tx, lines: &[&OrderLine]) -> Result<()> {
+    let rows: Vec<_> = lines.iter().map(|l| (l.id.0, [l.reserved.raw()])).collect();
+    tx.update_rows("sales_order_line", ["reserved"], &rows)
+}
+
+/// Writes what of lines was delivered, and what is still put by.
+pub fn set_delivered(tx: &Tx, lines: &[&OrderLine]) -> Result<()> {
+    let rows: Vec<_> = lines.iter().map(|l| (l.id.0, [l.reserved.raw(), l.delivered.raw()])).collect();
+    tx.update_rows("sales_order_line", ["reserved", "delivered"], &rows)
+}
+
+/// Writes what of lines was billed.
+pub fn set_invoiced(tx: &Tx, lines: &[&OrderLine]) -> Result<()> {
+    let rows: Vec<_> = lines.iter().map(|l| (l.id.0, [l.invoiced.raw()])).collect();
+    tx.update_rows("sales_order_line", ["invoiced"], &rows)
+}
+
 /// Removes a draft.
 pub fn delete_draft(tx: &Tx, id: OrderId) -> Result<()> {
     tx.execute("DELETE FROM sales_order_line WHERE order_id = ?1", params![id.0])?;

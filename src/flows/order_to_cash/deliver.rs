@@ -10,7 +10,7 @@ use crate::domain::inventory::{location_store, reservation_store, stock_store};
 use crate::domain::items::item::Kind as ItemKind;
 use crate::domain::items::item_store;
 use crate::domain::sales::delivery::{DELIVERY_SERIES, Delivery, DeliveryId, DeliveryLine, Kind, Status, Step};
-use crate::domain::sales::order::{Order, OrderId, OrderLine, OrderLineId, Step as OrderStep};
+use crate::domain::sales::order::{Order, OrderId, OrderLine, OrderLineId, Stages, Step as OrderStep};
 use crate::domain::sales::{delivery_store, facts_store, order_store};
 use crate::kit::{Money, Quantity, Refusal};
 use chrono::NaiveDate;
@@ -25,20 +25,27 @@ pub struct Wanted {
 /// Prepares a delivery of an order: of what is named, else of all that is put by (services go along). Its `date` is the day
 /// it is to leave.
 pub fn prepare(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<Delivery, Fault> {
-    Ok(made_ready(tx, id, wanted, date)?.1)
+    let order = order_store::get(tx, id)?;
+    let before = order.stages();
+    let (order, mut delivery) = made_ready(tx, order, wanted, date)?;
+    delivery_store::insert(tx, &mut delivery)?;
+    tx.touch("delivery", delivery.id.0);
+    facts_store::restage(tx, before, &order)?;
+    Ok(delivery)
 }
 
-fn made_ready(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<(Order, Delivery), Fault> {
-    let mut order = order_store::get(tx, id)?;
+/// The order with more put by where goods have come, and the delivery that can be made of it, not yet written.
+fn made_ready(tx: &Tx, mut order: Order, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<(Order, Delivery), Fault> {
     order.after(OrderStep::Ship)?;
-    let before = order.stages();
     let (mut lines, mut why) = (Vec::new(), Vec::new());
+    let prepared = delivery_store::prepared_of(tx, order.id)?;
     for line in &mut order.lines {
         let asked = match wanted {
             Some(list) => list.iter().filter(|w| w.line == line.id).map(|w| w.quantity).sum(),
             None => Quantity::ZERO,
         };
-        let quantity = deliverable(tx, line, wanted.is_some().then_some(asked), &mut why)?;
+        let prepared = prepared.iter().find(|(l, _)| *l == line.id).map_or(Quantity::ZERO, |(_, q)| *q);
+        let quantity = deliverable(tx, line, prepared, wanted.is_some().then_some(asked), &mut why)?;
         if quantity.is_positive() {
             lines.push(DeliveryLine::new(line.id, quantity));
         }
@@ -52,11 +59,11 @@ fn made_ready(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) 
     if !why.is_empty() {
         return Err(why.into());
     }
-    let mut delivery = Delivery {
+    let delivery = Delivery {
         id: DeliveryId(0),
         number: None,
         kind: Kind::Out,
-        order: id,
+        order: order.id,
         party: order.party,
         party_name: order.party_name.clone(),
         date,
@@ -66,20 +73,23 @@ fn made_ready(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) 
         version: 1,
         lines,
     };
-    delivery_store::insert(tx, &mut delivery)?;
-    tx.touch("delivery", delivery.id.0);
-    facts_store::restage(tx, before, &order)?;
     Ok((order, delivery))
 }
 
-/// How much of a line can go: as asked, checked; or all that is put by. Puts more by on the way when goods have come.
-fn deliverable(tx: &Tx, line: &mut OrderLine, asked: Option<Quantity>, why: &mut Vec<Refusal>) -> Result<Quantity, Fault> {
+/// How much of a line can go: as asked, checked; or all that is put by, less what is `prepared`. Puts more by on the way when
+/// goods have come.
+fn deliverable(
+    tx: &Tx,
+    line: &mut OrderLine,
+    prepared: Quantity,
+    asked: Option<Quantity>,
+    why: &mut Vec<Refusal>,
+) -> Result<Quantity, Fault> {
     let (Some(item), remaining) = (line.item, line.remaining()) else { return Ok(Quantity::ZERO) };
     if asked.is_some_and(|q| q.is_zero()) || !remaining.is_positive() && asked.is_none() {
         return Ok(Quantity::ZERO);
     }
     let item = item_store::get(tx, item)?;
-    let prepared = delivery_store::prepared(tx, line.id)?;
     let left = remaining - prepared;
     if let Some(q) = asked.filter(|q| q.is_negative() || *q > left) {
         why.push(
@@ -122,11 +132,18 @@ fn nothing_to_ship(tx: &Tx, order: &Order) -> Result<Refusal, Fault> {
     })
 }
 
-/// Prepares and ships in one act.
+/// Prepares and ships in one act: the lines are written once, with what they cost.
 pub fn ship(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) -> Result<Delivery, Fault> {
-    let (order, delivery) = made_ready(tx, id, wanted, date)?;
+    let order = order_store::get(tx, id)?;
+    let before = order.stages();
+    let (mut order, mut delivery) = made_ready(tx, order, wanted, date)?;
     delivery.after(Step::Ship)?;
-    send(tx, order, delivery, date)
+    let year = may_leave(tx, &order, date)?;
+    delivery_store::begin(tx, &mut delivery)?;
+    tx.touch("delivery", delivery.id.0);
+    take_all_out(tx, &mut order, &mut delivery, date)?;
+    delivery_store::add_lines(tx, &mut delivery)?;
+    shipped(tx, before, order, delivery, (date, &year))
 }
 
 /// Takes a prepared delivery one step on. `date` is the shipping day.
@@ -134,14 +151,20 @@ pub fn step(tx: &Tx, id: DeliveryId, step: Step, date: NaiveDate) -> Result<Deli
     let mut delivery = delivery_store::get(tx, id)?;
     let status = delivery.after(step)?;
     if step == Step::Ship {
-        return send(tx, order_store::get(tx, delivery.order)?, delivery, date);
+        let mut order = order_store::get(tx, delivery.order)?;
+        let before = order.stages();
+        let year = may_leave(tx, &order, date)?;
+        take_all_out(tx, &mut order, &mut delivery, date)?;
+        delivery_store::set_costs(tx, &delivery.lines)?;
+        return shipped(tx, before, order, delivery, (date, &year));
     }
     delivery.status = status;
     delivery_store::update(tx, &mut delivery)?;
     Ok(delivery)
 }
 
-fn send(tx: &Tx, mut order: Order, mut delivery: Delivery, date: NaiveDate) -> Result<Delivery, Fault> {
+/// Whether goods of an order may leave on a day; the fiscal year of it.
+fn may_leave(tx: &Tx, order: &Order, date: NaiveDate) -> Result<String, Fault> {
     let mut why = Vec::new();
     if !order.hold_reason.is_empty() {
         let refusal = Refusal::new("delivery-on-hold").arg("number", order.label()).arg("reason", order.hold_reason.clone());
@@ -153,18 +176,30 @@ fn send(tx: &Tx, mut order: Order, mut delivery: Delivery, date: NaiveDate) -> R
     if !why.is_empty() {
         return Err(why.into());
     }
-    let year = period_store::open_on(tx, date)?.year;
-    let before = order.stages();
+    Ok(period_store::open_on(tx, date)?.year)
+}
+
+/// Takes the goods of all lines out of the stock and writes what they cost on the lines, which are not written.
+fn take_all_out(tx: &Tx, order: &mut Order, delivery: &mut Delivery, date: NaiveDate) -> Result<(), Fault> {
     for line in &mut delivery.lines {
         let Some(order_line) = order.lines.iter_mut().find(|l| l.id == line.order_line) else { continue };
         line.cost = take_out(tx, delivery.id, line, order_line, date)?;
         order_line.delivered += line.quantity;
-        order_store::set_progress(tx, order_line)?;
-        if !line.cost.is_zero() {
-            delivery_store::set_line(tx, line)?;
-        }
     }
-    delivery.number = Some(number::take(tx, DELIVERY_SERIES, &year)?);
+    let gone = |l: &&OrderLine| delivery.lines.iter().any(|d| d.order_line == l.id);
+    let lines: Vec<&OrderLine> = order.lines.iter().filter(gone).collect();
+    Ok(order_store::set_delivered(tx, &lines)?)
+}
+
+/// Number, entry and seals of a delivery whose goods have left; `before` is how the order stood.
+fn shipped(
+    tx: &Tx,
+    before: Stages,
+    mut order: Order,
+    mut delivery: Delivery,
+    (date, year): (NaiveDate, &str),
+) -> Result<Delivery, Fault> {
+    delivery.number = Some(number::take(tx, DELIVERY_SERIES, year)?);
     delivery.date = date;
     delivery.status = Status::Shipped;
     delivery.entry = posting::shipped(tx, &delivery)?.map(|e| e.0);
@@ -191,9 +226,9 @@ fn take_out(
     let (from, to) = (location_store::stock(tx)?, location_store::customer(tx)?);
     for (part, per) in goods_of(tx, &item)? {
         let quantity = line.quantity.times(per);
-        reservation_store::consume(tx, order_line.id.0, part, from, quantity)?;
+        let promised = reservation_store::withdraw(tx, order_line.id.0, part, from, quantity)?;
         let origin = Origin { kind: "delivery", id: delivery.0, line: line.id.0 };
-        let (_, value) = stock_store::leave(tx, &Move { date, item: part, from, to, quantity, origin })?;
+        let (_, value) = stock_store::leave_promised(tx, &Move { date, item: part, from, to, quantity, origin }, promised)?;
         cost += value;
     }
     order_line.reserved = (order_line.reserved - line.quantity).max(Quantity::ZERO);

@@ -163,24 +163,27 @@ fn bill_lines(tx: &Tx, id: OrderId, invoice: &mut Invoice) -> Result<(), Fault> 
     if !why.is_empty() {
         return Err(why.into());
     }
+    let mut shipped = delivery_store::shipped_of(tx, id)?;
+    let untouched = shipped.clone();
     for line in &mut invoice.lines {
         let Some(order_line) = order.lines.iter_mut().find(|l| Some(l.id) == line.order_line) else { continue };
         let mut left = line.quantity;
-        for mut shipped in delivery_store::shipped_lines(tx, order_line.id)? {
+        for shipped in shipped.iter_mut().filter(|s| s.order_line == order_line.id) {
             let part = left.min(shipped.billable());
             if part.is_positive() {
                 line.cost += shipped.bill(part);
-                delivery_store::set_line(tx, &shipped)?;
                 left -= part;
             }
         }
         order_line.invoiced += line.quantity;
-        order_store::set_progress(tx, order_line)?;
-        if !line.cost.is_zero() {
-            invoice_store::set_line_cost(tx, line)?;
-        }
         invoice.cost += line.cost;
     }
+    shipped.retain(|s| !untouched.contains(s));
+    delivery_store::set_billed(tx, &shipped)?;
+    let billed = |l: &&OrderLine| invoice.lines.iter().any(|i| i.order_line == Some(l.id));
+    let lines: Vec<&OrderLine> = order.lines.iter().filter(billed).collect();
+    order_store::set_invoiced(tx, &lines)?;
+    invoice_store::set_line_costs(tx, &invoice.lines)?;
     order.status = order.settled();
     order_store::set_state(tx, &mut order)?;
     Ok(facts_store::restage(tx, before, &order)?)

@@ -19,12 +19,13 @@ pub fn goods_of(tx: &Tx, item: &Item) -> Result<Vec<(ItemId, Quantity)>, Fault> 
 
 /// Puts by what can be for every line of the order.
 pub fn order(tx: &Tx, order: &mut Order) -> Result<(), Fault> {
+    let mut served = Vec::new();
     for line in &mut order.lines {
         if more(tx, line)?.is_positive() {
-            order_store::set_progress(tx, line)?;
+            served.push(&*line);
         }
     }
-    Ok(())
+    Ok(order_store::set_reserved(tx, &served)?)
 }
 
 /// Puts by more for a line, up to what it still needs; how much more. The line is not written.
