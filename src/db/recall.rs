@@ -40,6 +40,11 @@ const MOST: usize = 4096;
 
 type Answers<K> = HashMap<&'static str, HashMap<K, Box<dyn Any + Send>>>;
 
+/// By where the text lies, and how long it is.
+type Statements = HashMap<(usize, usize), (Box<str>, Known)>;
+/// Prefix, year, the last number taken.
+type LastNumber = (Box<str>, Box<str>, i64);
+
 /// What is known of a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Known {
@@ -51,14 +56,14 @@ pub struct Known {
 #[derive(Default)]
 pub struct Recall {
     /// What is known of statements, by where their text lies; the text is compared, since it may be another's by now.
-    statements: RefCell<HashMap<(usize, usize), (Box<str>, Known)>>,
+    statements: RefCell<Statements>,
     by_id: RefCell<Answers<i64>>,
     by_name: RefCell<Answers<Box<str>>>,
     kept: Cell<usize>,
     /// The last act of the chain and its hash: what the next one is chained to.
     last_act: Cell<Option<(i64, [u8; 32])>>,
     /// The last number taken of each series, by prefix and year.
-    series: RefCell<Vec<(Box<str>, Box<str>, i64)>>,
+    series: RefCell<Vec<LastNumber>>,
     /// The file's version the answers belong to: another process's commit changes it.
     version: Cell<i64>,
 }
