@@ -3,7 +3,7 @@
 use super::call::Call;
 use super::making::word;
 use super::{Done, Stop, typed};
-use crate::db::{Books, Fault, Tx};
+use crate::db::{Books, Fault, Tx, rights};
 use crate::kit::date::{self, Around};
 use crate::kit::period::{self, Period};
 use crate::kit::{Refusal, Words};
@@ -72,6 +72,9 @@ impl Report {
         let books = call.books()?;
         let table = match self.report.as_str() {
             "margin" => {
+                if !books.may("margin.see") {
+                    return Err(rights::denied(books.session().role, "margin.see").into());
+                }
                 let (by, span) = (self.by(By::Item)?, self.span(&books)?);
                 books.read(|tx| Ok(margin::margin(tx, by, span)?.table()))?
             }

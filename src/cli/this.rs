@@ -58,7 +58,7 @@ pub(super) fn taste(call: &Call) -> Result<Taste, Stop> {
     let keys = keymap(call)?;
     let look = config.look(call.options.no_color, &config::environment);
     let azerty = config.keyboard == Keyboard::Azerty;
-    let ways = Ways { azerty, mouse: config.mouse, plain: config.plain || call.options.plain };
+    let ways = Ways { azerty, mouse: config.mouse, plain: config.plain || call.options.plain, ..Ways::default() };
     Ok(Taste { words: call.words(), look, keys, vim: config.vim, emacs: config.emacs, ways })
 }
 

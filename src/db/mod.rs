@@ -19,6 +19,7 @@ pub mod search_store;
 pub mod setting;
 pub mod sql;
 pub mod tx;
+pub mod typed_before;
 pub mod user;
 
 pub use books::{Books, Session};

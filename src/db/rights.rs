@@ -53,6 +53,8 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("sales.invoice.post", OCA),
     ("sales.invoice.writeoff", OA),
     ("sales.credit", OCA),
+    // Cost and margin: what the counter need not show over the counter.
+    ("margin.see", OA),
     ("sales.counter", OC),
     ("sales.counter.takeover", OC),
     // The drawer.

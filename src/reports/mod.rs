@@ -9,6 +9,7 @@ pub mod find;
 pub mod item_cost;
 pub mod items;
 pub mod journal;
+pub mod last_sale;
 pub mod ledger;
 pub mod ledger_check;
 pub mod listing;

@@ -150,6 +150,11 @@ impl<'a> Cx<'a> {
         if self.books.may(action) { Ok(()) } else { Err(crate::db::rights::denied(role, action)) }
     }
 
+    /// Whether cost and margin may be shown now: by right, and unless a customer looks on (`:private`).
+    pub fn shows_margin(&self) -> bool {
+        !self.ways.private && self.may("margin.see").is_ok()
+    }
+
     /// What just happened, under a locale key.
     pub fn say(&mut self, key: &str, args: &[(&str, Arg)]) {
         let text = self.tell(key, args);

@@ -36,6 +36,7 @@ pub const ACTIONS: &[HouseAction] = &[
     act("house.discard", &[], "house-discard", App::discard),
     act("house.language", &["L"], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
     act("house.theme", &[], "house-theme", next_theme),
+    act("house.private", &[], "house-private", toggle_private),
     act("house.exit", &["ctrl-x"], "house-exit", |app| app.done = true),
 ];
 
@@ -68,6 +69,14 @@ fn next_theme(app: &mut App) {
     let name = app.taste.words.get(app.taste.look.theme.key());
     let said = app.taste.words.with("house-theme-is", &[("theme", name.into())]);
     app.message = Some((super::Weight::Done, said));
+}
+
+/// Hides margins and costs while a customer looks on, and shows them again.
+fn toggle_private(app: &mut App) {
+    app.taste.ways.private = !app.taste.ways.private;
+    let key = if app.taste.ways.private { "house-private-on" } else { "house-private-off" };
+    app.message = Some((super::Weight::Done, app.taste.words.get(key)));
+    app.on_top(|screen, cx| screen.load(cx));
 }
 
 /// The keys of a command, as printed.
@@ -236,6 +245,7 @@ impl App {
             "setup" if rest == "keys" || rest == "clavier" => self.run_code("xk"),
             "manual" | "manuel" => manual(self),
             "mouse" | "souris" => self.mouse_by_code(rest),
+            "private" | "privé" | "prive" => toggle_private(self),
             "calc" => match super::typed::price(self.taste.words.lang(), rest) {
                 Ok(value) => {
                     let said = format!("{rest} = {}", self.taste.words.format().price(value));

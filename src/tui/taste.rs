@@ -34,6 +34,8 @@ pub struct Ways {
     pub mouse: bool,
     /// Lines to be read aloud instead of a drawn screen.
     pub plain: bool,
+    /// A customer looks over the counter: no margin, no cost. For this session only.
+    pub private: bool,
 }
 
 /// One of them, changed.

@@ -270,6 +270,23 @@ mod tests {
     }
 
     #[test]
+    fn pasted_lines_are_approved_and_taken_back_in_one_step() {
+        let mut app = app((80, 24));
+        press(&mut app, "N e \"dup\" enter");
+        app.paste("OAK-80\t2\tOIL\nnobody\t1\n4006381333931\t3\n");
+        // A price that cannot be read is a line not understood.
+        assert!(shown(&mut app).contains("1 ligne lue, 2 non comprises"), "{}", shown(&mut app));
+        press(&mut app, "esc");
+        assert!(!shown(&mut app).contains("OAK-80"));
+        app.paste("oak-80\t2\t30\n4006381333931\t3\n");
+        press(&mut app, "enter");
+        let picture = shown(&mut app);
+        assert!(picture.contains("60,00") && picture.contains("Screws") && picture.contains("2 lignes ajoutées"), "{picture}");
+        press(&mut app, "ctrl-z");
+        assert!(!shown(&mut app).contains("Screws"));
+    }
+
+    #[test]
     fn the_editor_is_drawn_with_its_picker_and_its_foot() {
         let mut app = app((80, 24));
         press(&mut app, "N e \"Dupont\" enter \"2*80\" enter \"oak\"");

@@ -232,6 +232,8 @@ form-lines = { $n ->
    *[other] { $pieces } pieces
 }
 form-line = Line { $line } { $item }: { $net }
+form-line-last = Line { $line } { $item } · last { $price } on { $date }, { $quantity } of them
+form-weight = { $weight } kg
 form-line-by-hand = Line { $line } { $item }: { $net }, price by hand
 form-line-short = Line { $line } ! { $item }: { $free } free, { $missing } short
 form-lines-done = The lines are done: Ctrl-O saves, ↑ goes back to them.

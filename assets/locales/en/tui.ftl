@@ -33,6 +33,9 @@ house-no-screen = There is no screen “{ $screen }” in this version.
 house-paste-where = Pasting here does nothing: open a field first, or Ctrl-F to find.
 house-too-small = Comptoir needs { $columns } columns and { $rows } rows. Enlarge the window; what you typed is safe.
 house-broken = Something broke and nothing was written: { $why }. It is in the log; please report it.
+house-private = Hide or show margins and costs
+house-private-on = Margins and costs are hidden. :private shows them again.
+house-private-off = Margins and costs are shown.
 house-theme-is = Theme: { $theme }
 
 theme-terminal = the terminal’s colours
@@ -178,3 +181,19 @@ aloud-marked = marked
 house-mouse-on = The mouse clicks tabs, rows, heads and the legend. Hold Shift to select text.
 house-mouse-off = The mouse is the terminal’s own again.
 code-on-off = “{ $text }” is neither on nor off. Type on or off.
+grid-pasted = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+} read. Enter adds, Esc leaves.
+grid-pasted-in-part = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+} read, { $unknown } not understood: “{ $row }”. Enter adds what is known, Esc leaves all.
+grid-paste-nothing = No line was understood: “{ $row }”. Each row is a code, then if you like a quantity and a price.
+grid-paste-left = Nothing was added.
+grid-paste-added = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+} added. Ctrl-Z takes them back.
+form-nothing-typed-before = Nothing was typed here before. Type it once; next time F4 offers it.
+form-date-far = { $date } is far from today. Keep it if that is what you mean.

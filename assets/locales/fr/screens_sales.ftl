@@ -232,6 +232,8 @@ form-lines = { $n ->
    *[other] { $pieces } pièces
 }
 form-line = Ligne { $line } { $item } : { $net }
+form-line-last = Ligne { $line } { $item } · dernier prix { $price } le { $date }, par { $quantity }
+form-weight = { $weight } kg
 form-line-by-hand = Ligne { $line } { $item } : { $net }, prix saisi
 form-line-short = Ligne { $line } ! { $item } : { $free } libres, manque { $missing }
 form-lines-done = Les lignes sont finies : Ctrl-O enregistre, ↑ y revient.

@@ -33,6 +33,9 @@ house-no-screen = Il n’y a pas d’écran « { $screen } » dans cette versi
 house-paste-where = Coller ici ne fait rien : ouvrez d’abord un champ, ou Ctrl-F pour chercher.
 house-too-small = Comptoir a besoin de { $columns } colonnes et { $rows } lignes. Agrandissez la fenêtre ; votre saisie est gardée.
 house-broken = Une panne s’est produite et rien n’a été écrit : { $why }. Elle est dans le journal ; merci de la signaler.
+house-private = Cacher ou montrer les marges et les coûts
+house-private-on = Marges et coûts sont cachés. « :private » les montre de nouveau.
+house-private-off = Marges et coûts sont montrés.
 house-theme-is = Thème : { $theme }
 
 theme-terminal = les couleurs du terminal
@@ -178,3 +181,22 @@ aloud-marked = marquée
 house-mouse-on = La souris agit sur les onglets, les lignes, les en-têtes et la légende. Tenez Maj pour sélectionner du texte.
 house-mouse-off = La souris est de nouveau au terminal.
 code-on-off = « { $text } » n’est ni on ni off. Tapez on ou off.
+grid-pasted = { $n ->
+    [one] { $n } ligne lue
+   *[other] { $n } lignes lues
+}. Entrée ajoute, Échap laisse.
+grid-pasted-in-part = { $n ->
+    [one] { $n } ligne lue
+   *[other] { $n } lignes lues
+}, { $unknown ->
+    [one] { $unknown } non comprise
+   *[other] { $unknown } non comprises
+} : « { $row } ». Entrée ajoute ce qui est connu, Échap laisse tout.
+grid-paste-nothing = Aucune ligne comprise : « { $row } ». Chaque ligne est un code, puis au besoin une quantité et un prix.
+grid-paste-left = Rien n’a été ajouté.
+grid-paste-added = { $n ->
+    [one] { $n } ligne ajoutée
+   *[other] { $n } lignes ajoutées
+}. Ctrl-Z les retire.
+form-nothing-typed-before = Rien n’a encore été saisi ici. Saisissez-le une fois ; F4 le proposera ensuite.
+form-date-far = { $date } est loin d’aujourd’hui. Gardez cette date si c’est bien ce que vous voulez.

@@ -47,6 +47,11 @@ pub(super) fn find(tx: &Tx, id: ItemId) -> Result<Option<Item>> {
     tx.remember("item", id.0, || tx.query_opt(&where_("id = ?1"), params![id.0], row))
 }
 
+/// The item made last.
+pub fn newest(tx: &Tx) -> Result<Option<ItemId>> {
+    tx.query_opt("SELECT id FROM item ORDER BY id DESC LIMIT 1", [], |r| Ok(ItemId(r.get(0)?)))
+}
+
 /// The items after an id, by id.
 pub fn after(tx: &Tx, id: ItemId, limit: i64) -> Result<Vec<Item>> {
     tx.query(&where_("id > ?1 ORDER BY id LIMIT ?2"), params![id.0, limit], row)

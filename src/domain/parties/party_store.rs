@@ -56,6 +56,11 @@ pub(super) fn find(tx: &Tx, id: PartyId) -> Result<Option<Party>> {
     tx.remember("party", id.0, || tx.query_opt(&where_("id = ?1"), params![id.0], row))
 }
 
+/// The party made last.
+pub fn newest(tx: &Tx) -> Result<Option<PartyId>> {
+    tx.query_opt("SELECT id FROM party ORDER BY id DESC LIMIT 1", [], |r| Ok(PartyId(r.get(0)?)))
+}
+
 /// The parties after an id, by id.
 pub fn after(tx: &Tx, id: PartyId, limit: i64) -> Result<Vec<Party>> {
     tx.query(&where_("id > ?1 ORDER BY id LIMIT ?2"), params![id.0, limit], row)

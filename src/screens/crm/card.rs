@@ -75,7 +75,8 @@ const WHY: &[Field<Why>] = &[Field::text(
         Ok(())
     },
 )
-.named("reason")];
+.named("reason")
+.recalled()];
 
 const ACTIONS: &[Action<CustomerCard>] = &[
     Action {

@@ -5,7 +5,7 @@ use crate::domain::items::price_list_store;
 use crate::domain::parties::address::Address;
 use crate::domain::parties::contact::Contact;
 use crate::domain::parties::party::{Party, PartyId, PartyKind, PriceListId, RegionId, TaxStatus, TermId};
-use crate::domain::parties::{party_rules, party_search_store, region_store, term_store};
+use crate::domain::parties::{party_rules, party_search_store, party_store, region_store, term_store};
 use crate::flows::party::{self as flow, PartyDraft};
 use crate::kit::{Arg, Coded, choices, fold};
 use crate::screens::place;
@@ -149,7 +149,7 @@ const FIELDS: &[Field<Typed>] = &[
     .skipped(),
     Field::head("customer-head-contact"),
     text!("contact-head-name", 28, contact.name).skipped(),
-    text!("contact-head-position", 18, contact.position).skipped().beside(),
+    text!("contact-head-position", 18, contact.position).recalled().skipped().beside(),
     text!("contact-head-phone", 20, contact.phone).skipped(),
     text!("contact-head-email", 34, contact.email).skipped().beside(),
     Field::head("customer-head-terms"),
@@ -231,6 +231,11 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         None => Typed::new(Party::customer("", &place.text)),
     };
     let mut form = Form::new(FIELDS, typed);
+    if place.id.is_none()
+        && let Some(before) = cx.read(|tx| Ok(party_store::newest(tx)?))?
+    {
+        form = form.ditto(cx.read(|tx| Typed::of(tx, before))?);
+    }
     form.start(cx);
     Ok(Box::new(CustomerForm { form, id: place.id, compared: Default::default() }))
 }

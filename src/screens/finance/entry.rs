@@ -58,7 +58,8 @@ const REVERSAL: &[Field<Reversal>] = &[
             Ok(())
         },
     )
-    .named("reason"),
+    .named("reason")
+    .recalled(),
 ];
 
 const ACTIONS: &[Action<EntryCard>] = &[

@@ -43,7 +43,8 @@ const WHY: &[Field<Why>] = &[Field::text(
         Ok(())
     },
 )
-.named("reason")];
+.named("reason")
+.recalled()];
 
 const ACTIONS: &[Action<Periods>] = &[
     Action {

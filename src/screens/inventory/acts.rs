@@ -128,7 +128,8 @@ const REASON: Fld = Fld::text(
         Ok(())
     },
 )
-.named("reason");
+.named("reason")
+.recalled();
 
 const fn quantity(key: &'static str) -> Fld {
     Fld::quantity(

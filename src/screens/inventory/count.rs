@@ -99,7 +99,8 @@ const REASON: Field<Ending> = Field::text(
         Ok(())
     },
 )
-.named("reason");
+.named("reason")
+.recalled();
 
 const POST: &[Field<Ending>] = &[
     REASON,

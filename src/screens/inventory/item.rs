@@ -221,7 +221,8 @@ const WHY: &[Field<Why>] = &[Field::text(
         Ok(())
     },
 )
-.named("reason")];
+.named("reason")
+.recalled()];
 
 impl ItemCard {
     fn ask_price(&mut self, cx: &mut Cx) -> Result<(), Fault> {
@@ -282,10 +283,14 @@ impl ItemCard {
         }
         facts.push(Fact::number("item-fact-net", cx.words.format().price(i.price)));
         facts.push(Fact::number("item-fact-gross", v.gross().map(|m| cx.money(m)).unwrap_or_default()));
-        facts.push(Fact::number("item-fact-margin", margin(v.net() - v.cost, v.net(), cx)));
-        facts.push(Fact::number("item-fact-cost", cx.money(v.cost)));
+        if cx.shows_margin() {
+            facts.push(Fact::number("item-fact-margin", margin(v.net() - v.cost, v.net(), cx)));
+            facts.push(Fact::number("item-fact-cost", cx.money(v.cost)));
+        }
         if i.is_stocked() {
-            facts.push(Fact::number("item-fact-value", cx.money(v.value)));
+            if cx.shows_margin() {
+                facts.push(Fact::number("item-fact-value", cx.money(v.value)));
+            }
             facts.push(Fact::new("item-fact-range", range(i.min_stock, i.max_stock, cx)));
         }
         let tax = v.tax.as_ref().map_or_else(|| cx.t(i.tax_class.key()), |(name, _)| name.clone());

@@ -119,7 +119,7 @@ const FIELDS: &[Fld] = &[
     .skipped()
     .beside(),
     text!("item-head-name", 50, item.name).named("name"),
-    text!("item-head-category", 24, item.category).named("category"),
+    text!("item-head-category", 24, item.category).named("category").recalled(),
     text!("item-field-unit", 8, item.unit).named("unit").skipped().beside(),
     Fld::head("item-form-prices"),
     number!(price, "item-fact-net", 14, item.price).named("price"),
@@ -191,6 +191,11 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         None => Typed::new(place.text.trim()),
     };
     let mut form = Form::new(FIELDS, data);
+    if place.id.is_none()
+        && let Some(before) = cx.read(|tx| Ok(item_store::newest(tx)?))?
+    {
+        form = form.ditto(cx.read(|tx| Typed::of(tx, before, lang))?);
+    }
     form.start(cx);
     Ok(Box::new(ItemForm { form, id: place.id }))
 }

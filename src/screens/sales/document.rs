@@ -17,6 +17,7 @@ use crate::flows::counter::Back;
 use crate::flows::order_to_cash::amend::Amendment;
 use crate::flows::pricing;
 use crate::kit::{Lang, Money, Quantity, Rate, Refusal, UnitPrice, Words};
+use crate::reports::last_sale::{self, LastSale};
 use crate::reports::{item_cost, stock};
 use crate::tui::{Creator, Cx, Pick, Sheet};
 use chrono::NaiveDate;
@@ -72,6 +73,11 @@ pub struct Line {
     pub cost: Money,
     /// Free in stock, this line's own promise included; none for what needs no stock.
     pub free: Option<Quantity>,
+    /// What this customer last paid for it.
+    #[serde(default)]
+    pub last: Option<LastSale>,
+    #[serde(default)]
+    pub weight_g: i64,
     /// Put by for this line already, of an order that is being changed.
     pub held: Quantity,
     /// It comes back: the ticket it was sold on. Its quantity is below zero.
@@ -95,6 +101,8 @@ impl Line {
             tax_rate: Rate::ZERO,
             cost: Money::ZERO,
             free: None,
+            last: None,
+            weight_g: 0,
             held: Quantity::ZERO,
             back: None,
         }
@@ -184,6 +192,11 @@ impl Document {
         self.lines.iter().map(|l| l.cost).sum()
     }
 
+    /// What the goods weigh, in kilograms.
+    pub fn weight(&self) -> Quantity {
+        self.lines.iter().map(|l| Quantity::of(l.quantity.raw() / 1_000 * l.weight_g)).sum()
+    }
+
     pub fn pieces(&self) -> Quantity {
         self.lines.iter().map(|l| l.quantity).sum()
     }
@@ -192,6 +205,7 @@ impl Document {
     pub fn take_customer(&mut self, id: PartyId, cx: &mut Cx) -> Result<(), Fault> {
         let (found, address) = cx.read(|tx| Ok((customer(tx, id)?, address_store::shipping(tx, id)?)))?;
         self.customer = Some(found);
+        self.lines.iter_mut().for_each(|l| l.last = None);
         self.ship_label = address.as_ref().map(|a| a.line()).unwrap_or_default();
         self.ship_to = address.map(|a| a.id);
         // A taste: next time it is found first. That it could not be kept stops nobody.
@@ -258,6 +272,10 @@ impl Document {
             let Some(id) = line.item.filter(|_| line.back.is_none()) else { continue };
             line.cost = item_cost::of(tx, id, line.quantity)?;
             let item = item_store::get(tx, id)?;
+            line.weight_g = item.weight_g;
+            if let (None, Some(c)) = (line.last, &self.customer) {
+                line.last = last_sale::to(tx, c.id, id)?;
+            }
             line.free = match item.kind {
                 Kind::Service => None,
                 _ => {

@@ -5,7 +5,7 @@ use crate::db::page::{Op, Term};
 use crate::domain::parties::party::PartyId;
 use crate::domain::parties::party_store;
 use crate::kit::{Money, Rate};
-use crate::tui::{Align, Card, Command, Cx, List, Offer, Pen, Place, Tone};
+use crate::tui::{Align, Card, Command, Cx, Fact, List, Offer, Pen, Place, Tone};
 
 /// The next step of the document: says what it will do first.
 pub const STEP: Command = Command { id: "sales.step", keys: &["w", "f8"], title: "sales-step" };
@@ -45,6 +45,12 @@ pub fn list_offers(mut list: Vec<Offer>, own: Vec<Offer>) -> Vec<Offer> {
     let at = usize::from(list.first().is_some_and(|o| o.command.id == "list.open"));
     let rest = list.split_off(at);
     list.into_iter().chain(own).chain(rest).collect()
+}
+
+/// The margin of a document, where it may be shown.
+pub fn margin(net: Money, cost: Money, cx: &Cx) -> Option<Fact> {
+    let margin = net - cost;
+    cx.shows_margin().then(|| Fact::number("document-margin", format!("{}  {}", cx.money(margin), rate(margin, net, cx))))
 }
 
 /// A part of a whole as a share: a margin.

@@ -237,8 +237,7 @@ impl View {
             }
             facts.push(Fact::number("document-net", cx.money(i.signed(i.net))));
             facts.push(Fact::number("document-vat", cx.money(i.signed(i.vat))));
-            let margin = i.net - i.cost;
-            facts.push(Fact::number("document-margin", format!("{}  {}", cx.money(margin), habits::rate(margin, i.net, cx))));
+            facts.extend(habits::margin(i.net, i.cost, cx));
         }
         facts
     }

@@ -254,20 +254,19 @@ impl OrderCard {
 
     fn facts(&self, v: &OrderView, cx: &Cx) -> Vec<Fact> {
         let o = &v.order;
-        let margin = o.net - v.cost;
         let reach = [v.party.phone.as_str(), &v.party.email].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>();
         let who = Fact::new("document-who", format!("{} {}", v.party.code, o.party_name));
         let terms = Fact::new("document-terms", self.terms(v, cx));
         let total = Fact::number("document-total", cx.money(o.gross())).tone(Tone::Title);
         let open = Fact::number("document-open", cx.money(v.open));
-        let margin = Fact::number("document-margin", format!("{}  {}", cx.money(margin), habits::rate(margin, o.net, cx)));
         if cx.size.1 < 20 {
             return vec![who, terms, total, open];
         }
         let ship_to = Fact::new("form-ship-to", v.address.clone());
         let reach = Fact::new("document-reach", reach.join(" · "));
         let net = Fact::number("document-net", cx.money(o.net));
-        vec![who, ship_to, reach, terms, net, total, margin, open]
+        let left = vec![who, ship_to, reach, terms, net, total];
+        left.into_iter().chain(habits::margin(o.net, v.cost, cx)).chain([open]).collect()
     }
 
     fn terms(&self, v: &OrderView, cx: &Cx) -> String {

@@ -248,12 +248,16 @@ fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
         pen.cell(1, 0, sums.saturating_sub(2), &text, Align::Left, tone);
     }
     let margin = doc.net - doc.cost();
-    if doc.lines.iter().any(|l| l.item.is_some()) {
+    if cx.shows_margin() && doc.lines.iter().any(|l| l.item.is_some()) {
         let args = [("margin", margin.into()), ("rate", habits::rate(margin, doc.net, cx).into())];
         pen.cell(1, 1, sums.saturating_sub(2), &cx.tell("form-margin", &args), Align::Left, Tone::Plain);
     }
     let args = [("n", doc.lines.len().into()), ("pieces", super::said::count(doc.pieces()))];
-    pen.cell(1, 2, sums.saturating_sub(2), &cx.tell("form-lines", &args), Align::Left, Tone::Dim);
+    let mut counted = cx.tell("form-lines", &args);
+    if doc.weight().is_positive() {
+        counted = format!("{counted} · {}", cx.tell("form-weight", &[("weight", doc.weight().into())]));
+    }
+    pen.cell(1, 2, sums.saturating_sub(2), &counted, Align::Left, Tone::Dim);
     let vat = match doc.taxes.as_slice() {
         [(rate, _)] => format!("{} {}", cx.t("document-vat"), cx.words.format().rate(*rate)),
         _ => cx.t("document-vat"),
@@ -276,6 +280,18 @@ fn line_said(i: usize, line: &Line, cx: &Cx) -> (String, Tone) {
         let args =
             [("line", n.into()), ("item", (&line.code).into()), ("free", free.into()), ("missing", line.missing().into())];
         return (cx.tell("form-line-short", &args), Tone::Warn);
+    }
+    if let Some(last) = line.last {
+        let when = cx.words.format().date(last.date);
+        let price = cx.words.format().price(last.price);
+        let args = [
+            ("line", n.into()),
+            ("item", (&line.code).into()),
+            ("price", price.into()),
+            ("date", when.into()),
+            ("quantity", last.quantity.into()),
+        ];
+        return (cx.tell("form-line-last", &args), Tone::Dim);
     }
     let args = [("line", n.into()), ("item", (&line.code).into()), ("net", line.net.into())];
     (cx.tell(if line.by_hand { "form-line-by-hand" } else { "form-line" }, &args), Tone::Dim)

@@ -99,7 +99,8 @@ pub const REASON: &[Field<Reason>] = &[Field::text(
         Ok(())
     },
 )
-.named("reason")];
+.named("reason")
+.recalled()];
 
 /// Confirming: what is put by. Blockers are all listed; those a manager may waive ask for the reason.
 pub fn confirm<S: Screen>(id: OrderId, cx: &mut Cx) -> Result<(), Fault> {

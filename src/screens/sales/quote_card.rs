@@ -253,15 +253,14 @@ impl QuoteCard {
 
 fn facts(v: &View, cx: &Cx) -> Vec<Fact> {
     let q = &v.quote;
-    let margin = q.net - v.cost;
     let reach =
         [v.party.phone.as_str(), &v.party.email].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(" · ");
     let mut facts = vec![
         Fact::new("document-who", format!("{} {}", v.party.code, q.party_name)),
         Fact::new("document-reach", reach),
         Fact::number("document-total", cx.money(q.gross())).tone(Tone::Title),
-        Fact::number("document-margin", format!("{}  {}", cx.money(margin), habits::rate(margin, q.net, cx))),
     ];
+    facts.extend(habits::margin(q.net, v.cost, cx));
     if cx.size.1 >= 20 {
         let until = q.valid_until.map(|d| cx.date(d)).unwrap_or_default();
         facts.insert(2, Fact::new("form-valid", until));

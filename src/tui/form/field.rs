@@ -61,13 +61,15 @@ pub struct Field<D: 'static> {
     pub beside: bool,
     /// Has a sound default: Enter passes it, Tab visits it.
     pub skip: bool,
+    /// What was typed here before is offered again.
+    pub recalls: bool,
     pub when: Option<fn(&D) -> bool>,
     pub(super) what: What<D>,
 }
 
 impl<D> Field<D> {
     const fn new(key: &'static str, width: u16, what: What<D>) -> Field<D> {
-        Field { key, name: "", width, beside: false, skip: false, when: None, what }
+        Field { key, name: "", width, beside: false, skip: false, recalls: false, when: None, what }
     }
 
     pub const fn text(
@@ -200,6 +202,12 @@ impl<D> Field<D> {
     /// Enter passes it.
     pub const fn skipped(mut self) -> Field<D> {
         self.skip = true;
+        self
+    }
+
+    /// F4 offers the last five values typed here by this user; text only.
+    pub const fn recalled(mut self) -> Field<D> {
+        self.recalls = true;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::field::What;
-use crate::db::Fault;
+use crate::db::{Fault, typed_before};
 use crate::kit::{Refusal, fold};
 use crate::tui::cx::Cx;
 use crate::tui::input::Input;
@@ -31,6 +31,7 @@ impl<D> Form<D> {
             (KeyCode::Char('d'), true) => self.copy_above(cx),
             (KeyCode::Char('t'), true) if self.theirs.is_some() => self.take_theirs(cx),
             (KeyCode::Down, false) | (KeyCode::F(4), _) if self.is_picker() => self.look_up(cx),
+            (KeyCode::F(4), _) if self.recalls() => self.look_back(cx),
             (KeyCode::Up, false) if self.is_date() => self.shift_date(|d| d.checked_sub_days(Days::new(1)), cx),
             (KeyCode::Down, false) if self.is_date() => self.shift_date(|d| d.checked_add_days(Days::new(1)), cx),
             (KeyCode::PageUp, _) if self.is_date() => self.shift_date(|d| d.checked_sub_months(Months::new(1)), cx),
@@ -126,6 +127,22 @@ impl<D> Form<D> {
         self.look_up(cx).map(drop)
     }
 
+    fn recalls(&self) -> bool {
+        self.field().is_some_and(|f| f.recalls)
+    }
+
+    /// What was typed in this field the last times.
+    fn look_back(&mut self, cx: &mut Cx) -> Result<bool, Fault> {
+        let Some(field) = self.field() else { return Ok(false) };
+        let values = cx.read(|tx| Ok(typed_before::last(tx, field.key)?))?;
+        if values.is_empty() {
+            return Err(Refusal::new("form-nothing-typed-before").into());
+        }
+        let rows = (1i64..).zip(values).map(|(i, value)| Pick::new(i, "", value, "")).collect();
+        self.picker = Some(Picker::new(rows, "", false));
+        Ok(true)
+    }
+
     fn look_up(&mut self, cx: &mut Cx) -> Result<bool, Fault> {
         let Some(What::Pick(picking)) = self.field().map(|f| &f.what) else { return Ok(false) };
         let typed = if self.input.is_selected() { String::new() } else { self.input.value().trim().to_owned() };
@@ -194,7 +211,12 @@ impl<D> Form<D> {
 
     fn take(&mut self, pick: &Pick, cx: &mut Cx) -> Result<(), Fault> {
         let Some(field) = self.field() else { return Ok(()) };
-        let What::Pick(picking) = &field.what else { return Ok(()) };
+        let What::Pick(picking) = &field.what else {
+            // A value typed before: it stands in the field as if typed again.
+            self.picker = None;
+            self.input.set(&pick.label);
+            return Ok(());
+        };
         (picking.take)(&mut self.data, pick, cx)?;
         self.mended(field);
         self.changed = true;
@@ -244,7 +266,14 @@ impl<D> Form<D> {
             Ok(()) => {
                 self.mended(field);
                 self.changed = true;
+                if field.recalls {
+                    // A taste: that it could not be kept stops nobody.
+                    cx.books.jot(|tx| typed_before::keep(tx, field.key, typed.trim())).ok();
+                }
                 self.held = field.shown(&self.data, cx);
+                if let What::Date(get, _) = &field.what {
+                    warn_if_far(get(&self.data), cx);
+                }
             }
             Err(refusal) => self.say_error(refusal, cx),
         }
@@ -284,9 +313,16 @@ impl<D> Form<D> {
 
     fn copy_above(&mut self, cx: &mut Cx) -> Result<bool, Fault> {
         let (Some(before), Some(field)) = (&self.ditto, self.field()) else { return Ok(true) };
-        self.input = Input::default();
-        self.input.set(&field.shown(before, cx));
-        self.leave(cx)?;
+        // A picker takes the record itself; a name may be shared by two.
+        if field.copy(&mut self.data, before, cx) {
+            self.mended(field);
+            self.changed = true;
+            self.enter(cx);
+        } else {
+            self.input = Input::default();
+            self.input.set(&field.shown(before, cx));
+            self.leave(cx)?;
+        }
         Ok(true)
     }
 
@@ -309,4 +345,13 @@ impl<D> Form<D> {
         }
         Ok(true)
     }
+}
+
+/// Days from today beyond which a date looks like a slip of the finger (ux.md 3.4).
+const FAR: i64 = 90;
+
+fn warn_if_far(date: Option<NaiveDate>, cx: &mut Cx) {
+    let Some(date) = date.filter(|d| (*d - cx.today).num_days().abs() > FAR) else { return };
+    let shown = cx.words.format().date_day(date);
+    cx.warn("form-date-far", &[("date", shown.into())]);
 }

@@ -15,6 +15,9 @@ impl<D: Sheet> Grid<D> {
         if self.row == usize::MAX {
             self.to_empty_line(doc, cx);
         }
+        if let Some(step) = self.key_after_paste(key, doc, cx)? {
+            return Ok(step);
+        }
         if self.creating.is_some() {
             return self.key_in_creation(key, doc, cx);
         }
@@ -45,6 +48,9 @@ impl<D: Sheet> Grid<D> {
     pub fn paste(&mut self, pasted: &str, doc: &mut D, cx: &mut Cx) -> Result<(), Fault> {
         if let Some(creating) = &mut self.creating {
             return creating.paste(pasted, cx).map(drop);
+        }
+        if self.take_lines(pasted, doc, cx)? {
+            return Ok(());
         }
         self.input.paste(pasted);
         self.narrow(doc, cx)
@@ -150,7 +156,7 @@ impl<D: Sheet> Grid<D> {
     }
 
     /// Changes the document as one step of undo; a refusal leaves it as it was.
-    fn append(
+    pub(super) fn append(
         &mut self,
         doc: &mut D,
         cx: &mut Cx,

@@ -5,6 +5,7 @@ mod command;
 mod draw;
 mod editor;
 mod keys;
+mod paste;
 
 pub use command::{Typed, read};
 pub use editor::Editor;
@@ -180,6 +181,8 @@ pub struct Grid<D: Sheet> {
     /// Enter on an item stops at its quantity when none was typed.
     stops_at_quantity: bool,
     changed: bool,
+    /// Lines pasted and not approved yet.
+    pasted: Option<Vec<paste::Pasted>>,
 }
 
 impl<D: Sheet> Grid<D> {
@@ -199,6 +202,7 @@ impl<D: Sheet> Grid<D> {
             top: 0,
             stops_at_quantity: false,
             changed: false,
+            pasted: None,
         }
     }
 
@@ -213,7 +217,7 @@ impl<D: Sheet> Grid<D> {
 
     /// Whether a picker or a mini form lies over it.
     pub fn is_open(&self) -> bool {
-        self.picker.is_some() || self.creating.is_some()
+        self.picker.is_some() || self.creating.is_some() || self.pasted.is_some()
     }
 
     /// The line with the cursor, unless it is the empty one.
