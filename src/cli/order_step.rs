@@ -10,7 +10,7 @@ use crate::domain::sales::order::{Order, OrderId};
 use crate::domain::sales::{delivery_store, order_store};
 use crate::flows::order_to_cash::{self as otc, Wanted};
 use crate::flows::returns::{self, Disposition};
-use crate::kit::{Lang, Quantity, Refusal};
+use crate::kit::{Lang, Quantity, Refusal, parse};
 use crate::reports::document::DocumentKind;
 
 const STEPS: &[&str] = &[
@@ -21,6 +21,7 @@ const STEPS: &[&str] = &[
     "ship",
     "invoice",
     "draft-invoice",
+    "deposit",
     "pay",
     "hold",
     "release",
@@ -57,6 +58,11 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: OrderId) -> Result<Did, 
             let invoice = books.act("sales.invoice.create", |tx| otc::create(tx, id, day))?;
             Did::one("created", DocumentKind::Invoice, invoice.id.0)
         }
+        "deposit" => {
+            let share = share(step, lang)?;
+            let invoice = books.act("sales.invoice.post", |tx| otc::deposit(tx, id, share, day))?;
+            Did::one("posted", DocumentKind::Invoice, invoice.id.0).and("now", DocumentKind::Order, id.0)
+        }
         "pay" => invoice_step::pay_order(step, call, books, id)?,
         "hold" if reason.is_empty() => return Err(Stop::Fault(Refusal::new("cli-reason-missing").into())),
         "hold" => {
@@ -82,6 +88,15 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: OrderId) -> Result<Did, 
         }
         _ => return Err(step.unknown(STEPS)),
     })
+}
+
+/// `--percent 30` of the order, or `--amount`.
+fn share(step: &Step, lang: Lang) -> Result<otc::Share, Stop> {
+    match (&step.percent, &step.amount) {
+        (Some(percent), None) => Ok(otc::Share::Percent(parse::rate(lang, percent)?)),
+        (None, Some(amount)) => Ok(otc::Share::Amount(parse::money(lang, amount)?)),
+        _ => Err(Stop::Usage(Refusal::new("cli-deposit-share"))),
+    }
 }
 
 /// A delivery already prepared is taken on; else one is prepared of the lines named, or of all that is put by.

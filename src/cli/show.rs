@@ -19,6 +19,7 @@ struct Pages {
     documents: Table,
     entries: Table,
     mentions: Table,
+    dues: Table,
 }
 
 impl Show {
@@ -33,6 +34,7 @@ impl Show {
                 documents: document::linked(tx, kind, id)?,
                 entries,
                 mentions: document::mentions(tx, kind, id)?,
+                dues: document::dues(tx, kind, id)?,
             })
         })?;
         match call.shape {
@@ -55,6 +57,7 @@ impl Pages {
             map.insert("documents".to_owned(), json(&self.documents).0);
             map.insert("entries".to_owned(), json(&self.entries).0);
             if self.kind == DocumentKind::Invoice {
+                map.insert("dues".to_owned(), json(&self.dues).0);
                 map.insert("mentions".to_owned(), json(&self.mentions).0);
             }
         }
@@ -80,6 +83,7 @@ impl Pages {
         let lines = self.lines.without(&["order", "number", "customer", "date", "status"]);
         for (key, table) in [
             ("cli-show-lines", &lines),
+            ("cli-show-dues", &self.dues),
             ("cli-show-documents", &self.documents),
             ("cli-show-entries", &self.entries),
             ("cli-show-mentions", &self.mentions),

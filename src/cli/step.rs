@@ -26,6 +26,8 @@ pub struct Step {
     pub line: Vec<String>,
     #[arg(long, allow_hyphen_values = true)]
     pub amount: Option<String>,
+    #[arg(long, value_name = "PERCENT")]
+    pub percent: Option<String>,
     #[arg(long, default_value = "transfer")]
     pub method: String,
     #[arg(long, default_value = "", hide_default_value = true)]

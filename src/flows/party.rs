@@ -9,7 +9,7 @@ use crate::domain::parties::contact::Contact;
 use crate::domain::parties::party::TaxStatus;
 use crate::domain::parties::party_rules as rules;
 use crate::domain::parties::region::Region;
-use crate::domain::parties::term::Term;
+use crate::domain::parties::term::{Term, wrong_parts};
 use crate::domain::parties::{AddressId, ContactId, Party, PartyId, RegionId, TermId};
 use crate::domain::parties::{address_store, contact_store, party_store, region_store, term_store};
 use crate::kit::{Refusal, entry};
@@ -187,6 +187,7 @@ pub fn save_term(tx: &Tx, term: &Term) -> Result<TermId, Fault> {
     if term.day_of_month.is_some_and(|d| !(1..=31).contains(&d)) {
         no.push(Refusal::new("term-day-of-month").field("day_of_month"));
     }
+    no.extend(wrong_parts(term));
     if !no.is_empty() {
         return Err(no.into());
     }

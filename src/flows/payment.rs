@@ -103,7 +103,7 @@ fn oldest_first(tx: &Tx, party: PartyId, amount: Money) -> Result<Vec<(OpenItem,
     let mut list = Vec::new();
     for item in open_item_store::of_party_open(tx, party)? {
         let wanted = if amount.is_negative() {
-            item.open.is_negative() && (item.account == receivable || item.account == advance)
+            item.open.is_negative() && item.kind != "deposit" && (item.account == receivable || item.account == advance)
         } else {
             item.open.is_positive() && item.account == receivable
         };
@@ -166,6 +166,9 @@ pub fn settle_advance(
     on: &[(OpenItemId, Money)],
 ) -> Result<Option<EntryId>, Fault> {
     let credit = open_item_store::get(tx, credit)?;
+    if credit.kind == "deposit" {
+        return Err(Refusal::new("deposit-is-deducted").arg("number", credit.number).into());
+    }
     if !credit.open.is_negative() {
         return Err(Refusal::new("advance-used").arg("number", credit.number).into());
     }
@@ -189,7 +192,9 @@ pub fn settle_advance(
 pub fn unallocate(tx: &Tx, date: NaiveDate, debit: OpenItemId, credit: OpenItemId) -> Result<Option<EntryId>, Fault> {
     let (owed, paid) = (open_item_store::get(tx, debit)?, open_item_store::get(tx, credit)?);
     let matched = open_item_store::matches(tx, debit)?.into_iter().find(|m| m.credit == credit).map(|m| m.amount);
-    if let Some(fixed) = [&owed, &paid].into_iter().find(|i| i.kind == "reversal" || i.kind == "writeoff") {
+    if let Some(fixed) =
+        [&owed, &paid].into_iter().find(|i| matches!(i.kind.as_str(), "reversal" | "writeoff" | "deposit" | "deduction"))
+    {
         return Err(Refusal::new("match-final").arg("number", &fixed.number).into());
     }
     let Some(amount) = matched else {

@@ -1,12 +1,12 @@
 //! Goods that come back, and credit notes. Goods return at the cost at which they left (ERPNext#3613); a credit note takes
 //! back named invoice lines, at the VAT rate they bore, never more than was billed; a price-only credit moves no goods.
 
-use super::order_to_cash::invoice::{check, finish};
+use super::order_to_cash::invoice::{check, finish, set_off};
 use super::order_to_cash::posting::{self, CostBack};
 use super::order_to_cash::reserve::goods_of;
 use super::order_to_cash::{Wanted, backorder};
 use crate::db::{Fault, Tx, number};
-use crate::domain::finance::{open_item_store, period_store};
+use crate::domain::finance::period_store;
 use crate::domain::inventory::stock_move::{Move, Origin};
 use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item_store;
@@ -238,6 +238,9 @@ pub struct Credit {
 /// Credits a whole invoice, goods not moved: what is left of every line.
 pub fn credit_all(tx: &Tx, id: InvoiceId, reason: &str, date: NaiveDate) -> Result<Invoice, Fault> {
     let invoice = invoice_store::get(tx, id)?;
+    if invoice.kind == Kind::Deposit {
+        return super::order_to_cash::deposit::credit(tx, &invoice, reason, date);
+    }
     let mut asked = Vec::new();
     for line in &invoice.lines {
         let (credited, ..) = invoice_store::credited(tx, line.id)?;
@@ -357,6 +360,7 @@ fn issue(
         lines,
         taxes: totals.taxes,
         wording: String::new(),
+        deductions: Vec::new(),
         ..invoice.clone()
     };
     let year = check(tx, &mut note)?;
@@ -365,15 +369,6 @@ fn issue(
     }
     invoice_store::insert(tx, &mut note)?;
     let note = finish(tx, note, &year)?;
-    for credit in open_item_store::of_ref(tx, "credit", note.id.0)? {
-        let mut left = -credit.open;
-        for owed in open_item_store::of_ref(tx, "invoice", invoice.id.0)? {
-            let amount = left.min(owed.open);
-            if amount.is_positive() {
-                open_item_store::settle(tx, date, owed.id, credit.id, amount)?;
-                left -= amount;
-            }
-        }
-    }
+    set_off(tx, &note, invoice.id, date)?;
     Ok(note)
 }

@@ -29,7 +29,7 @@ pub(super) fn chosen(tx: &Tx, party: PartyId, on: &[(OpenItemId, Money)]) -> Res
     for (id, part) in on.iter().filter(|(_, part)| !part.is_zero()) {
         let item = open_item_store::get(tx, *id)?;
         let twice = list.iter().any(|(i, _)| i.id == item.id);
-        if item.party != party || part.is_negative() || *part > item.open.abs() || twice {
+        if item.kind == "deposit" || item.party != party || part.is_negative() || *part > item.open.abs() || twice {
             blockers.push(wrong(&item));
         }
         list.push((item, *part));

@@ -2,6 +2,7 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::db::{Fault, Result, Tx, params};
+use crate::domain::finance::open_item_store;
 use crate::domain::sales::invoice::InvoiceId;
 use crate::domain::sales::{invoice_store, mention};
 use crate::kit::{Coded, Refusal};
@@ -153,7 +154,7 @@ const CHAIN: &str = "
       LEFT JOIN entry e ON e.id = d.entry_id WHERE d.order_id = ?1 ORDER BY d.id)
     UNION ALL
     SELECT * FROM (SELECT 'invoice', v.id, v.number, v.date, v.status,
-        CASE WHEN v.kind = 'invoice' THEN v.net + v.vat ELSE -v.net - v.vat END, e.number FROM invoice v
+        CASE WHEN v.kind IN ('invoice', 'deposit') THEN v.net + v.vat ELSE -v.net - v.vat END, e.number FROM invoice v
       LEFT JOIN entry e ON e.id = v.entry_id WHERE v.order_id = ?1 ORDER BY v.id)
     UNION ALL
     SELECT * FROM (SELECT DISTINCT 'payment', p.id, p.number, p.date,
@@ -193,6 +194,24 @@ pub fn mentions(tx: &Tx, kind: DocumentKind, id: i64) -> std::result::Result<Tab
         for (mention, words) in mention::read(&invoice_store::get(tx, InvoiceId(id))?.wording) {
             table.push(vec![mention.code().into(), words.into()]);
         }
+    }
+    Ok(table)
+}
+
+/// The due dates of an invoice: what falls due when, and what is open of it; the deposits it deducts, negative.
+pub fn dues(tx: &Tx, kind: DocumentKind, id: i64) -> std::result::Result<Table, Fault> {
+    let mut table =
+        Table::new(&[Column::date("due_date"), Column::text("number"), Column::money("amount"), Column::money("open")]);
+    if kind != DocumentKind::Invoice {
+        return Ok(table);
+    }
+    let invoice = invoice_store::get(tx, InvoiceId(id))?;
+    for d in &invoice.deductions {
+        let deposit = invoice_store::get(tx, d.deposit)?;
+        table.push(vec![deposit.date.into(), deposit.label().into(), (-d.gross()).into(), Cell::None]);
+    }
+    for item in open_item_store::of_ref(tx, invoice.item_kind(), id)? {
+        table.push(vec![item.due.into(), item.number.into(), item.amount.into(), item.open.into()]);
     }
     Ok(table)
 }

@@ -22,6 +22,7 @@ crate::coded! {
         Return "return",
         Invoice "invoice",
         Credit "credit",
+        Deposit "deposit",
         Payment "payment",
         Entry "entry",
     }
@@ -94,17 +95,21 @@ pub fn of_order(o: &Order) -> Linked {
     Linked { kind: Kind::Order, id: o.id.0, number: o.label(), date: o.date, state: o.status.key(), amount, open }
 }
 
-/// An invoice or a credit note as a link, its amount signed.
+/// An invoice, a deposit or a credit note as a link: what is to be paid of it, signed.
 pub fn of_invoice(tx: &Tx, i: &Invoice) -> Result<Linked, Fault> {
-    let (kind, item) = if i.kind == InvoiceKind::Invoice { (Kind::Invoice, "invoice") } else { (Kind::Credit, "credit") };
+    let kind = match i.kind {
+        InvoiceKind::Invoice => Kind::Invoice,
+        InvoiceKind::Deposit => Kind::Deposit,
+        _ => Kind::Credit,
+    };
     Ok(Linked {
         kind,
         id: i.id.0,
         number: i.label(),
         date: i.date,
         state: i.status.key(),
-        amount: Some(i.signed(i.gross())),
-        open: open_item_store::open_of_ref(tx, item, i.id.0)?,
+        amount: Some(i.signed(i.payable())),
+        open: open_item_store::open_of_ref(tx, i.item_kind(), i.id.0)?,
     })
 }
 

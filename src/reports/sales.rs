@@ -209,17 +209,17 @@ fn posted(by: By) -> &'static str {
             "SELECT ifnull(l.item_id, 0) AS k, l.quantity * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS q,
                l.net * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS net,
                l.cost * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS cost
-             FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted'"
+             FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
         }
         By::Customer => {
             "SELECT i.party_id AS k, 0 AS q, i.net * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS net,
                i.cost * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS cost
-             FROM invoice i WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted'"
+             FROM invoice i WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
         }
         _ => {
             "SELECT i.salesperson AS k, 0 AS q, i.net * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS net,
                i.cost * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS cost
-             FROM invoice i WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted'"
+             FROM invoice i WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
         }
     }
 }

@@ -180,12 +180,17 @@ pub static INVOICES: Listing<ListedInvoice> = Listing {
             Kind::Text,
             "ifnull((SELECT r.code || ' ' || r.name FROM region r WHERE r.id = i.region_id), '')",
         ),
-        Field::new("net", "sales-head-net", Kind::Money, "CASE WHEN i.kind = 'invoice' THEN i.net ELSE -i.net END"),
+        Field::new(
+            "net",
+            "sales-head-net",
+            Kind::Money,
+            "CASE WHEN i.kind IN ('invoice', 'deposit') THEN i.net ELSE -i.net END",
+        ),
         Field::new(
             "total",
             "sales-head-total",
             Kind::Money,
-            "CASE WHEN i.kind = 'invoice' THEN i.net + i.vat ELSE -i.net - i.vat END",
+            "CASE WHEN i.kind IN ('invoice', 'deposit') THEN i.net + i.vat ELSE -i.net - i.vat END",
         ),
         Field::new("left", "sales-head-open", Kind::Money, OPEN),
         party("i.party_id"),
@@ -194,7 +199,7 @@ pub static INVOICES: Listing<ListedInvoice> = Listing {
         Field::new("late", "sales-flag-late", Kind::Flag, LATE),
         Field::new("draft", "sales-flag-draft", Kind::Flag, "i.status = 'draft'"),
         Field::new("posted", "sales-flag-posted", Kind::Flag, "i.status = 'posted'"),
-        Field::new("credit", "sales-flag-credit", Kind::Flag, "i.kind <> 'invoice'"),
+        Field::new("credit", "sales-flag-credit", Kind::Flag, "i.kind NOT IN ('invoice', 'deposit')"),
     ],
     words: &["ifnull(i.number, '')", "p.code", "i.party_name"],
     index: None,
@@ -204,7 +209,7 @@ pub static INVOICES: Listing<ListedInvoice> = Listing {
 fn read_invoice(r: &Row) -> RowResult<ListedInvoice> {
     let kind: invoice::Kind = coded(r, 2)?;
     let (net, vat): (Money, Money) = (r.get(9)?, r.get(10)?);
-    let signed = |m: Money| if kind == invoice::Kind::Invoice { m } else { -m };
+    let signed = |m: Money| if kind.is_credit() { -m } else { m };
     let open: Money = r.get(11)?;
     let (due, today): (NaiveDate, NaiveDate) = (r.get(4)?, r.get(12)?);
     Ok(ListedInvoice {

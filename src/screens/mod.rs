@@ -169,6 +169,7 @@ pub const SCREENS: &[ScreenRow] = &[
     row("settings.company", "", "settings", "setting-company", settings::company::open, settings::company::commands),
     row("settings.users", "xu", "settings", "setting-users", settings::users::open, settings::users::commands),
     row("settings.taxes", "xt", "settings", "setting-taxes", settings::taxes::open, settings::taxes::commands),
+    row("settings.terms", "xm", "settings", "setting-terms", settings::terms::open, settings::terms::commands),
     row("settings.places", "xp", "settings", "setting-places", settings::places::open, settings::places::commands),
     row("settings.terminal", "xk", "settings", "setting-terminal", setup::terminal::open, setup::terminal::commands),
     row("settings.import", "xi", "settings", "setting-import", settings::import::open, settings::import::commands),

@@ -58,6 +58,7 @@ pub const SETTINGS: Place = Place::named("settings");
 pub const COMPANY: Place = Place::named("settings.company");
 pub const USERS: Place = Place::named("settings.users");
 pub const TAXES: Place = Place::named("settings.taxes");
+pub const TERMS: Place = Place::named("settings.terms");
 pub const PLACES: Place = Place::named("settings.places");
 pub const TERMINAL: Place = Place::named("settings.terminal");
 pub const IMPORT: Place = Place::named("settings.import");
@@ -71,6 +72,7 @@ pub fn remedy(action: &str) -> Option<Place> {
         "till.open" => Some(TILL),
         "company.edit" => Some(COMPANY),
         "tax.edit" => Some(TAXES),
+        "terms.edit" => Some(TERMS),
         "period.step" | "year.open" => Some(PERIODS),
         _ => None,
     }

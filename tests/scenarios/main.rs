@@ -4,6 +4,7 @@
 mod demo;
 mod ledger;
 mod masters;
+mod money;
 mod northwind;
 mod sales;
 mod stock;

@@ -59,3 +59,6 @@ party-flag-late = late
 party-flag-blocked = blocked
 party-flag-customer = customer
 party-flag-supplier = supplier
+term-part-shape = “{ $part }” is not an instalment. Write a share and the days, such as 30@0 or 40@30eom.
+term-parts-whole = The instalments come to { $share }, and the last due date needs something too. Lower one.
+term-discount = { $discount } is not a discount for paying early. Give a rate under 100% and 0 to 3650 days.

@@ -242,3 +242,6 @@ column-net-days = Days
 column-month-end = Month end
 column-day-of-month = Day
 column-tax-included = With VAT
+document-kind-deposit = Deposit
+column-instalments = Instalments
+column-discount-days = Days for discount

@@ -142,3 +142,18 @@ invoice-no-customer-name = The customer has no name. Fill it in on their card.
 invoice-no-customer-address = “{ $party }” has no billing address, which the law wants on an invoice. Add it to the customer’s card.
 invoice-no-customer-vat = “{ $party }” buys free of VAT within the EU but has no VAT number. Add it to the customer’s card, or change the tax status.
 invoice-no-tax-mention = The rate “{ $tax }” is zero and nothing says why, which the law wants on the invoice. Fill in its mention under Settings › Taxes.
+invoice-kind-deposit = deposit
+invoice-kind-deposit_credit = credit of a deposit
+deposit-line-percent = Deposit of { $percent } on order { $order }
+deposit-line = Deposit on order { $order }
+deposit-amount = A deposit is above zero. Give a percentage or an amount.
+deposit-over-order = A deposit of { $amount } on { $number } would bill more than was ordered: { $most } is left to bill. Lower it.
+deposit-nothing-left = Nothing of the deposit { $number } is left: it was deducted or taken back. Credit the invoice that deducted it.
+deposit-credited-whole = A deposit is taken back whole. Credit it, and ask for another.
+deposit-is-deducted = { $number } is a deposit: the invoices of its order deduct it by themselves. Choose an advance or a credit note.
+order-cancel-deposit = The deposit { $deposit } on { $number } still stands. Credit it first, then cancel the order.
+order-amend-deposit = Deposits of { $deposit } and what is billed already would be more than the order of { $total }. Credit a deposit first.
+mention-discount = Discount of { $percent } if paid within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} of the invoice.

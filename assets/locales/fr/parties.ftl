@@ -59,3 +59,6 @@ party-flag-late = retard
 party-flag-blocked = bloqué
 party-flag-customer = client
 party-flag-supplier = fournisseur
+term-part-shape = « { $part } » n’est pas une échéance. Écrivez une part et les jours, par exemple 30@0 ou 40@30fm.
+term-parts-whole = Les échéances font { $share } et il faut un reste pour la dernière. Réduisez-en une.
+term-discount = { $discount } n’est pas un escompte. Donnez un taux sous 100 % et de 0 à 3650 jours.

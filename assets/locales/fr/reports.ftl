@@ -242,3 +242,6 @@ column-net-days = Jours
 column-month-end = Fin de mois
 column-day-of-month = Jour
 column-tax-included = TTC
+document-kind-deposit = Acompte
+column-instalments = Échéances
+column-discount-days = Jours d’escompte

@@ -142,3 +142,18 @@ invoice-no-customer-name = Le client n’a pas de nom. Complétez sa fiche.
 invoice-no-customer-address = « { $party } » n’a pas d’adresse de facturation, que la loi exige sur une facture. Ajoutez-la à la fiche du client.
 invoice-no-customer-vat = « { $party } » achète hors taxe dans l’UE mais n’a pas de numéro de TVA. Ajoutez-le à la fiche du client, ou changez son régime.
 invoice-no-tax-mention = Le taux « { $tax } » est nul et rien ne dit pourquoi, ce que la loi exige sur la facture. Complétez sa mention dans Réglages › Taxes.
+invoice-kind-deposit = acompte
+invoice-kind-deposit_credit = avoir sur acompte
+deposit-line-percent = Acompte de { $percent } sur la commande { $order }
+deposit-line = Acompte sur la commande { $order }
+deposit-amount = Un acompte dépasse zéro. Donnez un pourcentage ou un montant.
+deposit-over-order = Un acompte de { $amount } sur { $number } facturerait plus que commandé : il reste { $most } à facturer. Réduisez-le.
+deposit-nothing-left = Il ne reste rien de l’acompte { $number } : il est déduit ou repris. Faites un avoir sur la facture qui le déduit.
+deposit-credited-whole = Un acompte se reprend en entier. Faites-en un avoir, puis demandez-en un autre.
+deposit-is-deducted = { $number } est un acompte : les factures de sa commande le déduisent d’elles-mêmes. Choisissez une avance ou un avoir.
+order-cancel-deposit = L’acompte { $deposit } sur { $number } court encore. Faites-en d’abord un avoir, puis annulez la commande.
+order-amend-deposit = Les acomptes de { $deposit } et le déjà facturé dépasseraient la commande de { $total }. Faites d’abord un avoir sur acompte.
+mention-discount = Escompte de { $percent } pour paiement sous { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} à compter de la facture.

@@ -9,7 +9,7 @@ use crate::domain::items::price::{Price as Row, PriceOwner};
 use crate::domain::parties::address::Address;
 use crate::domain::parties::contact::Contact;
 use crate::domain::parties::party::TaxStatus;
-use crate::domain::parties::{Party as Record, RegionId};
+use crate::domain::parties::{Party as Record, RegionId, TermId, term, term_store};
 use crate::exchange::country;
 use crate::flows::item::{self as items, ItemDraft};
 use crate::flows::party::{self, PartyDraft};
@@ -216,5 +216,50 @@ impl Region {
             party::save_region(tx, &region)
         })?;
         call.print(&books.read(|tx| list(tx, "regions", &Ask { id: Some(id.0), ..Ask::default() }))?)
+    }
+}
+
+/// Payment terms; a code that is there already is changed.
+#[derive(clap::Args)]
+pub struct Term {
+    #[arg(long)]
+    pub code: String,
+    #[arg(long)]
+    pub name: String,
+    #[arg(long, default_value_t = 0)]
+    pub days: i64,
+    #[arg(long, default_value = "none", value_name = "none|after|before")]
+    pub month_end: String,
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<u32>,
+    #[arg(long, value_name = "SHARE@DAYS")]
+    pub instalment: Vec<String>,
+    #[arg(long, value_name = "PERCENT")]
+    pub discount: Option<String>,
+    #[arg(long, default_value_t = 0)]
+    pub discount_days: i64,
+}
+
+impl Term {
+    pub fn run(self, call: &Call, books: &Books) -> Done {
+        let lang = call.words().lang();
+        let instalments = term::read_parts(lang, &self.instalment.join(" "))?;
+        let discount = self.discount.as_deref().map(|d| parse::rate(lang, d)).transpose()?.unwrap_or_default();
+        let month_end = crate::cli::making::word("month-end", &self.month_end)?;
+        books.act("terms.edit", |tx| {
+            let id = term_store::by_code(tx, &self.code)?.map_or(TermId(0), |t| t.id);
+            let term = term::Term {
+                id,
+                day_of_month: self.day,
+                instalments: instalments.clone(),
+                discount,
+                discount_days: self.discount_days,
+                ..term::Term::new(self.code.trim(), self.name.trim(), self.days, month_end)
+            };
+            party::save_term(tx, &term)
+        })?;
+        call.print(
+            &books.read(|tx| list(tx, "terms", &Ask { filter: format!("code={}", self.code.trim()), ..Ask::default() }))?,
+        )
     }
 }

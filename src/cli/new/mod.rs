@@ -35,6 +35,7 @@ pub enum What {
     Item(master::Item),
     Price(master::Price),
     Region(master::Region),
+    Term(master::Term),
 }
 
 impl New {
@@ -59,6 +60,7 @@ impl New {
             What::Item(a) => a.run(call, &books),
             What::Price(a) => a.run(call, &books),
             What::Region(a) => a.run(call, &books),
+            What::Term(a) => a.run(call, &books),
         }
     }
 }

@@ -39,6 +39,9 @@ const PIPELINE: Kept = Kept {
 
 /// Adds a posted invoice (takes away a posted credit note) to the sales figures.
 pub fn add(tx: &Tx, i: &Invoice) -> Result<()> {
+    if !i.kind.is_sale() {
+        return Ok(());
+    }
     let day = i.date.to_string();
     let month = day.get(..7).unwrap_or(&day);
     let figures = [i.signed(i.net).raw(), i.signed(i.cost).raw(), i.sign().max(0)];
@@ -88,7 +91,8 @@ pub fn pipeline(tx: &Tx) -> Result<Vec<(String, i64, Money)>> {
 pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
     let signed = "CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END";
     let header = format!(
-        "sum(i.net * {signed}) AS net, sum(i.cost * {signed}) AS cost, sum(i.kind = 'invoice') AS n FROM invoice i WHERE i.status = 'posted'"
+        "sum(i.net * {signed}) AS net, sum(i.cost * {signed}) AS cost, sum(i.kind = 'invoice') AS n FROM invoice i
+         WHERE i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
     );
     let mut faults = Vec::new();
     for (table, keys, source) in [
@@ -102,7 +106,7 @@ pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
     }
     let facts = format!(
         "SELECT substr(i.date, 1, 7), ifnull(l.item_id, 0), sum(l.net * {signed}), sum(l.cost * {signed}), sum(l.quantity * {signed})
-         FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE i.status = 'posted' GROUP BY 1, 2"
+         FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit') GROUP BY 1, 2"
     );
     faults.extend(differences(tx, "sales_by_item", &facts, "SELECT month, item_id, net, cost, quantity FROM sales_by_item")?);
     Ok(faults)

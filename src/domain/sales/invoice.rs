@@ -1,6 +1,7 @@
 //! The invoice and the credit note. A draft has no number; a posted one is never changed: what is wrong is taken back by a
 //! credit note that names the lines it credits.
 
+use super::deposit::Deduction;
 use super::line::TaxTotal;
 use super::order::{OrderId, OrderLineId};
 use crate::domain::items::item::ItemId;
@@ -24,10 +25,26 @@ crate::coded! {
         Credit "credit",
         /// Takes back money only; no goods move (ERPNext#3915).
         PriceCredit "price_credit",
+        /// Asked before the goods; deducted by the invoices that follow.
+        Deposit "deposit",
+        /// Takes back what is left of a deposit.
+        DepositCredit "deposit_credit",
     }
 }
 
-/// The names of the series: one for invoices, one for credit notes of either kind.
+impl Kind {
+    /// Takes back: its amounts go the other way, its number is of the other series.
+    pub fn is_credit(self) -> bool {
+        matches!(self, Kind::Credit | Kind::PriceCredit | Kind::DepositCredit)
+    }
+
+    /// Counts as sales; a deposit does not, what it was for is sold by the invoice that deducts it.
+    pub fn is_sale(self) -> bool {
+        !matches!(self, Kind::Deposit | Kind::DepositCredit)
+    }
+}
+
+/// The names of the series: one for invoices and deposits, one for credit notes of either kind.
 pub const INVOICE_SERIES: &str = "INV";
 pub const CREDIT_SERIES: &str = "CN";
 
@@ -64,6 +81,8 @@ pub struct Invoice {
     pub taxes: Vec<TaxTotal>,
     /// The mentions it was posted with, as [`super::mention::written`] writes them; empty before.
     pub wording: String,
+    /// What it takes off for deposits, known when it is posted.
+    pub deductions: Vec<Deduction>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -97,10 +116,20 @@ impl Invoice {
 
     /// +1 for an invoice, −1 for a credit note: the sign of its amounts in sales and receivables.
     pub fn sign(&self) -> i64 {
-        if self.kind == Kind::Invoice { 1 } else { -1 }
+        if self.kind.is_credit() { -1 } else { 1 }
     }
 
     pub fn signed(&self, amount: Money) -> Money {
-        if self.kind == Kind::Invoice { amount } else { -amount }
+        if self.kind.is_credit() { -amount } else { amount }
+    }
+
+    /// What is to be paid of it: less the deposits.
+    pub fn payable(&self) -> Money {
+        self.gross() - self.deductions.iter().map(Deduction::gross).sum()
+    }
+
+    /// The kind of its open items.
+    pub fn item_kind(&self) -> &'static str {
+        if self.kind.is_credit() { "credit" } else { "invoice" }
     }
 }

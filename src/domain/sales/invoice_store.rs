@@ -1,5 +1,6 @@
 //! Tables `invoice`, `invoice_line` and `invoice_tax`.
 
+use super::deduction_store;
 use super::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status};
 use super::line::TaxTotal;
 use super::order::{OrderId, OrderLineId};
@@ -41,6 +42,7 @@ fn read(r: &Row) -> RowResult<Invoice> {
         lines: Vec::new(),
         taxes: Vec::new(),
         wording: r.get::<_, Option<String>>(21)?.unwrap_or_default(),
+        deductions: Vec::new(),
     })
 }
 
@@ -74,6 +76,9 @@ pub fn get(tx: &Tx, id: InvoiceId) -> std::result::Result<Invoice, Fault> {
         read_line,
     )?;
     i.taxes = taxes(tx, id)?;
+    if i.kind == Kind::Invoice {
+        i.deductions = deduction_store::of_invoice(tx, id)?;
+    }
     Ok(i)
 }
 
@@ -114,6 +119,15 @@ pub fn drafts_until(tx: &Tx, date: NaiveDate) -> Result<Vec<InvoiceId>> {
 pub fn draft_of(tx: &Tx, order: OrderId) -> Result<Option<InvoiceId>> {
     tx.query_opt(
         "SELECT id FROM invoice WHERE order_id = ?1 AND status = 'draft' AND kind = 'invoice'",
+        params![order.0],
+        |r| r.get(0).map(InvoiceId),
+    )
+}
+
+/// Posted deposits of an order, oldest first.
+pub fn deposits_of(tx: &Tx, order: OrderId) -> Result<Vec<InvoiceId>> {
+    tx.query(
+        "SELECT id FROM invoice WHERE order_id = ?1 AND kind = 'deposit' AND status = 'posted' ORDER BY id",
         params![order.0],
         |r| r.get(0).map(InvoiceId),
     )
@@ -307,6 +321,9 @@ pub fn digest(i: &Invoice) -> Short {
     if !i.wording.is_empty() {
         d = d.text(&i.wording);
     }
+    for x in &i.deductions {
+        d = d.int(x.deposit.0).text(&x.tax_code).int(x.rate.raw()).int(x.net.raw()).int(x.vat.raw());
+    }
     d.short()
 }
 
@@ -348,7 +365,7 @@ pub const ROW_COLUMNS: &str = "id, number, kind, date, due_date, party_id, party
 pub fn read_row(r: &Row) -> RowResult<InvoiceRow> {
     let kind: Kind = coded(r, 2)?;
     let (net, vat): (Money, Money) = (r.get(8)?, r.get(9)?);
-    let signed = |m: Money| if kind == Kind::Invoice { m } else { -m };
+    let signed = |m: Money| if kind.is_credit() { -m } else { m };
     Ok(InvoiceRow {
         id: InvoiceId(r.get(0)?),
         number: r.get(1)?,
@@ -371,7 +388,7 @@ pub fn ids_after(tx: &Tx, after: InvoiceId, limit: i64) -> Result<Vec<InvoiceId>
 /// The date of the last document of a kind posted on a later day than `date`: numbers and dates go the same way. Asked from a
 /// date on, so that it reads what is later, as a rule nothing, however many came before.
 pub fn posted_after(tx: &Tx, date: NaiveDate, credit: bool) -> Result<Option<NaiveDate>> {
-    let kinds = if credit { "kind <> 'invoice'" } else { "kind = 'invoice'" };
+    let kinds = if credit { "kind NOT IN ('invoice', 'deposit')" } else { "kind IN ('invoice', 'deposit')" };
     let sql = format!("SELECT max(date) FROM invoice WHERE date > ?1 AND status = 'posted' AND {kinds}");
     tx.query_one(&sql, params![date], |r| r.get(0))
 }

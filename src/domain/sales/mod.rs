@@ -1,7 +1,9 @@
 //! Sales: quotes, orders, deliveries, invoices and credit notes, and the figures kept of them.
 
+pub mod deduction_store;
 pub mod delivery;
 pub mod delivery_store;
+pub mod deposit;
 pub mod draft;
 pub mod facts_store;
 pub mod invoice;

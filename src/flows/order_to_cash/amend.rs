@@ -5,10 +5,11 @@ use super::confirm::check;
 use super::draft::{customer, price_lines};
 use super::reserve;
 use crate::db::{Fault, Tx};
+use crate::domain::sales::deposit::Deduction;
 use crate::domain::sales::draft::LineDraft;
 use crate::domain::sales::order::{Order, OrderId, OrderLine, OrderLineId, Step};
 use crate::domain::sales::{delivery_store, facts_store, order_store};
-use crate::kit::{Quantity, Refusal};
+use crate::kit::{Money, Quantity, Refusal};
 use chrono::NaiveDate;
 
 /// The order as it should be from now on.
@@ -46,6 +47,10 @@ pub fn amend(tx: &Tx, id: OrderId, change: &Amendment, override_reason: Option<&
         return Err(why.into());
     }
     order.add_up();
+    let standing: Money = super::deposit::left(tx, id)?.iter().map(Deduction::gross).sum();
+    if standing.is_positive() && order.gross() < super::deposit::covered(tx, &order)? {
+        return Err(Refusal::new("order-amend-deposit").arg("deposit", standing).arg("total", order.gross()).into());
+    }
     if order.gross() > old.gross() {
         check(tx, &order, &party, override_reason)?;
     }

@@ -7,7 +7,7 @@ use crate::domain::items::item_store;
 use crate::domain::parties::party::{Party, TaxStatus};
 use crate::domain::parties::{address_store, party_store};
 use crate::domain::sales::order::{ORDER_SERIES, Order, OrderId, Source, Stages, Step};
-use crate::domain::sales::{facts_store, order_store};
+use crate::domain::sales::{facts_store, invoice_store, order_store};
 use crate::flows::pricing;
 use crate::kit::{Money, Quantity, Refusal, UnitPrice};
 use chrono::Days;
@@ -80,7 +80,9 @@ fn hard_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, 
 fn soft_blockers(tx: &Tx, order: &Order, party: &Party) -> Result<Vec<Refusal>, Fault> {
     let mut why = Vec::new();
     if let Some(limit) = party.credit_limit {
-        let used = party_balance_store::receivable(tx, party.id)? + order_store::unbilled(tx, party.id)?;
+        // What is on order counts whole, so a deposit already asked for is not counted a second time.
+        let asked = open_item_store::of_party_open(tx, party.id)?.iter().filter(|i| i.kind == "deposit").map(|i| i.open).sum();
+        let used: Money = party_balance_store::receivable(tx, party.id)? + order_store::unbilled(tx, party.id)? + asked;
         if used + order.gross() > limit {
             why.push(
                 Refusal::new("order-over-credit")
@@ -129,6 +131,10 @@ pub fn cancel(tx: &Tx, id: OrderId, reason: &str) -> Result<Order, Fault> {
         return Err(Refusal::new("order-cancel-delivered").arg("number", order.label()).remedy("sales.order.close").into());
     }
     no_open_delivery(tx, &order)?;
+    if let Some(standing) = super::deposit::left(tx, id)?.first() {
+        let number = invoice_store::get(tx, standing.deposit)?.label();
+        return Err(Refusal::new("order-cancel-deposit").arg("number", order.label()).arg("deposit", number).into());
+    }
     let before = order.stages();
     reserve::release(tx, &mut order)?;
     order.status = status;

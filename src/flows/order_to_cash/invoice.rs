@@ -8,12 +8,13 @@ use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{open_item_store, period_store, role_store};
 use crate::domain::parties::party::Party;
 use crate::domain::parties::{address_store, party_store, term_store};
+use crate::domain::sales::deposit::deduct;
 use crate::domain::sales::invoice::{
     CREDIT_SERIES, INVOICE_SERIES, Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status,
 };
 use crate::domain::sales::line::{Priced, between, total};
 use crate::domain::sales::order::{Order, OrderId, OrderLine, Step};
-use crate::domain::sales::{delivery_store, facts_store, invoice_store, order_store};
+use crate::domain::sales::{deduction_store, delivery_store, facts_store, invoice_store, order_store};
 use crate::kit::{Arg, Coded, Money, Quantity, Refusal};
 use chrono::NaiveDate;
 
@@ -66,7 +67,7 @@ pub fn create(tx: &Tx, id: OrderId, date: NaiveDate) -> Result<Invoice, Fault> {
     Ok(invoice)
 }
 
-fn header(tx: &Tx, order: &Order, party: &Party, date: NaiveDate) -> Result<Invoice, Fault> {
+pub(super) fn header(tx: &Tx, order: &Order, party: &Party, date: NaiveDate) -> Result<Invoice, Fault> {
     Ok(Invoice {
         id: InvoiceId(0),
         number: None,
@@ -92,14 +93,32 @@ fn header(tx: &Tx, order: &Order, party: &Party, date: NaiveDate) -> Result<Invo
         lines: Vec::new(),
         taxes: Vec::new(),
         wording: String::new(),
+        deductions: Vec::new(),
     })
 }
 
 fn due_date(tx: &Tx, order: &Order, date: NaiveDate) -> Result<NaiveDate, Fault> {
+    // Of several due dates the last: it is all due then.
     Ok(match order.term {
-        Some(term) => term_store::get(tx, term)?.due(date),
+        Some(term) => term_store::get(tx, term)?.dues(date, order.gross()).last().map_or(date, |(due, _)| *due),
         None => date,
     })
+}
+
+/// When what is to be paid falls due: the dates of the order's terms, or the document's one.
+fn dues(tx: &Tx, i: &Invoice) -> Result<Vec<(NaiveDate, Money)>, Fault> {
+    let term = match i.order.filter(|_| i.kind == Kind::Invoice) {
+        Some(order) => order_store::term(tx, order)?,
+        None => None,
+    };
+    if let Some(term) = term {
+        let term = term_store::get(tx, term)?;
+        if !term.instalments.is_empty() {
+            return Ok(term.dues(i.date, i.payable()));
+        }
+    }
+    let amount = i.signed(i.payable());
+    Ok(if amount.is_zero() { Vec::new() } else { vec![(i.due_date, amount)] })
 }
 
 /// Posts a draft on its date.
@@ -111,6 +130,7 @@ pub fn post(tx: &Tx, id: InvoiceId) -> Result<Invoice, Fault> {
     let year = check(tx, &mut invoice)?;
     if let Some(order) = invoice.order.filter(|_| invoice.kind == Kind::Invoice) {
         bill_lines(tx, order, &mut invoice)?;
+        invoice.deductions = deduct(&invoice.taxes, &super::deposit::left(tx, order)?);
     }
     finish(tx, invoice, &year)
 }
@@ -123,7 +143,7 @@ pub(in crate::flows) fn check(tx: &Tx, i: &mut Invoice) -> Result<String, Fault>
     if i.date > tx.today() {
         why.push(Refusal::new("invoice-in-future").arg("date", i.date).field("date"));
     }
-    if let Some(last) = invoice_store::posted_after(tx, i.date, i.kind != Kind::Invoice)? {
+    if let Some(last) = invoice_store::posted_after(tx, i.date, i.kind.is_credit())? {
         why.push(Refusal::new("invoice-before-last").arg("date", i.date).arg("last", last).field("date"));
     }
     if i.lines.is_empty() {
@@ -191,29 +211,69 @@ fn bill_lines(tx: &Tx, id: OrderId, invoice: &mut Invoice) -> Result<(), Fault> 
 
 /// Number, entry, open item, figures; then the document is sealed.
 pub(in crate::flows) fn finish(tx: &Tx, mut invoice: Invoice, year: &str) -> Result<Invoice, Fault> {
-    let credit = invoice.kind != Kind::Invoice;
-    invoice.number = Some(number::take(tx, if credit { CREDIT_SERIES } else { INVOICE_SERIES }, year)?);
-    invoice.entry = posting::billed(tx, &invoice)?.map(|e| e.0);
-    invoice_store::set_posted(tx, &mut invoice)?;
-    let amount = invoice.signed(invoice.gross());
-    if !amount.is_zero() {
-        open_item_store::add(
-            tx,
-            &NewOpenItem {
-                party: invoice.party,
-                account: role_store::account(tx, PostingRole::Receivable)?,
-                kind: if credit { "credit" } else { "invoice" },
-                ref_id: invoice.id.0,
-                number: invoice.label(),
-                date: invoice.date,
-                due: invoice.due_date,
-                amount,
-            },
-        )?;
+    let series = if invoice.kind.is_credit() { CREDIT_SERIES } else { INVOICE_SERIES };
+    invoice.number = Some(number::take(tx, series, year)?);
+    let dues = dues(tx, &invoice)?;
+    if let Some((last, _)) = dues.last() {
+        invoice.due_date = *last;
     }
+    invoice.entry = posting::billed(tx, &invoice, &dues)?.map(|e| e.0);
+    deduction_store::insert(tx, invoice.id, &invoice.deductions)?;
+    invoice_store::set_posted(tx, &mut invoice)?;
+    let receivable = role_store::account(tx, PostingRole::Receivable)?;
+    for (due, amount) in dues {
+        open_item_store::add(tx, &item(&invoice, &receivable, invoice.item_kind(), due, amount))?;
+    }
+    advances(tx, &invoice)?;
     facts_store::add(tx, &invoice)?;
     tx.seal("invoice", invoice.id.0, invoice_store::digest(&invoice));
     Ok(invoice)
+}
+
+pub(super) fn item(i: &Invoice, account: &str, kind: &'static str, due: NaiveDate, amount: Money) -> NewOpenItem {
+    NewOpenItem {
+        party: i.party,
+        account: account.to_owned(),
+        kind,
+        ref_id: i.id.0,
+        number: i.label(),
+        date: i.date,
+        due,
+        amount,
+    }
+}
+
+/// A deposit stands on customer advances until it is deducted or taken back.
+fn advances(tx: &Tx, i: &Invoice) -> Result<(), Fault> {
+    let moved: Vec<(InvoiceId, Money)> = match i.kind {
+        Kind::Deposit => Vec::new(),
+        Kind::DepositCredit => i.credits.map(|deposit| (deposit, i.net)).into_iter().collect(),
+        _ => i.deductions.iter().map(|d| (d.deposit, d.net)).collect(),
+    };
+    if i.kind != Kind::Deposit && moved.is_empty() {
+        return Ok(());
+    }
+    let account = role_store::account(tx, PostingRole::CustomerAdvance)?;
+    if i.kind == Kind::Deposit && !i.net.is_zero() {
+        open_item_store::add(tx, &item(i, &account, "deposit", i.date, -i.net))?;
+    }
+    super::deposit::settle(tx, i.date, i, &moved, &account)
+}
+
+/// Sets a credit note off against what is open of its invoice, the first due first; a rest stays open for a refund or the next
+/// invoice.
+pub(in crate::flows) fn set_off(tx: &Tx, note: &Invoice, invoice: InvoiceId, date: NaiveDate) -> Result<(), Fault> {
+    for credit in open_item_store::of_ref(tx, "credit", note.id.0)? {
+        let mut left = -credit.open;
+        for owed in open_item_store::of_ref(tx, "invoice", invoice.0)? {
+            let amount = left.min(owed.open);
+            if amount.is_positive() {
+                open_item_store::settle(tx, date, owed.id, credit.id, amount)?;
+                left -= amount;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Drafts and posts in one act: what a person means by "invoice it".

@@ -10,7 +10,7 @@ use crate::domain::sales::invoice::Invoice;
 use crate::domain::sales::mention::{self, Borne, Facts};
 use crate::domain::sales::order::Source;
 use crate::domain::sales::order_store;
-use crate::kit::Refusal;
+use crate::kit::{Refusal, Words};
 
 /// Takes the customer's name, address and VAT number as they are today, writes the mentions down, and says which are missing.
 pub(in crate::flows) fn put(tx: &Tx, i: &mut Invoice) -> Result<Vec<Refusal>, Fault> {
@@ -24,7 +24,7 @@ pub(in crate::flows) fn put(tx: &Tx, i: &mut Invoice) -> Result<Vec<Refusal>, Fa
         let tax = tax_store::on(tx, &t.code, i.date)?;
         taxes.push(Borne { name: tax.name, free: t.rate.is_zero(), mention: tax.mention });
     }
-    let (terms, early) = terms(tx, i, &party)?;
+    let (terms, early) = terms(tx, i, &party, Words::of(seller.lang))?;
     let counter = match i.order {
         Some(order) => order_store::source(tx, order)? == Source::Counter,
         None => false,
@@ -48,13 +48,19 @@ pub(in crate::flows) fn put(tx: &Tx, i: &mut Invoice) -> Result<Vec<Refusal>, Fa
 }
 
 /// The terms of its order, else the customer's; and what paying early takes off.
-fn terms(tx: &Tx, i: &Invoice, party: &Party) -> Result<(String, String), Fault> {
+fn terms(tx: &Tx, i: &Invoice, party: &Party, words: Words) -> Result<(String, String), Fault> {
     let term = match i.order {
         Some(order) => order_store::term(tx, order)?,
         None => party.term,
     };
     match term {
-        Some(term) => Ok((term_store::get(tx, term)?.name, String::new())),
+        Some(term) => {
+            let term = term_store::get(tx, term)?;
+            let discounts = term.discount.is_positive();
+            let args = [("percent", term.discount.into()), ("days", term.discount_days.into())];
+            let early = if discounts { words.with("mention-discount", &args) } else { String::new() };
+            Ok((term.name, early))
+        }
         None => Ok((String::new(), String::new())),
     }
 }

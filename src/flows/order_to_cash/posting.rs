@@ -11,8 +11,9 @@ use crate::domain::finance::{entry_store, journal_store, role_store};
 use crate::domain::items::item::Kind as ItemKind;
 use crate::domain::items::item_store;
 use crate::domain::sales::delivery::Delivery;
-use crate::domain::sales::invoice::{Invoice, InvoiceLine, Kind};
+use crate::domain::sales::invoice::{Invoice, InvoiceLine};
 use crate::kit::Money;
+use chrono::NaiveDate;
 
 /// Goods shipped: Dr delivered-not-invoiced / Cr inventory at cost.
 pub fn shipped(tx: &Tx, d: &Delivery) -> Result<Option<EntryId>, Fault> {
@@ -53,15 +54,19 @@ pub fn came_back(tx: &Tx, d: &Delivery, cost: CostBack) -> Result<Option<EntryId
     entry_store::post(tx, &entry)
 }
 
-/// An invoice: Dr receivable / Cr revenue by line, Cr VAT; mode A also Dr cost of sales / Cr delivered-not-invoiced. A credit
-/// note: the reverse on "returns"; its goods were booked when they came back.
-pub fn billed(tx: &Tx, i: &Invoice) -> Result<Option<EntryId>, Fault> {
+/// An invoice: Dr receivable at each due date, Dr customer advances and Dr VAT for the deposits it deducts / Cr revenue by line, Cr VAT; mode A also Dr cost of sales / Cr delivered-not-invoiced. A credit
+/// note: the reverse on "returns"; its goods were booked when they came back. A deposit: Cr customer advances instead of revenue.
+pub fn billed(tx: &Tx, i: &Invoice, dues: &[(NaiveDate, Money)]) -> Result<Option<EntryId>, Fault> {
     let journal = journal_store::code(tx, JournalKind::Sales)?;
     let memo = format!("{} {}", i.label(), i.party_name);
-    let (kind, credit) = if i.kind == Kind::Invoice { ("invoice", false) } else { ("credit", true) };
-    let mut entry = EntryDraft::new(journal, i.date, memo, kind, i.id.0);
-    entry.debit_party(&role_store::account(tx, PostingRole::Receivable)?, i.party, i.signed(i.gross()), Some(i.due_date));
-    if credit {
+    let mut entry = EntryDraft::new(journal, i.date, memo, i.item_kind(), i.id.0);
+    let receivable = role_store::account(tx, PostingRole::Receivable)?;
+    for (due, amount) in dues {
+        entry.debit_party(&receivable, i.party, *amount, Some(*due));
+    }
+    if !i.kind.is_sale() {
+        entry.credit_party(&role_store::account(tx, PostingRole::CustomerAdvance)?, i.party, i.signed(i.net), None);
+    } else if i.kind.is_credit() {
         entry.debit(&role_store::account(tx, PostingRole::Returns)?, i.net);
     } else {
         for (role, amount) in revenue(tx, &i.lines)? {
@@ -72,7 +77,12 @@ pub fn billed(tx: &Tx, i: &Invoice) -> Result<Option<EntryId>, Fault> {
             entry.credit(&role_store::account(tx, PostingRole::Dni)?, i.cost);
         }
     }
-    entry.credit(&role_store::account(tx, PostingRole::VatOut)?, i.signed(i.vat));
+    let vat_out = role_store::account(tx, PostingRole::VatOut)?;
+    entry.credit(&vat_out, i.signed(i.vat));
+    for d in &i.deductions {
+        entry.debit_party(&role_store::account(tx, PostingRole::CustomerAdvance)?, i.party, d.net, None);
+        entry.debit(&vat_out, d.vat);
+    }
     entry_store::post(tx, &entry)
 }
 

@@ -37,6 +37,17 @@ pub fn billed(tx: &Tx) -> Result<Found> {
            WHERE i.status = 'posted' AND l.credits_line_id IS NOT NULL GROUP BY l.credits_line_id) c ON c.id = b.id
          WHERE c.quantity > b.quantity OR abs(c.net) > abs(b.net) OR abs(c.vat) > abs(b.vat)",
     )?);
+    wrong.extend(names(
+        tx,
+        "SELECT 'invoice ' || t.invoice_id || ' ' || t.tax_code FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id
+         WHERE i.kind = 'deposit' AND i.status = 'posted' AND (
+           t.base < (SELECT ifnull(sum(x.net), 0) FROM invoice_deduction x WHERE x.deposit_id = i.id AND x.tax_code = t.tax_code)
+             + (SELECT ifnull(sum(c.base), 0) FROM invoice n JOIN invoice_tax c ON c.invoice_id = n.id AND c.tax_code = t.tax_code
+                WHERE n.credits_id = i.id AND n.status = 'posted')
+           OR t.vat < (SELECT ifnull(sum(x.vat), 0) FROM invoice_deduction x WHERE x.deposit_id = i.id AND x.tax_code = t.tax_code)
+             + (SELECT ifnull(sum(c.vat), 0) FROM invoice n JOIN invoice_tax c ON c.invoice_id = n.id AND c.tax_code = t.tax_code
+                WHERE n.credits_id = i.id AND n.status = 'posted'))",
+    )?);
     Ok((count(tx, "SELECT count(*) FROM sales_order_line")?, wrong))
 }
 
@@ -58,7 +69,7 @@ pub fn totals(tx: &Tx) -> Result<Found> {
     )?);
     tx.each(
         "SELECT i.id, i.number, i.tax_included, t.rate, t.base, t.vat FROM invoice_tax t JOIN invoice i ON i.id = t.invoice_id
-         WHERE i.kind = 'invoice' AND i.status = 'posted'",
+         WHERE i.kind IN ('invoice', 'deposit') AND i.status = 'posted'",
         [],
         |r| {
             let (rate, base, vat): (Rate, Money, Money) = (r.get(3)?, r.get(4)?, r.get(5)?);
@@ -77,7 +88,11 @@ pub fn posted(tx: &Tx) -> Result<Found> {
     let (mut counted, mut wrong) = (0, ledger_check::payments(tx)?);
     // The document, the kind of origin its entry bears, what must not be.
     for (document, kinds, what) in [
-        ("invoice", "('invoice', 'credit')", "e.date <> d.date OR moved <> abs(d.net + d.vat)"),
+        (
+            "invoice",
+            "('invoice', 'credit')",
+            "e.date <> d.date OR moved <> CASE WHEN d.kind IN ('deposit', 'deposit_credit') THEN d.vat ELSE abs(d.net + d.vat - deducted) END",
+        ),
         ("delivery", "('delivery', 'return')", "e.date <> d.date"),
         ("payment", "('payment')", "e.date <> d.date OR moved <> abs(d.amount)"),
         ("stock_document", "(d.kind)", "e.date <> d.date"),
@@ -86,7 +101,9 @@ pub fn posted(tx: &Tx) -> Result<Found> {
     ] {
         counted += count(tx, &format!("SELECT count(*) FROM {document} WHERE entry_id IS NOT NULL"))?;
         let moved = "(SELECT abs(ifnull(sum(l.debit - l.credit), 0)) FROM entry_line l WHERE l.entry_id = e.id AND l.party_id IS NOT NULL)";
-        let what = what.replace("moved", moved);
+        // A deposit moves its net from the customers to their advances, and back when it is deducted: only its VAT remains.
+        let deducted = "(SELECT ifnull(sum(x.vat), 0) FROM invoice_deduction x WHERE x.invoice_id = d.id)";
+        let what = what.replace("moved", moved).replace("deducted", deducted);
         let sql = format!(
             "SELECT '{document} ' || d.id || ' ' || d.number FROM {document} d LEFT JOIN entry e ON e.id = d.entry_id
              WHERE d.entry_id IS NOT NULL AND (e.id IS NULL OR e.origin_id <> d.id OR e.origin_kind NOT IN {kinds} OR {what})"
@@ -104,9 +121,13 @@ pub fn posted(tx: &Tx) -> Result<Found> {
 /// The VAT of each posted document stands in its entry, on one account.
 pub fn vat(tx: &Tx) -> Result<Found> {
     let wrong = tx.query(
-        "SELECT i.id, i.number, i.vat FROM invoice i WHERE i.status = 'posted' AND i.vat <> 0 AND NOT EXISTS (
+        "SELECT i.id, i.number, i.vat FROM
+           (SELECT v.id, v.number, v.vat, v.entry_id, CASE WHEN v.kind IN ('invoice', 'deposit') THEN v.vat ELSE -v.vat END
+              - (SELECT ifnull(sum(x.vat), 0) FROM invoice_deduction x WHERE x.invoice_id = v.id) AS booked
+            FROM invoice v WHERE v.status = 'posted' AND v.vat <> 0) i
+         WHERE i.booked <> 0 AND NOT EXISTS (
            SELECT 1 FROM entry_line l WHERE l.entry_id = i.entry_id AND l.party_id IS NULL GROUP BY l.account
-           HAVING sum(l.credit - l.debit) = CASE WHEN i.kind = 'invoice' THEN i.vat ELSE -i.vat END)",
+           HAVING sum(l.credit - l.debit) = i.booked)",
         [],
         |r| Ok(format!("invoice {} {}: {}", r.get::<_, i64>(0)?, r.get::<_, String>(1)?, r.get::<_, Money>(2)?)),
     )?;

@@ -23,8 +23,8 @@ fn sources() -> Vec<(String, String)> {
         (ORDER_SERIES, "sales_order WHERE number IS NOT NULL"),
         (DELIVERY_SERIES, "delivery WHERE number IS NOT NULL AND kind = 'out'"),
         (RETURN_SERIES, "delivery WHERE number IS NOT NULL AND kind = 'return'"),
-        (INVOICE_SERIES, "invoice WHERE number IS NOT NULL AND kind = 'invoice'"),
-        (CREDIT_SERIES, "invoice WHERE number IS NOT NULL AND kind <> 'invoice'"),
+        (INVOICE_SERIES, "invoice WHERE number IS NOT NULL AND kind IN ('invoice', 'deposit')"),
+        (CREDIT_SERIES, "invoice WHERE number IS NOT NULL AND kind NOT IN ('invoice', 'deposit')"),
         (PAYMENT_SERIES, "payment"),
         (SESSION_SERIES, "till_session"),
         (TICKET_SERIES, "till_ticket"),
@@ -77,7 +77,9 @@ pub fn gapless(tx: &Tx) -> Result<Found, Fault> {
 /// Invoices (credit notes) dated before the one that has the number before theirs.
 fn against_dates(tx: &Tx) -> Result<Vec<String>, Fault> {
     let mut wrong = Vec::new();
-    for (prefix, rows) in [(INVOICE_SERIES, "kind = 'invoice'"), (CREDIT_SERIES, "kind <> 'invoice'")] {
+    for (prefix, rows) in
+        [(INVOICE_SERIES, "kind IN ('invoice', 'deposit')"), (CREDIT_SERIES, "kind NOT IN ('invoice', 'deposit')")]
+    {
         let mut dated: Vec<(String, usize, NaiveDate)> = Vec::new();
         tx.each(&format!("SELECT number, date FROM invoice WHERE status = 'posted' AND {rows}"), [], |r| {
             if let Some((year, n)) = read(r.get_ref(0)?.as_str().unwrap_or_default(), prefix) {

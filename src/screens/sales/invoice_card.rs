@@ -6,6 +6,7 @@ use super::order_view::stage;
 use super::{habits, invoice_steps, links, said};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
+use crate::domain::finance::open_item::OpenItem;
 use crate::domain::finance::open_item_store;
 use crate::domain::items::item_store;
 use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLine, Kind, Status};
@@ -41,7 +42,7 @@ const LINES: &[Col] = &[
 
 /// A line of words only.
 fn is_text(l: &LineView) -> bool {
-    l.line.item.is_none()
+    l.line.item.is_none() && l.line.net.is_zero()
 }
 
 type TaxCol = Column<TaxTotal>;
@@ -66,6 +67,16 @@ struct Said {
 const SAID: &[SaidCol] = &[
     SaidCol::say("mention-head-what", 24, |s, cx| cx.t(s.key)).keep(9),
     SaidCol::fill("mention-head-words", |s| s.words.clone()),
+];
+
+type DueCol = Column<OpenItem>;
+
+/// When it falls due.
+const DUES: &[DueCol] = &[
+    DueCol::date("sales-head-due", |i| Some(i.due)).keep(9),
+    DueCol::money("document-total", 12, |i| i.amount).keep(9),
+    DueCol::money("document-open", 12, |i| i.open).keep(9),
+    DueCol::fill("sales-head-number", |i| i.number.clone()).keep(1),
 ];
 
 const ACTIONS: &[Action<InvoiceCard>] = &[
@@ -102,7 +113,7 @@ const ACTIONS: &[Action<InvoiceCard>] = &[
         id: "sales.invoice.credit-part",
         keys: &[],
         title: "invoice-credit-part",
-        ready: |s, cx| s.may_credit(cx),
+        ready: |s, cx| s.may_credit_part(cx),
         run: |s, cx| {
             cx.open(place::PICK_LINES.id(s.id.0).text("credit"));
             Ok(())
@@ -112,7 +123,7 @@ const ACTIONS: &[Action<InvoiceCard>] = &[
         id: "sales.invoice.credit-price",
         keys: &[],
         title: "invoice-credit-price",
-        ready: |s, cx| s.may_credit(cx),
+        ready: |s, cx| s.may_credit_part(cx),
         run: |s, cx| {
             cx.open(place::PICK_LINES.id(s.id.0).text("price"));
             Ok(())
@@ -157,6 +168,7 @@ struct View {
     lines: Vec<LineView>,
     linked: Vec<Linked>,
     history: Vec<Event>,
+    dues: Vec<OpenItem>,
     open: Money,
 }
 
@@ -180,10 +192,11 @@ fn read(tx: &Tx, id: InvoiceId) -> Result<View, Fault> {
     if let Some(entry) = invoice.entry {
         linked.push(order_story::entry(tx, EntryId(entry))?);
     }
-    let kind = if invoice.kind == Kind::Invoice { "invoice" } else { "credit" };
+    let kind = invoice.item_kind();
     let open = open_item_store::open_of_ref(tx, kind, id.0)?;
     let history = order_story::history(tx, "invoice", id.0, invoice.date, tx.now_seconds())?;
-    Ok(View { invoice, lines, linked, history, open })
+    let dues = open_item_store::of_ref(tx, kind, id.0)?;
+    Ok(View { invoice, lines, linked, history, dues, open })
 }
 
 fn said_on(invoice: &Invoice) -> Vec<Said> {
@@ -193,14 +206,15 @@ fn said_on(invoice: &Invoice) -> Vec<Said> {
 
 impl View {
     fn days_late(&self, cx: &Cx) -> i64 {
-        if self.open.is_positive() { (cx.today - self.invoice.due_date).num_days() } else { 0 }
+        let first = self.dues.iter().filter(|i| i.open.is_positive()).map(|i| i.due).min();
+        first.map_or(0, |due| (cx.today - due).num_days())
     }
 
     fn stages(&self, cx: &Cx) -> Vec<Stage> {
         let i = &self.invoice;
         let posted = i.status == Status::Posted;
         let first = if posted { Standing::Done } else { Standing::Here };
-        let kind = if i.kind == Kind::Invoice { "stage-invoiced" } else { "stage-credited" };
+        let kind = if i.kind.is_credit() { "stage-credited" } else { "stage-invoiced" };
         let key = if posted { kind } else { "stage-draft" };
         let mut stages = vec![stage(cx, key, first, "", cx.date(i.date))];
         let late = self.days_late(cx);
@@ -212,11 +226,13 @@ impl View {
                 String::new(),
                 cx.tell("invoice-late", &[("days", late.into()), ("open", self.open.into())]),
             ),
-            _ => {
-                (Standing::Here, cx.money(i.signed(i.gross()) - self.open), cx.tell("stage-due", &[("due", i.due_date.into())]))
-            }
+            _ => (
+                Standing::Here,
+                cx.money(i.signed(i.payable()) - self.open),
+                cx.tell("stage-due", &[("due", i.due_date.into())]),
+            ),
         };
-        stages.push(stage(cx, if i.kind == Kind::Invoice { "stage-paid" } else { "stage-used" }, paid, &figure, note));
+        stages.push(stage(cx, if i.kind.is_credit() { "stage-used" } else { "stage-paid" }, paid, &figure, note));
         stages
     }
 
@@ -256,7 +272,8 @@ impl InvoiceCard {
         let taxes = List::fixed(TAXES, |t: &TaxTotal| t.rate.raw()).without_totals();
         let card = Card::new().part("card-lines", lines).part("card-taxes", taxes);
         let said = List::fixed(SAID, |s: &Said| s.at).without_totals().empty("mention-none");
-        let card = card.part("card-linked", links::linked()).part("card-mentions", said);
+        let dues = List::fixed(DUES, |i: &OpenItem| i.id.0).without_totals().empty("dues-none");
+        let card = card.part("card-dues", dues).part("card-linked", links::linked()).part("card-mentions", said);
         let card = card.part("card-history", links::history());
         let mut screen = InvoiceCard { id: InvoiceId(place.id.unwrap_or_default()), view: None, card };
         screen.load(cx)?;
@@ -279,10 +296,18 @@ impl InvoiceCard {
     fn may_credit(&self, cx: &Cx) -> Result<(), Refusal> {
         cx.may("sales.credit")?;
         match &self.view {
-            Some(v) if v.invoice.kind != Kind::Invoice || v.invoice.status != Status::Posted => {
+            Some(v) if v.invoice.kind.is_credit() || v.invoice.status != Status::Posted => {
                 Err(Refusal::new("credit-not-an-invoice").arg("number", v.invoice.label()))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// A deposit is taken back whole.
+    fn may_credit_part(&self, cx: &Cx) -> Result<(), Refusal> {
+        match &self.view {
+            Some(v) if v.invoice.kind == Kind::Deposit => Err(Refusal::new("deposit-credited-whole")),
+            _ => self.may_credit(cx),
         }
     }
 
@@ -329,6 +354,7 @@ impl Screen for InvoiceCard {
         self.card.fill("card-lines", view.lines.clone(), cx);
         self.card.fill("card-taxes", view.invoice.taxes.clone(), cx);
         self.card.fill("card-linked", view.linked.clone(), cx);
+        self.card.fill("card-dues", view.dues.clone(), cx);
         self.card.fill("card-mentions", said_on(&view.invoice), cx);
         self.card.fill("card-history", view.history.clone(), cx);
         self.view = Some(view);

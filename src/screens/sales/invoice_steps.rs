@@ -4,7 +4,7 @@ use super::order_steps::{invoiced, not_yet};
 use super::said;
 use crate::db::Fault;
 use crate::domain::finance::open_item_store;
-use crate::domain::sales::invoice::{InvoiceId, Kind, Status};
+use crate::domain::sales::invoice::{InvoiceId, Status};
 use crate::domain::sales::invoice_store;
 use crate::flows::order_to_cash as otc;
 use crate::kit::{Money, Refusal};
@@ -16,7 +16,7 @@ use crate::tui::{Cx, Screen};
 pub fn propose<S: Screen>(id: InvoiceId, cx: &mut Cx) -> Result<(), Fault> {
     let (invoice, open) = cx.read(|tx| {
         let invoice = invoice_store::get(tx, id)?;
-        let kind = if invoice.kind == Kind::Invoice { "invoice" } else { "credit" };
+        let kind = invoice.item_kind();
         Ok((invoice, open_item_store::open_of_ref(tx, kind, id.0)?))
     })?;
     if invoice.status == Status::Draft {

@@ -17,7 +17,7 @@ const LINKED: &[Column<Linked>] = &[
 fn state(l: &Linked) -> State {
     match l.kind {
         Kind::Entry => State::dim(l.state),
-        Kind::Invoice if l.open.is_zero() && l.state == "invoice-status-posted" => State::good("invoice-paid"),
+        Kind::Invoice | Kind::Deposit if l.open.is_zero() && l.state == "invoice-status-posted" => State::good("invoice-paid"),
         _ => State::plain(l.state),
     }
 }
@@ -28,7 +28,7 @@ pub fn place_of(kind: Kind, id: i64) -> Place {
         Kind::Quote => place::QUOTE.id(id),
         Kind::Order => place::ORDER.id(id),
         Kind::Delivery | Kind::Return => place::DELIVERY.id(id),
-        Kind::Invoice | Kind::Credit => place::INVOICE.id(id),
+        Kind::Invoice | Kind::Deposit | Kind::Credit => place::INVOICE.id(id),
         Kind::Payment => place::PAYMENT.id(id),
         Kind::Entry => place::ENTRY.id(id),
     }

@@ -8,6 +8,7 @@ mod counter_park;
 mod counter_scan;
 pub mod deliveries;
 pub mod delivery_card;
+pub mod deposit_step;
 pub mod document;
 pub mod habits;
 pub mod invoice_card;

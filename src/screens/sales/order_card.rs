@@ -1,5 +1,6 @@
 //! The card of an order: how far it has come, what is on it, what came of it, and the next step.
 
+use super::deposit_step;
 use super::habits;
 use super::links;
 use super::order_steps::{self, Next, REASON, Reason};
@@ -84,6 +85,13 @@ const ACTIONS: &[Action<OrderCard>] = &[
         title: "order-invoice",
         ready: |s, _| s.has(|o| o.after(Step::Invoice).map(drop)),
         run: |s, cx| order_steps::invoice::<OrderCard>(s.id, cx),
+    },
+    Action {
+        id: "sales.order.deposit",
+        keys: &[],
+        title: "order-deposit",
+        ready: |s, cx| cx.may("sales.invoice.post").and(s.has(|o| o.after(Step::Invoice).map(drop))),
+        run: |s, cx| deposit_step::ask::<OrderCard>(s.id, cx),
     },
     Action {
         id: "sales.order.pay",

@@ -138,8 +138,12 @@ impl OrderView {
     fn money_stages(&self, confirmed: bool, cx: &Cx) -> Vec<Stage> {
         let due = self.all(|l| l.quantity - l.abandoned - l.returned_unbilled);
         let billed = self.all(|l| l.invoiced);
-        let invoices = || self.linked.iter().filter(|l| matches!(l.kind, DocumentKind::Invoice | DocumentKind::Credit));
-        let posted = invoices().any(|l| l.state == "invoice-status-posted");
+        let invoices = || {
+            self.linked
+                .iter()
+                .filter(|l| matches!(l.kind, DocumentKind::Invoice | DocumentKind::Deposit | DocumentKind::Credit))
+        };
+        let posted = invoices().any(|l| l.kind != DocumentKind::Deposit && l.state == "invoice-status-posted");
         let sign = match confirmed {
             true if billed >= due && posted => Standing::Done,
             true if posted || self.next == Next::Invoice => Standing::Here,

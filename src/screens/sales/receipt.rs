@@ -77,7 +77,10 @@ impl Receipt {
     pub fn read_open(&mut self, tx: &Tx) -> Result<(), Fault> {
         let Some(id) = self.party else { return Ok(()) };
         let ours = [role_store::account(tx, PostingRole::Receivable)?, role_store::account(tx, PostingRole::CustomerAdvance)?];
-        self.open = open_item_store::of_party_open(tx, id)?.into_iter().filter(|i| ours.contains(&i.account)).collect();
+        self.open = open_item_store::of_party_open(tx, id)?
+            .into_iter()
+            .filter(|i| i.kind != "deposit" && ours.contains(&i.account))
+            .collect();
         self.marked.retain(|m| self.open.iter().any(|i| i.id.0 == *m));
         Ok(())
     }

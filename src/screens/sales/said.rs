@@ -6,7 +6,7 @@ use crate::domain::finance::{account_store, entry_store};
 use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item_store;
 use crate::domain::sales::delivery::Delivery;
-use crate::domain::sales::invoice::{Invoice, Kind};
+use crate::domain::sales::invoice::Invoice;
 use crate::domain::sales::order::{Order, OrderLine};
 use crate::kit::{Arg, Money, Quantity, Refusal, Words};
 
@@ -122,7 +122,7 @@ pub fn shipped(tx: &Tx, delivery: &Delivery, words: Words) -> Result<Vec<String>
 
 /// What billing did: the sums, the due date, the entry line by line.
 pub fn billed(tx: &Tx, invoice: &Invoice, words: Words) -> Result<Vec<String>, Fault> {
-    let key = if invoice.kind == Kind::Invoice { "step-invoice-sums" } else { "step-credit-sums" };
+    let key = if invoice.kind.is_credit() { "step-credit-sums" } else { "step-invoice-sums" };
     let args = [
         ("total", invoice.gross().into()),
         ("net", invoice.net.into()),

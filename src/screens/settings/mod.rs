@@ -6,6 +6,7 @@ pub mod import;
 pub mod page;
 pub mod places;
 pub mod taxes;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 pub mod users;

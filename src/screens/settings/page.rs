@@ -4,6 +4,7 @@ use crate::db::{Fault, user};
 use crate::domain::company_store;
 use crate::domain::finance::{period_store, tax_store};
 use crate::domain::inventory::location_store;
+use crate::domain::parties::term_store;
 use crate::kit::{Coded, Refusal};
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer};
@@ -123,7 +124,7 @@ fn habits(cx: &Cx) -> [(&'static str, String, Does); 4] {
 
 /// The settings as they are.
 fn settings(cx: &Cx) -> Result<Vec<Setting>, Fault> {
-    let (company, users, taxes, places, years) = cx.read(|tx| {
+    let (company, users, taxes, terms, places, years) = cx.read(|tx| {
         let company = match company_store::get(tx) {
             Ok(company) => company.name,
             Err(Fault::Refused(_)) => String::new(),
@@ -132,10 +133,11 @@ fn settings(cx: &Cx) -> Result<Vec<Setting>, Fault> {
         let users = user::all(tx)?.into_iter().filter(|u| !u.disabled).count();
         let taxes = tax_store::all_on(tx, tx.today())?.into_iter().filter(|t| t.rate.is_positive());
         let taxes = taxes.map(|t| t.name).collect::<Vec<_>>().join(", ");
+        let terms = term_store::all(tx)?.into_iter().map(|t| t.name).collect::<Vec<_>>().join(", ");
         let places = location_store::all(tx)?.into_iter().filter(|l| l.kind.is_inside());
         let places = places.map(|l| l.name).collect::<Vec<_>>().join(", ");
         let years = period_store::years(tx)?.into_iter().map(|y| y.code).collect::<Vec<_>>().join(", ");
-        Ok((company, users, taxes, places, years))
+        Ok((company, users, taxes, terms, places, years))
     })?;
     let users = cx.tell("setting-users-now", &[("n", users.into())]);
     let unused = cx.read(|tx| Ok(company_store::unused(tx)?))?;
@@ -146,6 +148,7 @@ fn settings(cx: &Cx) -> Result<Vec<Setting>, Fault> {
         ("setting-company", company, Does::Open(place::COMPANY)),
         ("setting-users", users, Does::Open(place::USERS)),
         ("setting-taxes", taxes, Does::Open(place::TAXES)),
+        ("setting-terms", terms, Does::Open(place::TERMS)),
         ("setting-periods", years, Does::Open(place::PERIODS)),
         ("setting-places", places, Does::Open(place::PLACES)),
         ("setting-language", cx.t("setting-language-now"), Does::NextLang),
