@@ -264,6 +264,9 @@ pub struct WriteOff {
 pub fn write_off(tx: &Tx, w: &WriteOff) -> Result<EntryId, Fault> {
     let item = open_item_store::get(tx, w.item)?;
     let mut blockers = Vec::new();
+    if item.kind == "deposit" {
+        blockers.push(Refusal::new("deposit-is-deducted").arg("number", &item.number));
+    }
     if !w.amount.is_positive() || w.amount > item.open.abs() {
         let no = Refusal::new("writeoff-amount").arg("amount", w.amount).arg("open", item.open.abs());
         blockers.push(no.arg("number", &item.number).field("amount"));

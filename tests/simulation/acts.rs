@@ -72,6 +72,7 @@ pub const ACTS: &[(&str, Act)] = &[
     ("bill", bill),
     ("bill", bill),
     ("bill", bill),
+    ("ask a deposit", deposit),
     ("pay", pay),
     ("pay", pay),
     ("pay", pay),
@@ -406,6 +407,16 @@ fn invoice_post(w: &World, d: &mut Dice) -> Result<(), Fault> {
 fn bill(w: &World, d: &mut Dice) -> Result<(), Fault> {
     let (id, on) = (order(w, d, "to_invoice = 1"), date(w, d));
     w.books.act("sales.invoice.post", |tx| otc::bill(tx, id, on)).map(drop)
+}
+
+fn deposit(w: &World, d: &mut Dice) -> Result<(), Fault> {
+    let (id, on) = (order(w, d, "status = 'confirmed'"), date(w, d));
+    let share = match d.below(3) {
+        0 => otc::Share::Amount(money(d)),
+        1 => otc::Share::Percent(Rate::of(1 + d.below(1_100_000))),
+        _ => otc::Share::Percent(Rate::percent(30)),
+    };
+    w.books.act("sales.invoice.post", |tx| otc::deposit(tx, id, share, on)).map(drop)
 }
 
 /// Someone who owes something (is owed something), as a rule.

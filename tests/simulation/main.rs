@@ -14,8 +14,10 @@ use comptoir::domain::items::item_store;
 use comptoir::domain::parties::address::Address;
 use comptoir::domain::parties::party::{Party, PartyId, TaxStatus};
 use comptoir::domain::parties::party_store;
+use comptoir::domain::parties::term::{MonthEnd, Term, read_parts};
 use comptoir::flows::founding::{Founding, found};
-use comptoir::kit::{Coded, Money, Quantity, UnitPrice};
+use comptoir::flows::party::save_term;
+use comptoir::kit::{Coded, Lang, Money, Quantity, UnitPrice};
 use comptoir::reports::verify::verify;
 use dice::Dice;
 use std::collections::BTreeMap;
@@ -40,8 +42,11 @@ impl World {
         };
         books.act("company.found", |tx| found(tx, &founding)).unwrap();
         let card = |code: &str| Party { created_on: begin, ..Party::customer(code, &format!("Customer {code}")) };
+        let instalments = read_parts(Lang::En, "30@0 30@30eom").unwrap();
+        let parts = Term { instalments, ..Term::new("PARTS", "In parts", 60, MonthEnd::None) };
+        let term = Some(books.act("terms.edit", |tx| save_term(tx, &parts)).unwrap());
         let cards = [
-            card("DUPO"),
+            Party { term, ..card("DUPO") },
             Party { credit_limit: Some(Money::of(500_000)), ..card("LIMIT") },
             Party { tax_status: TaxStatus::Eu, ..card("EU") },
             Party { tax_status: TaxStatus::Export, ..card("EXPORT") },

@@ -74,7 +74,7 @@ fn every_page_opens_from_the_list() {
 #[test]
 fn the_language_turns_at_once_and_is_kept() {
     let mut app = app(Lang::En, (100, 30), place::SETTINGS);
-    press(&mut app, "down down down down down enter");
+    press(&mut app, "down down down down down down enter");
     let page = shown(&mut app);
     assert!(page.contains("Réglages"), "{page}");
     let kept = app.books.read(|tx| Ok(user::all(tx)?[0].lang)).unwrap();
