@@ -65,7 +65,7 @@ pub(super) fn taste(call: &Call) -> Result<Taste, Stop> {
 /// The keys of every command, the user's own where they changed them.
 pub fn keymap(call: &Call) -> Result<KeyMap, Refusal> {
     let changes: Vec<(String, Vec<String>)> = call.config.keys.iter().map(|(id, k)| (id.clone(), k.clone())).collect();
-    KeyMap::new(&changes, &tui::house::all_commands(SCREENS))
+    KeyMap::new(&changes, &tui::house::together(SCREENS))
 }
 
 #[derive(clap::Args)]

@@ -1,5 +1,6 @@
 //! One file a screen group, a folder a department. This table is all the shell knows of them.
 
+mod codes;
 pub mod crm;
 pub mod dashboard;
 mod export;
@@ -238,6 +239,7 @@ pub const HOUSE: House = House {
         cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect()
     },
     find: find::found,
+    code: codes::place,
     export: export::file,
     scan: find::scanned,
 };

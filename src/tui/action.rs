@@ -80,12 +80,14 @@ pub struct KeyMap {
 }
 
 impl KeyMap {
-    /// From the configuration's `[keys]`; refuses unknown ids and keys that cannot be relied on, with the nearest name.
-    pub fn new(changes: &[(String, Vec<String>)], known: &[Command]) -> Result<KeyMap, Refusal> {
+    /// From the configuration's `[keys]`; refuses unknown ids and keys that cannot be relied on, with the nearest name, and a
+    /// key that already means something where the action is offered. `together` are the sets of commands offered at once.
+    pub fn new(changes: &[(String, Vec<String>)], together: &[Vec<Command>]) -> Result<KeyMap, Refusal> {
+        let known: Vec<Command> = together.iter().flatten().copied().collect();
         let mut changed = Vec::new();
         for (id, names) in changes {
             if !known.iter().any(|c| c.id == id) {
-                let nearest = nearest(id, known).unwrap_or_default();
+                let nearest = nearest(id, &known).unwrap_or_default();
                 return Err(Refusal::new("keys-unknown-action").arg("action", id).arg("nearest", nearest));
             }
             let mut keys = Vec::new();
@@ -97,7 +99,25 @@ impl KeyMap {
             }
             changed.push((id.clone(), keys));
         }
-        Ok(KeyMap { changed: Rc::new(changed) })
+        let map = KeyMap { changed: Rc::new(changed) };
+        for set in together {
+            map.refuse_clash(set)?;
+        }
+        Ok(map)
+    }
+
+    /// A key the user gave that another command of the set already has.
+    fn refuse_clash(&self, set: &[Command]) -> Result<(), Refusal> {
+        for mine in set.iter().filter(|c| self.is_changed(c.id)) {
+            for other in set.iter().filter(|c| c.id != mine.id && !apart(c.id, mine.id)) {
+                let theirs = self.keys(other);
+                if let Some(key) = self.keys(mine).into_iter().find(|k| theirs.contains(k)) {
+                    let clash = Refusal::new("keys-clash").arg("key", key.name()).arg("action", mine.id);
+                    return Err(clash.arg("other", other.id));
+                }
+            }
+        }
+        Ok(())
     }
 
     pub fn keys(&self, command: &Command) -> Vec<Key> {
@@ -110,6 +130,13 @@ impl KeyMap {
     pub fn is_changed(&self, id: &str) -> bool {
         self.changed.iter().any(|(i, _)| i == id)
     }
+}
+
+/// Lists and cards take letters as commands, forms and grids as text: never both at once.
+fn apart(a: &str, b: &str) -> bool {
+    let entry = |id: &str| id.starts_with("form.") || id.starts_with("grid.");
+    let browse = |id: &str| id.starts_with("list.") || id.starts_with("card.");
+    entry(a) && browse(b) || browse(a) && entry(b)
 }
 
 /// A key that arrives from every terminal and layout: no brackets, none that terminals keep for themselves.
@@ -161,4 +188,28 @@ pub fn lint(commands: &[Command]) -> Vec<String> {
         }
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changed_keys_are_known_reliable_and_clash_with_nothing() {
+        const fn command(id: &'static str, keys: &'static [&'static str]) -> Command {
+            Command { id, keys, title: "kit-yes" }
+        }
+        let orders =
+            vec![command("sales.order.new", &["n"]), command("sales.order.ship", &["w"]), command("list.open", &["enter"])];
+        let form = vec![command("form.ditto", &["ctrl-d"]), command("list.copy", &["y"])];
+        let sets = [orders, form];
+        let read = |id: &str, keys: &[&str]| {
+            KeyMap::new(&[(id.to_owned(), keys.iter().map(|k| (*k).to_owned()).collect())], &sets).map_err(|r| r.key)
+        };
+        assert!(read("sales.order.ship", &["é", "f8"]).is_ok(), "every letter will do");
+        assert!(read("list.copy", &["ctrl-d"]).is_ok(), "a form's key is no key of a list");
+        assert_eq!(read("sales.order.shp", &["x"]).err(), Some("keys-unknown-action"));
+        assert_eq!(read("sales.order.ship", &["["]).err(), Some("keys-bad-key"));
+        assert_eq!(read("sales.order.ship", &["n"]).err(), Some("keys-clash"));
+    }
 }

@@ -6,6 +6,7 @@ use super::beside::Beside;
 use super::chooser::{self, Chooser, Effect};
 use super::cx::{Cx, Weight};
 use super::dialog::{Dialog, Outcome};
+use super::guard::Run;
 use super::house;
 use super::key::Key;
 use super::screen::{House, Mode, Place, Screen};
@@ -16,6 +17,7 @@ use crate::kit::Refusal;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::any::Any;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 /// A screen on the stack.
 pub(super) struct Level {
@@ -33,7 +35,7 @@ pub(super) struct Level {
 /// What lies over the screen.
 pub(super) enum Over {
     Dialog(Box<dyn Dialog>),
-    Chooser(Chooser),
+    Chooser(Box<Chooser>),
 }
 
 /// Letters typed after `g`, or `N` pressed.
@@ -76,6 +78,12 @@ pub struct App {
     pub live: bool,
     /// What was typed after the name of the command being run.
     argument: String,
+    /// Letters typed fast, and the word they were offered as.
+    pub(super) typing: Option<Run>,
+    pub(super) offered: Option<String>,
+    pub(super) word_at: Duration,
+    pressed_at: Duration,
+    started: Instant,
 }
 
 impl App {
@@ -111,6 +119,11 @@ impl App {
             ring: false,
             live: false,
             argument: String::new(),
+            typing: None,
+            offered: None,
+            word_at: Duration::ZERO,
+            pressed_at: Duration::ZERO,
+            started: Instant::now(),
         };
         app.count_parked();
         app.push(home)?;
@@ -201,6 +214,14 @@ impl App {
 
     /// A key.
     pub fn press(&mut self, key: Key) {
+        // Without a person at the keys every key has all the time in the world.
+        let at = if self.live { self.started.elapsed() } else { self.word_at.max(self.pressed_at) + Duration::from_secs(1) };
+        self.press_at(key, at);
+    }
+
+    /// A key, so long after the program began.
+    pub fn press_at(&mut self, key: Key, at: Duration) {
+        self.pressed_at = at;
         let exiting = std::mem::take(&mut self.exiting);
         self.message = None;
         if key == Key::ctrl('c') {
@@ -218,6 +239,9 @@ impl App {
         {
             job.progress.stop();
             return self.tell(Weight::Done, "job-stopping");
+        }
+        if self.guarded(key, at) {
+            return;
         }
         match self.over.take() {
             Some(Over::Dialog(dialog)) if house::asks_help(key) => {
@@ -253,7 +277,7 @@ impl App {
         }
     }
 
-    fn key_in_chooser(&mut self, mut chooser: Chooser, key: Key) {
+    fn key_in_chooser(&mut self, mut chooser: Box<Chooser>, key: Key) {
         let find = self.house.find;
         match self.with(|_, cx| chooser.key(key, find, cx)) {
             Some(chooser::Outcome::Stay) | None => {
@@ -275,7 +299,10 @@ impl App {
             }
             Effect::Go(place) => self.go(place),
             Effect::Draft(id) => self.take_up(id),
-            Effect::Code(text) => self.run_code(&text),
+            Effect::Code(text) => {
+                self.remember_code(&text);
+                self.run_code(&text);
+            }
             Effect::Keys => house::keys(self),
             Effect::Manual => house::manual(self),
         }

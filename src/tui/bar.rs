@@ -216,6 +216,9 @@ impl App {
             (!keys.contains(&"enter"), !keys.contains(&"ctrl-o"), widget(o.command.id))
         });
         let mut entries: Vec<Entry> = offers.iter().filter_map(|o| shown(&o.command)).collect();
+        if offers.iter().any(|o| o.alone) {
+            return entries;
+        }
         if !typing {
             let house: Vec<Command> =
                 house::commands().filter(|c| matches!(c.id, "house.menu" | "house.back" | "house.exit")).collect();

@@ -99,12 +99,15 @@ pub struct Chooser {
     /// The rows that match, best first.
     shown: Vec<usize>,
     at: usize,
+    /// Lines typed before, the latest last, and how far back ↑ has gone.
+    typed_before: Vec<String>,
+    back: usize,
 }
 
 impl Chooser {
     fn new(kind: Kind, title: String, says: Vec<String>, rows: Vec<Row>) -> Chooser {
         let shown = (0..rows.len()).collect();
-        Chooser { kind, title, says, input: Input::default(), rows, shown, at: 0 }
+        Chooser { kind, title, says, input: Input::default(), rows, shown, at: 0, typed_before: Vec::new(), back: 0 }
     }
 
     pub fn fuzzy(title: String, rows: Vec<Row>) -> Chooser {
@@ -128,8 +131,21 @@ impl Chooser {
         Chooser::new(Kind::Find, title, Vec::new(), Vec::new())
     }
 
-    pub fn codes(rows: Vec<Row>) -> Chooser {
-        Chooser::new(Kind::Codes, ":".to_owned(), Vec::new(), rows)
+    pub fn codes(rows: Vec<Row>, typed_before: Vec<String>) -> Chooser {
+        Chooser { typed_before, ..Chooser::new(Kind::Codes, ":".to_owned(), Vec::new(), rows) }
+    }
+
+    /// ↑ on an empty line, and again: what was typed before.
+    fn recall(&mut self) -> bool {
+        let older = self.typed_before.len().checked_sub(self.back + 1).map(|at| self.typed_before[at].clone());
+        match older {
+            Some(line) if self.kind == Kind::Codes && (self.back > 0 || self.input.is_empty()) && self.at == 0 => {
+                self.back += 1;
+                self.input.set(&line);
+                true
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn key(&mut self, key: Key, find: Find, cx: &mut Cx) -> Result<Outcome, Fault> {
@@ -140,6 +156,7 @@ impl Chooser {
             _ if self.kind == Kind::Says && asks_help => return Ok(Outcome::Do(Effect::Keys)),
             _ if self.kind == Kind::Help && asks_help => return Ok(Outcome::Do(Effect::Manual)),
             _ if self.kind == Kind::Says => return Ok(Outcome::Close),
+            KeyCode::Up if self.recall() => self.narrow(find, cx)?,
             KeyCode::Up if n > 0 => self.at = (self.at + n - 1) % n,
             KeyCode::Down if n > 0 => self.at = (self.at + 1) % n,
             KeyCode::PageUp => self.at = self.at.saturating_sub(10),

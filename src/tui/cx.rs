@@ -56,9 +56,12 @@ pub enum Wish {
     Bell,
 }
 
+/// Reads a whole list, on the worker's own connection.
+pub type ReadAll = Box<dyn FnOnce(&Cx) -> Result<Extract, Fault> + Send>;
+
 /// A list on its way to a file: read on the worker, written as the file's ending says.
 pub struct Export {
-    pub read: Box<dyn FnOnce(&Cx) -> Result<Extract, Fault> + Send>,
+    pub read: ReadAll,
     pub path: PathBuf,
 }
 

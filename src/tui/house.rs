@@ -6,8 +6,11 @@ use super::chooser::{Chooser, Row};
 use super::key::Key;
 use super::screen::{Mode, Place, ScreenRow};
 use super::{Theme, card, form, grid, list};
-use crate::db::draft;
+use crate::db::{draft, setting};
 use crate::kit::{Coded, Lang, Refusal, Words};
+
+/// Lines after `:` that are remembered.
+const KEPT_CODES: usize = 50;
 
 /// A command of the house.
 pub struct HouseAction {
@@ -55,6 +58,13 @@ pub fn all_commands(screens: &[ScreenRow]) -> Vec<Command> {
         }
     }
     all
+}
+
+/// The commands offered at once, a set a screen: what keys are checked against.
+pub fn together(screens: &[ScreenRow]) -> Vec<Vec<Command>> {
+    let widgets = || [list::COMMANDS, card::COMMANDS, form::COMMANDS, grid::COMMANDS].into_iter().flatten().copied();
+    let inner = [list::INNER.to_vec()];
+    screens.iter().map(|r| commands().chain(widgets()).chain((r.commands)()).collect()).chain(inner).collect()
 }
 
 fn refresh(app: &mut App) {
@@ -132,14 +142,14 @@ fn palette(app: &mut App) {
     let rank = |row: &Row| row.id().and_then(|id| app.used.iter().rposition(|u| *u == id));
     rows.sort_by_key(|r| std::cmp::Reverse(rank(r).map_or(-1, |i| i as i64)));
     let title = app.taste.words.get("house-palette");
-    app.over = Some(Over::Chooser(Chooser::fuzzy(title, rows)));
+    app.over = Some(Over::Chooser(Box::new(Chooser::fuzzy(title, rows))));
 }
 
 /// Everything possible here, each with its key, which works in the menu too.
 fn menu(app: &mut App) {
     let rows = command_rows(app);
     let title = app.taste.words.get("house-menu");
-    app.over = Some(Over::Chooser(Chooser::menu(title, rows)));
+    app.over = Some(Over::Chooser(Box::new(Chooser::menu(title, rows))));
 }
 
 /// What this field and this screen are for.
@@ -154,7 +164,7 @@ fn help(app: &mut App) {
     let typing = app.mode() == Mode::Entry;
     says.push(words.get(if typing { "help-entry" } else { "help-browse" }));
     says.push(words.with("help-again", &[("key", help_key(app, typing).into())]));
-    app.over = Some(Over::Chooser(Chooser::says(words.get("house-help"), says)));
+    app.over = Some(Over::Chooser(Box::new(Chooser::says(words.get("house-help"), says))));
 }
 
 /// The key that asks for help, as printed.
@@ -173,7 +183,7 @@ pub(super) fn keys(app: &mut App) {
     let typing = app.mode() == Mode::Entry;
     let says = vec![words.with("help-once-more", &[("key", help_key(app, typing).into())])];
     let rows = command_rows(app);
-    app.over = Some(Over::Chooser(Chooser::help(words.get("house-help"), says, rows)));
+    app.over = Some(Over::Chooser(Box::new(Chooser::help(words.get("house-help"), says, rows))));
 }
 
 /// Help asked for three times: the page of the manual about this part of the program.
@@ -188,7 +198,7 @@ pub(super) fn manual(app: &mut App) {
 /// One box over the records of the books.
 fn find(app: &mut App) {
     let title = app.taste.words.get("house-find");
-    app.over = Some(Over::Chooser(Chooser::find(title)));
+    app.over = Some(Over::Chooser(Box::new(Chooser::find(title))));
 }
 
 /// Parked drafts, then the places seen last.
@@ -210,13 +220,13 @@ pub(super) fn recent(app: &mut App) {
         return app.refuse(Refusal::new("house-no-recent"));
     }
     let title = words.get("house-recent");
-    app.over = Some(Over::Chooser(Chooser::fuzzy(title, rows)));
+    app.over = Some(Over::Chooser(Box::new(Chooser::fuzzy(title, rows))));
 }
 
 /// The line of codes: `so 1042`, `new so dupont`, `lang fr`.
 fn codes(app: &mut App) {
     let rows = place_rows(app);
-    app.over = Some(Over::Chooser(Chooser::codes(rows)));
+    app.over = Some(Over::Chooser(Box::new(Chooser::codes(rows, app.codes_typed()))));
 }
 
 impl App {
@@ -255,29 +265,45 @@ impl App {
             },
             "export" | "exporter" => self.run_with("list.export", rest),
             "copy" | "copier" => self.run_with("list.copy-all", rest),
-            "new" | "nouveau" => self.new_by_code(rest),
-            _ => match self.screen_by_code(word) {
-                Some(name) => self.go(Place::named(name).filter(rest)),
-                None => self.refuse(Refusal::new("house-no-code").arg("code", word)),
-            },
+            _ => {
+                let code = self.house.code;
+                match self.with(|_, cx| code(cx, text)) {
+                    Some(Some(place)) => self.go(place),
+                    Some(None) => self.refuse(Refusal::new("house-no-code").arg("code", word)),
+                    None => {}
+                }
+            }
         }
     }
 
-    /// A screen by its code, or by the beginning of its name in either language.
-    fn screen_by_code(&self, word: &str) -> Option<&'static str> {
-        let rows = self.house.screens.iter().filter(|r| !r.code.is_empty());
-        let word = crate::kit::fold(word);
-        let named = |r: &&ScreenRow| crate::kit::fold(&both(r.title)).split(' ').any(|w| w.starts_with(&word));
-        rows.clone().find(|r| r.code == word).or_else(|| rows.clone().find(named)).map(|r| r.name)
+    /// What was typed after `:` comes back with ↑, also after the program was left.
+    pub(super) fn remember_code(&mut self, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let mut lines = self.codes_typed();
+        lines.retain(|l| l != text);
+        lines.push(text.to_owned());
+        let first = lines.len().saturating_sub(KEPT_CODES);
+        if let Err(e) = self.books.jot(|tx| setting::set_mine(tx, "codes", &lines[first..].join("\n"))) {
+            tracing::warn!(error = %e, "a code could not be remembered");
+        }
     }
 
-    fn new_by_code(&mut self, rest: &str) {
-        let (word, text) = rest.split_once(' ').unwrap_or((rest, ""));
-        let letter = word.chars().last();
-        let row = self.house.screens.iter().find(|r| r.makes.is_some() && r.makes == letter);
-        match row {
-            Some(row) => self.go(Place::named(row.name).text(text.trim())),
-            None => self.refuse(Refusal::new("house-no-new").arg("letter", word)),
+    /// Lines typed after `:`, the latest last.
+    fn codes_typed(&self) -> Vec<String> {
+        let kept = self.books.read(|tx| Ok(setting::mine(tx, "codes")?)).ok().flatten().unwrap_or_default();
+        kept.lines().map(str::to_owned).collect()
+    }
+
+    /// The box over the records, with something typed already.
+    pub(super) fn find_text(&mut self, word: &str) {
+        find(self);
+        if let Some(Over::Chooser(mut chooser)) = self.over.take() {
+            let find = self.house.find;
+            self.with(|_, cx| chooser.paste(word, find, cx));
+            self.over = Some(Over::Chooser(chooser));
         }
     }
 }

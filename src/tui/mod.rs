@@ -84,6 +84,7 @@ pub mod form;
 pub mod glossary;
 pub mod glyph;
 pub mod grid;
+mod guard;
 pub mod house;
 pub mod input;
 pub mod key;

@@ -186,6 +186,8 @@ pub struct House {
     /// Names of tabs and screens the company does not use: not shown, still reached by who knows their code.
     pub hides: fn(&Cx) -> Vec<&'static str>,
     pub find: fn(&Cx, &str) -> Result<Vec<Found>, Fault>,
+    /// What a line after `:` means, when it names a screen: `so 1042`, `new so dupont`.
+    pub code: fn(&Cx, &str) -> Result<Option<Place>, Fault>,
     /// Writes a list to a file, in the format of its ending.
     pub export: fn(&Extract, &Path) -> Result<(), Fault>,
     /// What a scanned code names, when it names something.

@@ -286,6 +286,10 @@ pub const HOUSE: House = House {
         let place = Place::named("toy.lines").filter(typed);
         Ok(vec![Found { label: format!("found {typed}"), detail: "1".into(), place }])
     },
+    code: |_, text| {
+        let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+        Ok(SCREENS.iter().find(|r| r.code == word).map(|r| Place::named(r.name).filter(rest)))
+    },
     export: |sheet, path| {
         let row = |r: &Vec<Datum>| r.iter().map(|d| format!("{d:?}")).collect::<Vec<_>>().join(";");
         let lines: Vec<String> = sheet.rows.iter().map(row).collect();
@@ -333,6 +337,7 @@ pub fn lines(app: &mut App) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crossterm::event::KeyCode;
 
     fn top(app: &App) -> &str {
         app.stack.last().unwrap().name
@@ -540,6 +545,52 @@ mod tests {
         press(&mut app, "home");
         let picture = shown(&mut app);
         assert!(picture.contains("counted 3") && picture.contains("filter: “k.001”"), "{picture}");
+    }
+
+    #[test]
+    fn a_word_typed_fast_runs_no_command() {
+        use std::time::Duration;
+        let fast = |app: &mut App, word: &str, from: u64, pace: u64| {
+            for (i, c) in word.chars().enumerate() {
+                app.press_at(Key::char(c), Duration::from_millis(from + i as u64 * pace));
+            }
+        };
+        let mut app = app(5, (80, 24), Lang::En);
+        fast(&mut app, "dupont", 5_000, 40);
+        assert!(shown(&mut app).contains("Search for “dupont”? Enter"), "{}", shown(&mut app));
+        assert_eq!(app.stack.len(), 1);
+        app.press_at(Key::of(KeyCode::Enter), Duration::from_millis(7_000));
+        assert!(shown(&mut app).contains("found dupont"), "{}", shown(&mut app));
+        app.press(Key::of(KeyCode::Esc));
+        // What the first letters opened is closed again.
+        fast(&mut app, "wed", 20_000, 50);
+        let picture = shown(&mut app);
+        assert!(picture.contains("“wed”") && !picture.contains("pays"), "{picture}");
+        app.press_at(Key::of(KeyCode::Esc), Duration::from_millis(21_000));
+        assert!(!shown(&mut app).contains("“wed”"));
+        // Slowly they are commands; codes, a key held down and what follows an opener always were.
+        fast(&mut app, "rw", 30_000, 150);
+        assert!(shown(&mut app).contains("pays"), "{}", shown(&mut app));
+        app.press_at(Key::of(KeyCode::Esc), Duration::from_millis(31_000));
+        fast(&mut app, "gtl", 40_000, 10);
+        assert_eq!(app.stack.len(), 2, "{}", shown(&mut app));
+        app.press_at(Key::of(KeyCode::Esc), Duration::from_millis(41_000));
+        fast(&mut app, "jjjj", 50_000, 10);
+        assert!(shown(&mut app).contains("› k.004"), "{}", shown(&mut app));
+        fast(&mut app, "fk.0", 60_000, 10);
+        assert!(shown(&mut app).contains("[k.0_"), "{}", shown(&mut app));
+    }
+
+    #[test]
+    fn codes_typed_come_back() {
+        let mut app = app(5, (80, 24), Lang::En);
+        press(&mut app, ": \"calc 12*3\" enter");
+        assert!(shown(&mut app).contains("12*3 = 36"), "{}", shown(&mut app));
+        press(&mut app, ": \"tl k.003\" enter esc : up");
+        assert!(shown(&mut app).contains("[tl k.003"), "{}", shown(&mut app));
+        press(&mut app, "up");
+        assert!(shown(&mut app).contains("[calc 12*3"), "{}", shown(&mut app));
+        press(&mut app, "esc");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod drill;
 mod first_run;
 mod harness;
 mod ledger;
+mod lists;
 mod mouse;
 mod sales;
 mod shop;

@@ -49,7 +49,10 @@ code-not-here = That works on a list. Open one first, for example g s o.
 code-theme = “{ $text }” is no theme. Type terminal, light, dark, contrast or mono.
 
 keys-unknown-action = There is no action “{ $action }” to give keys to. The nearest is “{ $nearest }”; “comptoir keys” lists them all.
+keys-clash = The key “{ $key }” for “{ $action }” already means “{ $other }” where both are offered. Choose another, or give “{ $other }” another key first.
 keys-bad-key = The key “{ $key }” for “{ $action }” does not exist or does not arrive from every terminal. Choose a letter, an F-key or another Ctrl key.
+
+guard-search = Nothing was run. Search for “{ $word }”? Enter
 
 help-browse = Letters are commands here. Nothing is written before you have seen what it does: Ctrl-O or F9 does it, Esc goes back.
 help-entry = You are typing. Enter goes to the next field, Tab visits all, Ctrl-O or F9 saves, Esc goes back and keeps what you typed as a draft.

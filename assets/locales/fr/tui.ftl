@@ -49,7 +49,10 @@ code-not-here = Cela s’applique à une liste. Ouvrez-en une d’abord, par exe
 code-theme = « { $text } » n’est pas un thème. Tapez terminal, light, dark, contrast ou mono.
 
 keys-unknown-action = Il n’y a pas d’action « { $action } » à qui donner des touches. La plus proche est « { $nearest } » ; « comptoir keys » les donne toutes.
+keys-clash = La touche « { $key } » pour « { $action } » est déjà celle de « { $other } » au même endroit. Choisissez-en une autre, ou donnez d’abord une autre touche à « { $other } ».
 keys-bad-key = La touche « { $key } » pour « { $action } » n’existe pas ou n’arrive pas de tous les terminaux. Choisissez une lettre, une touche F ou une autre touche Ctrl.
+
+guard-search = Rien n’a été lancé. Chercher « { $word } » ? Entrée
 
 help-browse = Ici les lettres sont des commandes. Rien n’est écrit avant que vous n’ayez vu l’effet : Ctrl-O ou F9 le fait, Échap revient.
 help-entry = Vous êtes en saisie. Entrée passe au champ suivant, Tab les visite tous, Ctrl-O ou F9 enregistre, Échap revient et garde la saisie en brouillon.

@@ -26,6 +26,7 @@ pub const HOUSE: House = House {
     manual: "",
     hides: |_| Vec::new(),
     find: |_, _| Ok(Vec::new()),
+    code: |_, _| Ok(None),
     export: super::export::file,
     scan: |_, _| Ok(None),
 };

@@ -149,10 +149,10 @@ impl<R> List<R> {
             let mut head = text::capital(&cx.t(column.key));
             if matches!(self.asking, Some(Asking::Order)) && self.can_order(*i) {
                 head = format!("{} {head}", letter(*i));
-            } else if let Some(sign) = self.order_sign(column.field_name()) {
-                if text::width(&head) + text::width(&sign) <= usize::from(*width) {
-                    head.push_str(&sign);
-                }
+            } else if let Some(sign) = self.order_sign(column.field_name())
+                && text::width(&head) + text::width(&sign) <= usize::from(*width)
+            {
+                head.push_str(&sign);
             }
             pen.cell(x, 0, *width, &head, column.align(), Tone::Head);
             pen.zone(x, 0, *width, Zone::Head(letter(*i)));
