@@ -94,6 +94,7 @@ mod mouse;
 mod parked;
 pub mod pen;
 pub mod picker;
+mod prefix;
 pub mod run;
 pub mod screen;
 mod stack;
