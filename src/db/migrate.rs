@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0005_sales.sql"),
     include_str!("../../assets/migrations/0006_money.sql"),
     include_str!("../../assets/migrations/0007_till.sql"),
+    include_str!("../../assets/migrations/0008_find.sql"),
 ];
 
 fn version(conn: &Connection) -> rusqlite::Result<usize> {

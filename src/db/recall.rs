@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Tables that are read far more than written. A write to any of them forgets everything: simple, and never stale.
 const MASTERS: &[&str] = &[
@@ -42,6 +43,8 @@ type Answers<K> = HashMap<&'static str, HashMap<K, Box<dyn Any + Send>>>;
 
 /// By where the text lies, and how long it is.
 type Statements = HashMap<(usize, usize), (Box<str>, Known)>;
+/// What a statement is made of: its beginning or its table, its columns, so many rows.
+type Wanted = (&'static str, Vec<&'static str>, usize);
 /// Prefix, year, the last number taken.
 type LastNumber = (Box<str>, Box<str>, i64);
 
@@ -62,6 +65,8 @@ pub struct Recall {
     kept: Cell<usize>,
     /// The last act of the chain and its hash: what the next one is chained to.
     last_act: Cell<Option<(i64, [u8; 32])>>,
+    /// Statements made for so many rows.
+    made: RefCell<HashMap<Wanted, Arc<str>>>,
     /// The last number taken of each series, by prefix and year.
     series: RefCell<Vec<LastNumber>>,
     /// The file's version the answers belong to: another process's commit changes it.
@@ -93,6 +98,12 @@ impl Recall {
 
     pub fn set_last_act(&self, id: i64, hash: [u8; 32]) {
         self.last_act.set(Some((id, hash)));
+    }
+
+    /// The statement that writes so many rows of something, made once.
+    pub fn made(&self, what: &'static str, columns: &[&'static str], rows: usize, make: impl FnOnce() -> String) -> Arc<str> {
+        let mut made = self.made.borrow_mut();
+        Arc::clone(made.entry((what, columns.to_vec(), rows)).or_insert_with(|| make().into()))
     }
 
     pub fn last_number(&self, prefix: &str, year: &str) -> Option<i64> {

@@ -125,16 +125,18 @@ impl<'b> Tx<'b> {
     /// which follow one another since nobody else writes meanwhile.
     pub fn insert_rows<T>(
         &self,
-        into: &str,
+        into: &'static str,
         columns: usize,
         rows: &[T],
         mut bind: impl FnMut(&T, &mut Values) -> Result<()>,
     ) -> Result<Vec<i64>> {
         debug_assert!(self.writes.get(), "a write outside Books::act: {into}");
         let mut ids = Vec::with_capacity(rows.len());
-        let one = format!("({}?)", "?, ".repeat(columns.saturating_sub(1)));
         for rows in rows.chunks(ROWS_AT_ONCE) {
-            let sql = format!("{into} VALUES {}", vec![one.as_str(); rows.len()].join(", "));
+            let sql = self.recall.made(into, &[], rows.len(), || {
+                let one = format!("({}?)", "?, ".repeat(columns.saturating_sub(1)));
+                format!("{into} VALUES {}", vec![one.as_str(); rows.len()].join(", "))
+            });
             self.timed(&sql, || {
                 let mut statement = self.conn.prepare_cached(&sql)?;
                 let mut values = Values { statement: &mut statement, bound: 0 };
@@ -149,10 +151,15 @@ impl<'b> Tx<'b> {
 
     /// Writes figures of rows known by their id, several in a statement. `table` has the integer key `id`; each row gives its
     /// id and the new value of each column.
-    pub fn update_rows<const N: usize>(&self, table: &str, columns: [&str; N], rows: &[(i64, [i64; N])]) -> Result<()> {
+    pub fn update_rows<const N: usize>(
+        &self,
+        table: &'static str,
+        columns: [&'static str; N],
+        rows: &[(i64, [i64; N])],
+    ) -> Result<()> {
         debug_assert!(self.writes.get(), "a write outside Books::act: {table}");
         for rows in rows.chunks(ROWS_AT_ONCE) {
-            let sql = update_of(table, &columns, rows.len());
+            let sql = self.recall.made(table, &columns, rows.len(), || update_of(table, &columns, rows.len()));
             let changed = self.timed(&sql, || {
                 let mut statement = self.conn.prepare_cached(&sql)?;
                 let mut values = Values { statement: &mut statement, bound: 0 };

@@ -5,7 +5,7 @@ use crate::db::{Fault, Result, Row, Tx, number, params};
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::role_store;
 use crate::kit::Money;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One check: what it holds, and its differences.
 pub struct Check {
@@ -78,31 +78,59 @@ pub fn entries(tx: &Tx) -> std::result::Result<Vec<String>, Fault> {
     Ok(list)
 }
 
+/// The balances by day against the lines: one walk over them, added up here, since sorting them would cost more than reading.
 pub fn account_day(tx: &Tx) -> Result<Vec<String>> {
-    kept(
-        tx,
-        "SELECT account, date, sum(kept_debit), sum(kept_credit), sum(debit), sum(credit) FROM
-           (SELECT account, date, 0 AS kept_debit, 0 AS kept_credit, debit, credit FROM entry_line
-            UNION ALL SELECT account, date, debit, credit, 0, 0 FROM account_day)
-         GROUP BY account, date HAVING sum(kept_debit) <> sum(debit) OR sum(kept_credit) <> sum(credit)",
-    )
+    type Days = HashMap<String, (i64, i64)>;
+    let mut lines: HashMap<String, Days> = HashMap::new();
+    tx.each("SELECT account, date, debit, credit FROM entry_line", [], |r| {
+        let (account, date) = (word(r, 0)?, word(r, 1)?);
+        let amounts: (i64, i64) = (r.get(2)?, r.get(3)?);
+        let add = |sums: &mut (i64, i64)| *sums = (sums.0.wrapping_add(amounts.0), sums.1.wrapping_add(amounts.1));
+        if !lines.contains_key(account) {
+            lines.insert(account.to_owned(), Days::new());
+        }
+        let Some(days) = lines.get_mut(account) else { return Ok(()) };
+        match days.get_mut(date) {
+            Some(sums) => add(sums),
+            None => add(days.entry(date.to_owned()).or_default()),
+        }
+        Ok(())
+    })?;
+    let mut list = Vec::new();
+    let differs = |account: &str, date: &str, kept: (i64, i64), found: (i64, i64)| {
+        let m = Money::of;
+        format!("{account} {date}: kept {} / {}, lines {} / {}", m(kept.0), m(kept.1), m(found.0), m(found.1))
+    };
+    tx.each("SELECT account, date, debit, credit FROM account_day", [], |r| {
+        let (account, date) = (word(r, 0)?, word(r, 1)?);
+        let kept: (i64, i64) = (r.get(2)?, r.get(3)?);
+        let found = lines.get_mut(account).and_then(|days| days.remove(date)).unwrap_or_default();
+        if kept != found {
+            list.push(differs(account, date, kept, found));
+        }
+        Ok(())
+    })?;
+    for (account, days) in &lines {
+        let left = days.iter().filter(|(_, found)| **found != (0, 0));
+        list.extend(left.map(|(date, found)| differs(account, date, (0, 0), *found)));
+    }
+    list.sort();
+    Ok(list)
 }
 
+/// The balances by month against those by day, which [`account_day`] has compared with the lines.
 pub fn account_month(tx: &Tx) -> Result<Vec<String>> {
-    kept(
-        tx,
+    tx.query(
         "SELECT account, month, sum(kept_debit), sum(kept_credit), sum(debit), sum(credit) FROM
-           (SELECT account, substr(date, 1, 7) AS month, 0 AS kept_debit, 0 AS kept_credit, debit, credit FROM entry_line
+           (SELECT account, substr(date, 1, 7) AS month, 0 AS kept_debit, 0 AS kept_credit, debit, credit FROM account_day
             UNION ALL SELECT account, month, debit, credit, 0, 0 FROM account_month)
          GROUP BY account, month HAVING sum(kept_debit) <> sum(debit) OR sum(kept_credit) <> sum(credit)",
+        [],
+        |r| {
+            let m = |i: usize| r.get::<_, Money>(i);
+            Ok(format!("{} {}: kept {} / {}, days {} / {}", text(r, 0)?, text(r, 1)?, m(2)?, m(3)?, m(4)?, m(5)?))
+        },
     )
-}
-
-fn kept(tx: &Tx, sql: &str) -> Result<Vec<String>> {
-    tx.query(sql, [], |r| {
-        let m = |i: usize| r.get::<_, Money>(i);
-        Ok(format!("{} {}: kept {} / {}, lines {} / {}", text(r, 0)?, text(r, 1)?, m(2)?, m(3)?, m(4)?, m(5)?))
-    })
 }
 
 pub fn party_balance(tx: &Tx) -> Result<Vec<String>> {
@@ -228,6 +256,11 @@ fn split(number: &str) -> Option<(&str, &str, i64)> {
     let (head, n) = number.rsplit_once('-')?;
     let (prefix, year) = head.split_once('-')?;
     Some((prefix, year, n.parse().ok()?))
+}
+
+/// A text in place, not copied.
+fn word<'r>(r: &'r Row, index: usize) -> crate::db::RowResult<&'r str> {
+    Ok(r.get_ref(index)?.as_str()?)
 }
 
 fn text(r: &Row, index: usize) -> crate::db::RowResult<String> {
