@@ -184,7 +184,8 @@ impl Config {
     pub fn look(&self, no_color: bool, env: Environment<'_>) -> Look {
         let plain = matches!(env("TERM").as_deref(), Some("dumb" | "vt100" | "vt220"));
         let mono = no_color || env("NO_COLOR").is_some() || plain;
-        Look { theme: if mono { Theme::Mono } else { self.theme }, ascii: self.ascii || plain || !is_utf8(env) }
+        let bare = !is_utf8(env);
+        Look { theme: if mono { Theme::Mono } else { self.theme }, ascii: self.ascii || plain || bare, bare }
     }
 
     /// How numbers and dates are written for this user.
@@ -291,8 +292,8 @@ mod tests {
         assert!(Config::default().file(None, &none).is_ok_and(|f| f.ends_with("books.db")));
         assert_eq!(config.chosen_lang(None, &env), Some(Lang::En));
         assert_eq!(config.chosen_lang(None, &none), Some(Lang::Fr));
-        assert_eq!(config.look(false, &env), Look { theme: Theme::Mono, ascii: true });
-        assert_eq!(config.look(false, &none), Look { theme: Theme::Dark, ascii: false });
+        assert_eq!(config.look(false, &env), Look { theme: Theme::Mono, ascii: true, bare: true });
+        assert_eq!(config.look(false, &none), Look { theme: Theme::Dark, ascii: false, bare: false });
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub fn enter_at(call: &Call, books: Books, place: Option<Place>) -> Done {
     if let Some(place) = place {
         app.go(place);
     }
+    if app.look().bare {
+        app.warn("house-no-utf8");
+    }
     tui::run::run(&mut app).map_err(anyhow::Error::from)?;
     Ok(())
 }

@@ -179,9 +179,9 @@ pub(super) fn run(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
         let mut changed = false;
         let mut again = false;
         if crossterm::event::poll(wait)? {
-            let events = run::burst()?;
-            changed |= run::feed(app, events, &mut || {
-                again = true;
+            let events = run::burst(Duration::ZERO)?;
+            changed |= run::feed(app, events, &mut |asked| {
+                again |= asked;
                 Ok(())
             })?;
         }

@@ -19,6 +19,9 @@ use std::any::Any;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+/// Characters pasted at once: more is a file, and files are read in.
+const PASTE: usize = 20_000;
+
 /// A screen on the stack.
 pub(super) struct Level {
     pub id: u64,
@@ -376,6 +379,10 @@ impl App {
     /// Pasted text: into the field with the cursor; elsewhere it does nothing but say so.
     pub fn paste(&mut self, pasted: &str) {
         self.message = None;
+        let n = pasted.chars().count();
+        if n > PASTE {
+            return self.refuse(Refusal::new("paste-too-long").arg("n", n).arg("most", PASTE));
+        }
         let taken = match self.over.take() {
             Some(Over::Dialog(mut dialog)) => {
                 self.with(|_, cx| dialog.paste(pasted, cx));

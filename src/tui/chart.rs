@@ -76,10 +76,11 @@ fn length(value: i64, most: i64, room: u16) -> u16 {
     u16::try_from(long).unwrap_or(room).min(room)
 }
 
-/// `▲ 12 %`, `▼ 3 %`, `= 0 %` against the value before.
+/// `▲ 12 %`, `▼ 3 %`, `=` against the value before; nothing where there was none.
 pub fn trend_of(now: i64, before: i64, cx: &Cx) -> (String, Tone) {
+    // Against nothing there is no trend to show.
     if before == 0 {
-        return (if now == 0 { "=".to_owned() } else { "▲".to_owned() }, Tone::Dim);
+        return (String::new(), Tone::Dim);
     }
     let change = (i128::from(now) - i128::from(before)) * 1_000_000 / i128::from(before.abs());
     let change = i64::try_from(change).unwrap_or(0);

@@ -44,9 +44,30 @@ pub const GLYPHS: &[(char, char)] = &[
     ('⇧', '^'),
 ];
 
+/// What printers of books set and typewriters do not have.
+const SET: &[(char, char)] =
+    &[('’', '\''), ('‘', '\''), ('“', '"'), ('”', '"'), ('–', '-'), ('—', '-'), ('\u{a0}', ' '), ('\u{202f}', ' ')];
+
 /// The twin of a sign; other characters stay.
 pub fn ascii(c: char) -> char {
-    GLYPHS.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, twin)| *twin)
+    GLYPHS.iter().chain(SET).find(|(sign, _)| *sign == c).map_or(c, |(_, twin)| *twin)
+}
+
+/// The letter without its accent, for terminals that take ASCII alone; `?` where there is none.
+pub fn bare(c: char) -> char {
+    let c = ascii(c);
+    if c.is_ascii() {
+        return c;
+    }
+    match c {
+        '«' | '»' => '"',
+        'œ' | 'Œ' => 'o',
+        'æ' | 'Æ' => 'a',
+        '€' => 'E',
+        '°' => 'o',
+        'ß' => 's',
+        c => Some(nucleo_matcher::chars::normalize(c)).filter(char::is_ascii).unwrap_or('?'),
+    }
 }
 
 /// Heights of a sparkline or column, lowest first.

@@ -87,9 +87,11 @@ impl Input {
     /// Pasted text is text: its line ends become spaces.
     pub fn paste(&mut self, pasted: &str) {
         self.replace_selected();
-        for c in text::clean_input(pasted).chars() {
-            self.line.handle(Ask::InsertChar(c));
-        }
+        let (value, at) = (self.line.value(), self.line.cursor());
+        let cut = value.char_indices().nth(at).map_or(value.len(), |(i, _)| i);
+        let clean = text::clean_input(pasted);
+        let whole = format!("{}{clean}{}", &value[..cut], &value[cut..]);
+        self.line = Line::new(whole).with_cursor(at + clean.chars().count());
     }
 
     fn replace_selected(&mut self) {

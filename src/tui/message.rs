@@ -7,6 +7,11 @@ use crate::db::Fault;
 use crate::kit::Refusal;
 
 impl App {
+    /// Something to know before the first key.
+    pub fn warn(&mut self, key: &str) {
+        self.tell(Weight::Warning, key);
+    }
+
     pub(super) fn tell(&mut self, weight: Weight, key: &str) {
         self.say(weight, self.taste.words.get(key));
     }

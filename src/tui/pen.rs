@@ -187,6 +187,9 @@ impl<'p> Pen<'p> {
             }
             let cell = &mut self.buffer[(self.area.x + at, self.area.y + y)];
             match cluster.chars().next() {
+                Some(c) if self.look.bare => {
+                    cell.set_char(glyph::bare(c));
+                }
                 Some(c) if self.look.ascii && cluster.chars().count() == 1 => {
                     cell.set_char(glyph::ascii(c));
                 }

@@ -4,6 +4,7 @@
 use super::aloud;
 use super::app::App;
 use super::key::Key;
+use super::screen::Mode;
 use crate::kit::text;
 use crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, KeyCode, KeyEvent,
@@ -16,7 +17,9 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use std::io::{Stdout, Write, stdout};
+use std::cell::RefCell;
+use std::io::{Write, stdout};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -105,14 +108,41 @@ fn restore_on_panic() {
     }));
 }
 
-type Screen = Terminal<CrosstermBackend<Stdout>>;
+type Screen = Terminal<CrosstermBackend<Wire>>;
+
+/// The way to the terminal: a frame is gathered and goes out in one write, so that no line shows half of it.
+#[derive(Clone, Default)]
+struct Wire(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Nothing yet: [`Wire::send`] does it when the frame is whole.
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Wire {
+    fn send(&self) -> std::io::Result<()> {
+        let frame = std::mem::take(&mut *self.0.borrow_mut());
+        let mut out = stdout().lock();
+        out.write_all(&frame)?;
+        out.flush()
+    }
+}
 
 fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
-    let mut terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    let mut wire = Wire::default();
+    let mut terminal = Terminal::new(CrosstermBackend::new(wire.clone()))?;
     app.live = true;
     app.resize(terminal.size().map(|s| (s.width, s.height))?);
     let mut title = String::new();
-    draw(app, &mut terminal, &mut title)?;
+    draw(app, &mut terminal, &mut wire, &mut title)?;
+    let pace = Pace::of_the_link();
     let mut looked = Instant::now();
     let mut mouse = false;
     while !app.done && !ended.load(Ordering::Relaxed) && !app.ways().plain {
@@ -120,15 +150,15 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
         let wait = if app.has_jobs() { Duration::from_millis(50) } else { LOOK.saturating_sub(looked.elapsed()) };
         let mut changed = false;
         if event::poll(wait)? {
-            let events = burst()?;
-            changed |= feed(app, events, &mut || terminal.clear())?;
+            let events = burst(pace.pause(app.mode()))?;
+            changed |= feed(app, events, &mut |_| terminal.clear())?;
         }
         if app.has_jobs() || looked.elapsed() >= LOOK {
             looked = Instant::now();
             changed |= app.tick();
         }
         if changed && !app.done {
-            draw(app, &mut terminal, &mut title)?;
+            draw(app, &mut terminal, &mut wire, &mut title)?;
         }
         carry(app)?;
     }
@@ -147,14 +177,14 @@ fn capture(wanted: bool, taken: bool) -> std::io::Result<bool> {
 }
 
 /// One event and what follows it without a pause: a scan, a paste without brackets, type-ahead.
-pub(super) fn burst() -> std::io::Result<Vec<Event>> {
+pub(super) fn burst(after: Duration) -> std::io::Result<Vec<Event>> {
     let mut events = vec![event::read()?];
     loop {
         let lone_esc = matches!(events.last(), Some(Event::Key(k)) if k.code == KeyCode::Esc && k.modifiers.is_empty());
         let pause = match (lone_esc, events.len()) {
             (true, _) => ESC_HELD,
-            (false, 1) => Duration::ZERO,
-            _ => BURST,
+            (false, 1) => after,
+            _ => BURST.max(after),
         };
         if events.len() >= 4096 || !event::poll(pause)? {
             return Ok(rejoin(apart(events)));
@@ -239,6 +269,7 @@ fn sequence(tail: &str) -> Option<(KeyCode, usize)> {
     FINALS.iter().find(|(s, _)| tail.starts_with(s)).map(|(s, code)| (*code, s.len()))
 }
 
+/// Gives the events to the program. `anew`: everything is to be shown again, because it was asked for or the window changed.
 pub(super) fn feed(app: &mut App, events: Vec<Event>, anew: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<bool> {
     let mut changed = false;
     let mut i = 0;
@@ -253,7 +284,7 @@ pub(super) fn feed(app: &mut App, events: Vec<Event>, anew: &mut dyn FnMut() -> 
         match &events[i] {
             Event::Key(key) => {
                 if Key::from_event(*key) == Some(Key::ctrl('l')) {
-                    anew()?;
+                    anew(true)?;
                 }
                 app.key(*key);
                 changed = true;
@@ -267,7 +298,11 @@ pub(super) fn feed(app: &mut App, events: Vec<Event>, anew: &mut dyn FnMut() -> 
                 changed = true;
             }
             Event::Mouse(mouse) => changed |= app.mouse(*mouse),
-            Event::Resize(..) => changed = true,
+            // What the terminal lost while it was small it does not get back: all is drawn again.
+            Event::Resize(..) => {
+                anew(false)?;
+                changed = true;
+            }
             _ => {}
         }
         i += 1;
@@ -299,9 +334,8 @@ pub(super) fn check_digit(code: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-fn draw(app: &mut App, terminal: &mut Screen, title: &mut String) -> std::io::Result<()> {
-    let mut out = stdout();
-    queue!(out, BeginSynchronizedUpdate)?;
+fn draw(app: &mut App, terminal: &mut Screen, wire: &mut Wire, title: &mut String) -> std::io::Result<()> {
+    queue!(wire, BeginSynchronizedUpdate)?;
     terminal.draw(|frame| {
         if let Some(at) = app.draw_into(frame.buffer_mut()) {
             frame.set_cursor_position(at);
@@ -309,11 +343,52 @@ fn draw(app: &mut App, terminal: &mut Screen, title: &mut String) -> std::io::Re
     })?;
     let wanted = app.window_title();
     if *title != wanted {
-        queue!(out, SetTitle(text::shown(&wanted)))?;
+        queue!(wire, SetTitle(text::shown(&wanted)))?;
         *title = wanted;
     }
-    queue!(out, EndSynchronizedUpdate)?;
-    out.flush()
+    queue!(wire, EndSynchronizedUpdate)?;
+    wire.send()
+}
+
+/// How far the person is. Near: a frame a burst of keys. Far: what is typed on is waited for, so that one frame goes out and
+/// not ten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    Near,
+    Far,
+}
+
+/// A round trip above this is a slow link.
+const FAR: Duration = Duration::from_millis(150);
+
+impl Pace {
+    /// Asks the terminal where its cursor is and waits for the answer: only over a line, where the answer takes its time.
+    /// `COMPTOIR_LINK` says it instead: `slow` or `fast`.
+    fn of_the_link() -> Pace {
+        let said = std::env::var("COMPTOIR_LINK").unwrap_or_default();
+        match said.as_str() {
+            "slow" => return Pace::Far,
+            "fast" => return Pace::Near,
+            _ => {}
+        }
+        if ["SSH_CONNECTION", "SSH_TTY"].iter().all(|v| std::env::var_os(v).is_none()) {
+            return Pace::Near;
+        }
+        let asked = Instant::now();
+        match crossterm::cursor::position() {
+            Ok(_) if asked.elapsed() <= FAR => Pace::Near,
+            _ => Pace::Far,
+        }
+    }
+
+    /// How long more keys are waited for before anything is drawn.
+    fn pause(self, mode: Mode) -> Duration {
+        match (self, mode) {
+            (Pace::Near, _) => Duration::ZERO,
+            (Pace::Far, Mode::Entry) => Duration::from_millis(120),
+            (Pace::Far, Mode::Browse) => Duration::from_millis(30),
+        }
+    }
 }
 
 /// The bell and the clipboard.

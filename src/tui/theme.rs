@@ -55,11 +55,13 @@ crate::coded! {
 pub struct Look {
     pub theme: Theme,
     pub ascii: bool,
+    /// The terminal takes no UTF-8: accents are left out too.
+    pub bare: bool,
 }
 
 impl Default for Look {
     fn default() -> Look {
-        Look { theme: Theme::Terminal, ascii: false }
+        Look { theme: Theme::Terminal, ascii: false, bare: false }
     }
 }
 

@@ -8,8 +8,10 @@ mod drill;
 mod first_run;
 mod harness;
 mod ledger;
+mod link;
 mod lists;
 mod mouse;
+mod rough;
 mod sales;
 mod shop;
 // Each story takes what it needs of the terminal.

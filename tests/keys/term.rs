@@ -222,6 +222,17 @@ impl Term {
         self.lock().raw.clone()
     }
 
+    /// Waits until the program sent something after the first `before` bytes, and until it has sent all of it.
+    pub fn answered(&mut self, before: usize) -> &mut Term {
+        let deadline = Instant::now() + DEADLINE;
+        let mut seen = self.lock();
+        while seen.raw.len() <= before && Instant::now() < deadline {
+            seen = self.shared.1.wait_timeout(seen, QUIET).unwrap().0;
+        }
+        drop(seen);
+        self.settle()
+    }
+
     /// Fails if a control sequence reached the terminal that the program does not use itself: it came out of a text.
     pub fn assert_clean(&self) {
         let strays = stray_controls(&self.raw());
@@ -425,6 +436,8 @@ pub fn stray_controls(raw: &[u8]) -> Vec<String> {
                 Some('>' | '=' | '7' | '8' | 'M') => at += 1,
                 Some('(' | ')') => at += 2,
                 Some('\\') if !strays.is_empty() => at += 1,
+                // The rest of it is still on its way.
+                None => {}
                 other => {
                     strays.push(format!("ESC {other:?}"));
                     at += 1;

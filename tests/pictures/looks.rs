@@ -30,6 +30,11 @@ pub fn take(app: &mut App, lang: Lang) -> Picture {
         }
     }
     let reverse = reversed(&buffer);
+    if let ([only], Some(at)) = (reverse.as_slice(), cursor)
+        && *only != at.y
+    {
+        faults.push(format!("row {only} is in reverse and the cursor stands on row {}", at.y));
+    }
     if reverse.len() > 1 {
         faults.push(format!("rows {reverse:?} are all in reverse"));
     }
@@ -43,7 +48,7 @@ pub fn take(app: &mut App, lang: Lang) -> Picture {
     Picture { text, faults }
 }
 
-fn row(buffer: &Buffer, y: u16) -> String {
+pub fn row(buffer: &Buffer, y: u16) -> String {
     let mut text = String::new();
     let mut skip = 0;
     for x in 0..buffer.area.width {

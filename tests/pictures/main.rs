@@ -2,6 +2,7 @@
 //! hold of every picture, of every key, and of a cat on the keyboard.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod access;
 mod cat;
 mod keys;
 mod looks;

@@ -12,6 +12,11 @@ use comptoir::tui::app::App;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 48)];
 
+/// A wide terminal, for the screens people live in.
+const WIDE: (u16, u16) = (200, 60);
+const MAIN: &[&str] =
+    &["dashboard", "sales.orders", "sales.order", "crm.customer", "inventory.item", "finance.ledger", "sales.order-form"];
+
 /// Cards: they show a record and cannot be opened without one.
 const CARDS: &[&str] = &[
     "crm.customer",
@@ -69,7 +74,8 @@ fn album(lang: Lang) {
     let mut changed = Vec::new();
     for place in places(true) {
         let mut text = String::new();
-        for size in SIZES {
+        let wide = MAIN.contains(&place.screen.as_ref()).then_some(WIDE);
+        for size in SIZES.into_iter().chain(wide) {
             text += &picture(&mut full, &place, lang, size, said_full, &mut faults);
         }
         if bare.contains(&place) {

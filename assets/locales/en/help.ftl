@@ -127,3 +127,9 @@ setup-plain-help = Lines to be read aloud instead of a drawn screen.
 company-field-early-payment-help = The sentence about discount for early payment; the law asks for one, even to say that there is none.
 company-field-late-penalty-help = The rate or sentence of late-payment penalties, which the law asks for on invoices between firms.
 company-field-recovery-help = The fixed sum for recovery costs that a late firm owes: 40 € in France.
+
+panel-figures-help = Sales, what is owed, orders, stock and cash.
+panel-regions-help = This month’s sales by region against the month before.
+panel-ageing-help = What customers owe, by how late it is.
+panel-pipeline-help = Quotes, orders, deliveries, invoices and payments of the last thirty days.
+panel-next-help = What waits for somebody; 1 to 4 go and do it.

@@ -59,3 +59,14 @@ dashboard-stage-reserved = Resvd
 dashboard-stage-shipped = Shipd
 dashboard-stage-invoiced = Invcd
 dashboard-stage-paid = Paid
+
+dashboard-panels = Panels
+dashboard-task-close = { $count ->
+    [one] { $count } month is over and not closed
+   *[other] { $count } months are over and not closed
+}
+panel-figures = Figures
+panel-regions = Sales by region
+panel-ageing = Receivables by age
+panel-pipeline = From quote to money
+panel-next = Do next

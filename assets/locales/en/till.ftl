@@ -199,3 +199,6 @@ audit-record-till-move = cash move
 audit-record-till-closing = closing
 audit-record-ticket = ticket
 audit-record-draft = draft
+
+closings-empty = Nothing is closed yet. The first day closes with the first drawer: w on the till counts it.
+till-none = No drawer is open. w opens one with what lies in it.

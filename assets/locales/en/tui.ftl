@@ -200,3 +200,6 @@ grid-paste-added = { $n ->
 } added. Ctrl-Z takes them back.
 form-nothing-typed-before = Nothing was typed here before. Type it once; next time F4 offers it.
 form-date-far = { $date } is far from today. Keep it if that is what you mean.
+
+house-no-utf8 = This terminal does not say that it takes UTF-8, so accents and lines are left out. Set LANG to a UTF-8 locale, such as en_GB.UTF-8, and start again.
+paste-too-long = That is { $n } characters; at most { $most } are pasted at once. Nothing was pasted; read large files in with g x i.

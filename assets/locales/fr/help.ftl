@@ -127,3 +127,9 @@ setup-plain-help = Des lignes à lire à voix haute au lieu d’un écran dessin
 company-field-early-payment-help = La phrase sur l’escompte pour paiement anticipé ; la loi en demande une, même pour dire qu’il n’y en a pas.
 company-field-late-penalty-help = Le taux ou la phrase des pénalités de retard, que la loi demande sur les factures entre professionnels.
 company-field-recovery-help = L’indemnité forfaitaire de recouvrement due par une société en retard : 40 € en France.
+
+panel-figures-help = Ventes, créances, commandes, stock et trésorerie.
+panel-regions-help = Les ventes du mois par région, contre le mois d’avant.
+panel-ageing-help = Ce que doivent les clients, selon le retard.
+panel-pipeline-help = Devis, commandes, livraisons, factures et paiements des trente derniers jours.
+panel-next-help = Ce qui attend quelqu’un ; 1 à 4 y vont.

@@ -59,3 +59,14 @@ dashboard-stage-reserved = Rés.
 dashboard-stage-shipped = Exp.
 dashboard-stage-invoiced = Fact.
 dashboard-stage-paid = Payé
+
+dashboard-panels = Panneaux
+dashboard-task-close = { $count ->
+    [one] { $count } mois est écoulé et non clos
+   *[other] { $count } mois sont écoulés et non clos
+}
+panel-figures = Chiffres
+panel-regions = Ventes par région
+panel-ageing = Créances par ancienneté
+panel-pipeline = Du devis à l’argent
+panel-next = À faire

@@ -199,3 +199,6 @@ audit-record-till-move = mouvement d’espèces
 audit-record-till-closing = clôture
 audit-record-ticket = ticket
 audit-record-draft = brouillon
+
+closings-empty = Rien n’est encore clôturé. Le premier jour se clôt avec la première caisse : w sur la caisse la compte.
+till-none = Aucune caisse n’est ouverte. w en ouvre une avec son fond.

@@ -203,3 +203,6 @@ grid-paste-added = { $n ->
 }. Ctrl-Z les retire.
 form-nothing-typed-before = Rien n’a encore été saisi ici. Saisissez-le une fois ; F4 le proposera ensuite.
 form-date-far = { $date } est loin d’aujourd’hui. Gardez cette date si c’est bien ce que vous voulez.
+
+house-no-utf8 = Ce terminal ne dit pas accepter UTF-8 : accents et traits sont omis. Réglez LANG sur une locale UTF-8, telle que fr_FR.UTF-8, et relancez.
+paste-too-long = Cela fait { $n } caractères ; on en colle { $most } au plus à la fois. Rien n’est collé ; les gros fichiers s’importent avec g x i.

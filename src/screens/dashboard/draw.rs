@@ -24,33 +24,55 @@ pub(super) fn draw(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
     let Some(d) = &s.data else { return };
     let width = pen.width();
     let tall = pen.height() >= 22;
-    let box_height: u16 = 3;
-    draw_figures(s, d, &mut pen.rows(0, box_height * 2), cx);
-    let mut y = box_height * 2;
-    pen.rule(y);
-    y += 1;
+    let mut y = 0;
+    if s.shows(Panel::Figures) {
+        draw_figures(s, d, &mut pen.rows(0, 6), cx);
+        pen.rule(6);
+        y = 7;
+    }
     // Below: pipeline 2 rows, tasks 2 rows or 4, a rule before each.
     let below = if tall { 3 + 1 + 5 } else { 2 + 1 + 2 };
-    let middle = pen.height().saturating_sub(y + below + 1);
-    let left = width * 3 / 5;
-    draw_regions(s, d, &mut pen.part(0, y, left, middle), cx);
-    pen.wall(left, y, middle);
-    draw_ageing(s, d, &mut pen.part(left + 1, y, width.saturating_sub(left + 1), middle), cx);
-    y += middle;
-    pen.rule(y);
-    y += 1;
     let stages = if tall { 3 } else { 2 };
-    draw_pipeline(s, d, &mut pen.rows(y, stages), cx);
-    y += stages;
-    pen.rule(y);
-    y += 1;
+    let below = if s.shows(Panel::Pipeline) { below } else { below - stages - 1 };
+    let middle = pen.height().saturating_sub(y + below + 1);
+    let (regions, ageing) = (s.shows(Panel::Regions), s.shows(Panel::Ageing));
+    let left = match (regions, ageing) {
+        (true, true) => width * 3 / 5,
+        (true, false) => width,
+        (false, _) => 0,
+    };
+    if regions {
+        draw_regions(s, d, &mut pen.part(0, y, left, middle), cx);
+    }
+    if regions && ageing {
+        pen.wall(left, y, middle);
+    }
+    if ageing {
+        let x = if regions { left + 1 } else { 0 };
+        draw_ageing(s, d, &mut pen.part(x, y, width.saturating_sub(x), middle), cx);
+    }
+    if regions || ageing {
+        y += middle;
+        pen.rule(y);
+        y += 1;
+    }
+    if s.shows(Panel::Pipeline) {
+        draw_pipeline(s, d, &mut pen.rows(y, stages), cx);
+        y += stages;
+        pen.rule(y);
+        y += 1;
+    }
+    if !s.shows(Panel::Next) {
+        return;
+    }
     let left_over = pen.height().saturating_sub(y);
     draw_tasks(s, &mut pen.rows(y, left_over), cx);
 }
 
 fn compared(key: &'static str, c: &Compared, cx: &Cx) -> Figure {
     let (trend, tone) = chart::trend_of(c.now.raw(), c.then.raw(), cx);
-    Figure { key, said: cx.money(c.now), note: trend, more: format!("({})", cx.money(c.then)), tone }
+    let more = if c.then.is_zero() { String::new() } else { format!("({})", cx.money(c.then)) };
+    Figure { key, said: cx.money(c.now), note: trend, more, tone }
 }
 
 fn plain(key: &'static str, amount: Money, cx: &Cx) -> Figure {
@@ -97,6 +119,11 @@ fn draw_figures(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
         let (x, y) = ((i % ACROSS) as u16 * width, (i / ACROSS) as u16 * 3);
         let focused = s.focus(Panel::Figures) == Some(i);
         let room = width.saturating_sub(2);
+        pen.part(x, y, width, 3).tells_itself();
+        pen.tell(y, format!("{}: {} {} {}", cx.t(figure.key), figure.said, figure.note, figure.more));
+        if focused {
+            pen.here(format!("{}: {} {}", cx.t(figure.key), figure.said, figure.note));
+        }
         pen.cell(x + 1, y, room, &cx.t(figure.key), Align::Left, Tone::Head);
         pen.cell(x + 1, y + 1, room, &figure.said, Align::Right, Tone::Plain);
         let whole = format!("{}  {}", figure.note, figure.more);

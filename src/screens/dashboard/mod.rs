@@ -4,13 +4,16 @@
 mod draw;
 
 use super::place;
-use crate::db::Fault;
+use crate::db::{Fault, Role, user};
+use crate::domain::finance::period::PeriodStatus;
+use crate::domain::finance::period_store;
 use crate::domain::parties::region_store;
 use crate::kit::Refusal;
 use crate::reports::dashboard::{self as report, Age, RegionBar};
 use crate::reports::pipeline::Stage;
 use crate::tui::action::{self, Command, Offer};
-use crate::tui::{Action, Cx, Key, Pen, Place, Screen};
+use crate::tui::dialog::step_with;
+use crate::tui::{Action, Cx, Field, Key, Pen, Place, Screen};
 use crossterm::event::KeyCode;
 
 /// A part of the screen with its own cursor.
@@ -28,10 +31,41 @@ const PANELS: [Panel; 5] = [Panel::Figures, Panel::Regions, Panel::Ageing, Panel
 const ACTIONS: &[Action<Dashboard>] = &[
     Action { id: "dashboard.open", keys: &["enter"], title: "list-open", ready: action::always, run: |s, cx| s.open_here(cx) },
     Action { id: "dashboard.panel", keys: &["tab"], title: "dashboard-panel", ready: action::always, run: |s, _| s.turn(1) },
+    Action {
+        id: "dashboard.panels",
+        keys: &["c"],
+        title: "dashboard-panels",
+        ready: action::always,
+        run: |s, cx| s.ask_panels(cx),
+    },
     Action { id: "dashboard.do-1", keys: &["1"], title: "dashboard-do-1", ready: |s, _| s.has(0), run: |s, cx| s.go(0, cx) },
     Action { id: "dashboard.do-2", keys: &["2"], title: "dashboard-do-2", ready: |s, _| s.has(1), run: |s, cx| s.go(1, cx) },
     Action { id: "dashboard.do-3", keys: &["3"], title: "dashboard-do-3", ready: |s, _| s.has(2), run: |s, cx| s.go(2, cx) },
     Action { id: "dashboard.do-4", keys: &["4"], title: "dashboard-do-4", ready: |s, _| s.has(3), run: |s, cx| s.go(3, cx) },
+];
+
+/// The panels by the names under which a choice is kept.
+const NAMES: [&str; PANELS.len()] = ["figures", "regions", "ageing", "pipeline", "next"];
+
+/// What each work wants in sight first: the counter what was sold and what to do, the accountant who owes what.
+fn usual(role: Role) -> &'static str {
+    match role {
+        Role::Counter => "figures pipeline next",
+        Role::Accountant => "figures ageing next",
+        _ => "figures regions ageing pipeline next",
+    }
+}
+
+struct Chosen([bool; PANELS.len()]);
+
+type Choice = Field<Chosen>;
+
+const CHOICES: &[Choice] = &[
+    Choice::flag("panel-figures", |d| d.0[0], |d, v| d.0[0] = v),
+    Choice::flag("panel-regions", |d| d.0[1], |d, v| d.0[1] = v),
+    Choice::flag("panel-ageing", |d| d.0[2], |d, v| d.0[2] = v),
+    Choice::flag("panel-pipeline", |d| d.0[3], |d, v| d.0[3] = v),
+    Choice::flag("panel-next", |d| d.0[4], |d, v| d.0[4] = v),
 ];
 
 /// Something that waits for somebody: its sentence and where it is done.
@@ -47,6 +81,8 @@ pub struct Dashboard {
     pub(super) tasks: Vec<Task>,
     panel: usize,
     at: [usize; PANELS.len()],
+    /// Panels this person chose not to see.
+    hidden: [bool; PANELS.len()],
     region_places: Vec<Place>,
 }
 
@@ -63,14 +99,36 @@ pub(super) const FIGURES: usize = 8;
 
 impl Dashboard {
     fn turn(&mut self, by: usize) -> Result<(), Fault> {
-        self.panel = (self.panel + by) % PANELS.len();
-        if self.size(self.panel) == 0 {
-            self.panel = (self.panel + 1) % PANELS.len();
+        // Past panels that are empty or not shown.
+        for _ in 0..PANELS.len() {
+            self.panel = (self.panel + by) % PANELS.len();
+            if self.size(self.panel) > 0 {
+                break;
+            }
         }
         Ok(())
     }
 
+    pub(super) fn shows(&self, panel: Panel) -> bool {
+        PANELS.iter().position(|p| *p == panel).is_none_or(|i| !self.hidden[i])
+    }
+
+    /// Which panels: as this person chose them, else as their work wants them.
+    fn ask_panels(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let data = Chosen(self.hidden.map(|hidden| !hidden));
+        cx.ask(step_with(cx.t("dashboard-panels"), Vec::new(), CHOICES, data, |s: &mut Dashboard, d, cx| {
+            let names = NAMES.iter().zip(d.0).filter(|(_, shown)| *shown).map(|(name, _)| *name);
+            let kept = names.collect::<Vec<_>>().join(" ");
+            cx.books.jot(|tx| user::set_choice(tx, "panels", &kept))?;
+            s.load(cx)
+        }));
+        Ok(())
+    }
+
     fn size(&self, panel: usize) -> usize {
+        if self.hidden[panel] {
+            return 0;
+        }
         let Some(d) = &self.data else { return 0 };
         match PANELS[panel] {
             Panel::Figures => FIGURES,
@@ -133,9 +191,17 @@ impl Dashboard {
         add(d.overdue.count, "dashboard-task-overdue", cx.money(d.overdue.amount), place::INVOICES.filter("late"));
         add(d.late.count, "dashboard-task-late", d.late.days(d.today).to_string(), place::ORDERS.filter("late"));
         add(d.to_invoice.count, "dashboard-task-to-invoice", cx.money(d.to_invoice.amount), place::ORDERS.filter("to-invoice"));
+        let to_close = cx.may("period.step").is_ok().then(|| open_before(cx, d.today)).unwrap_or(0);
+        add(to_close, "dashboard-task-close", String::new(), place::PERIODS);
         add(d.drafts, "dashboard-task-drafts", String::new(), place::ORDERS.filter("status:draft"));
         tasks
     }
+}
+
+/// Periods that are over and still take entries.
+fn open_before(cx: &Cx, today: chrono::NaiveDate) -> i64 {
+    let periods = cx.read(|tx| Ok(period_store::periods(tx)?)).unwrap_or_default();
+    periods.iter().filter(|p| p.end < today && p.status == PeriodStatus::Open).count() as i64
 }
 
 /// The invoices that make the sales of a region's bar, what lies under the region included.
@@ -198,11 +264,14 @@ impl Screen for Dashboard {
 
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let data = cx.read(report::dashboard)?;
+        let kept = cx.read(|tx| Ok(user::choice(tx, "panels")?))?;
+        let shown = kept.unwrap_or_else(|| usual(cx.books.session().role).to_owned());
+        self.hidden = NAMES.map(|name| !shown.split(' ').any(|s| s == name));
         self.region_places = data.regions.iter().map(|bar| region_place(cx, bar, &data)).collect::<Result<_, _>>()?;
         self.data = Some(data);
         self.tasks = self.plan(cx);
         if self.size(self.panel) == 0 {
-            self.panel = 0;
+            self.panel = (0..PANELS.len()).find(|p| self.size(*p) > 0).unwrap_or(0);
         }
         Ok(())
     }

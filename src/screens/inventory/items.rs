@@ -16,7 +16,7 @@ type Col = Column<ItemRow>;
 const COLUMNS: &[Col] = &[
     Col::text("item-head-code", 13, |r| r.code.clone()).field("code").keep(9),
     Col::fill("item-head-name", |r| r.name.clone()).field("name"),
-    Col::say("item-head-kind", 10, |r, cx| cx.t(r.kind.key())).field("kind").keep(1),
+    Col::say("item-head-kind", 12, |r, cx| cx.t(r.kind.key())).field("kind").keep(1),
     Col::text("item-head-category", 12, |r| r.category.clone()).field("category").keep(3),
     Col::text("stock-head-unit", 4, |r| r.unit.clone()).keep(4),
     Col::price("item-head-price", 10, |r| r.price).field("price"),

@@ -43,7 +43,7 @@ pub struct Closings {
 }
 
 pub fn open(place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-    let list = List::fixed(COLUMNS, |c: &Closing| c.id.0).without_totals().filtered(&place.filter);
+    let list = List::fixed(COLUMNS, |c: &Closing| c.id.0).without_totals().empty("closings-empty").filtered(&place.filter);
     Ok(Box::new(Closings { list }))
 }
 

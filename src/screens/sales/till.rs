@@ -207,7 +207,7 @@ pub struct Till {
 }
 
 pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-    let list = List::fixed(COLUMNS, |f: &Figure| f.at).opens(|f| f.opens.clone()).without_totals();
+    let list = List::fixed(COLUMNS, |f: &Figure| f.at).opens(|f| f.opens.clone()).without_totals().empty("till-none");
     let asked = place.id.map(SessionId);
     let mut screen = Till { asked, report: None, ids: Vec::new(), waiting: 0, list };
     screen.load(cx)?;
