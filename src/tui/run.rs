@@ -270,7 +270,11 @@ fn sequence(tail: &str) -> Option<(KeyCode, usize)> {
 }
 
 /// Gives the events to the program. `anew`: everything is to be shown again, because it was asked for or the window changed.
-pub(super) fn feed(app: &mut App, events: Vec<Event>, anew: &mut dyn FnMut() -> std::io::Result<()>) -> std::io::Result<bool> {
+pub(super) fn feed(
+    app: &mut App,
+    events: Vec<Event>,
+    anew: &mut dyn FnMut(bool) -> std::io::Result<()>,
+) -> std::io::Result<bool> {
     let mut changed = false;
     let mut i = 0;
     while i < events.len() && !app.done {

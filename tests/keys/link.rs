@@ -63,7 +63,7 @@ fn the_window_is_called_by_what_it_shows_and_a_row_is_copied_through_the_line() 
     for lang in LANGS {
         let mut term = open(lang);
         let raw = |term: &Term| String::from_utf8_lossy(&term.raw()).into_owned();
-        term.keys("g s o").see("SO-2026-00001").keys("enter").see("Esc").settle();
+        term.keys("g s o").see("SO-2026-00001").keys("enter").see("INV-2026-00001").settle();
         assert!(raw(&term).contains("\x1b]0;SO-2026-00001 Dupont – Ateliers\x07"), "{lang}");
         sent(&mut term, "esc");
         sent(&mut term, "y");

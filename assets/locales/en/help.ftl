@@ -133,3 +133,15 @@ panel-regions-help = This month’s sales by region against the month before.
 panel-ageing-help = What customers owe, by how late it is.
 panel-pipeline-help = Quotes, orders, deliveries, invoices and payments of the last thirty days.
 panel-next-help = What waits for somebody; 1 to 4 go and do it.
+
+help-settings-terms = When invoices fall due: after so many days, at the month’s end, in several parts. Customers bear one; a document may take another.
+deposit-percent-help = The share of the order asked for before it is delivered; the amount follows it.
+deposit-amount-field-help = The sum asked for before delivery, VAT included. Later invoices deduct it.
+term-head-code-help = A short name: 30, 30EOM.
+term-head-name-help = As documents print it.
+term-head-days-help = Days from the invoice’s date.
+term-head-month-end-help = Whether the month’s end comes in, before or after the days.
+term-head-day-help = A day of the month on which it falls due; empty is none.
+term-head-parts-help = Several due dates: the share and the days of each.
+term-head-discount-help = The discount for who pays early, in percent.
+term-head-discount-days-help = How early: days from the invoice’s date.

@@ -133,3 +133,15 @@ panel-regions-help = Les ventes du mois par région, contre le mois d’avant.
 panel-ageing-help = Ce que doivent les clients, selon le retard.
 panel-pipeline-help = Devis, commandes, livraisons, factures et paiements des trente derniers jours.
 panel-next-help = Ce qui attend quelqu’un ; 1 à 4 y vont.
+
+help-settings-terms = Quand les factures échoient : après tant de jours, en fin de mois, en plusieurs fois. Un client en porte une ; une pièce peut en prendre une autre.
+deposit-percent-help = La part de la commande demandée avant livraison ; le montant la suit.
+deposit-amount-field-help = La somme demandée avant livraison, TTC. Les factures suivantes la déduisent.
+term-head-code-help = Un nom court : 30, 30FM.
+term-head-name-help = Tel qu’imprimé.
+term-head-days-help = Jours à compter de la date de facture.
+term-head-month-end-help = Si la fin de mois intervient, avant ou après les jours.
+term-head-day-help = Un jour du mois où elle échoit ; vide, aucun.
+term-head-parts-help = Plusieurs échéances : la part et les jours de chacune.
+term-head-discount-help = L’escompte de qui paie tôt, en pour cent.
+term-head-discount-days-help = Sous combien de jours à compter de la facture.
