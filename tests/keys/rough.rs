@@ -11,7 +11,12 @@ fn a_megabyte_pasted_is_refused_in_words_and_a_long_name_is_taken() {
         term.paste(&"x".repeat(1 << 20)).see(words);
         // Ten thousand letters are no name: the field says so, and holds them until they are mended.
         term.paste(&"y".repeat(10_000)).see("yyyyyyyy").keys("ctrl-o").see("200").see("[yyyyy");
-        term.keys("ctrl-u").text("Long").keys("ctrl-o").see("Long").wait("the card", |rows| rows[1].contains("Long")).assert_clean();
+        term.keys("ctrl-u")
+            .text("Long")
+            .keys("ctrl-o")
+            .see("Long")
+            .wait("the card", |rows| rows[1].contains("Long"))
+            .assert_clean();
     }
 }
 
