@@ -64,6 +64,26 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("payment.register", OCA),
     ("payment.allocate", OCA),
     ("payment.reverse", OA),
+    // Purchasing.
+    ("supplier.price", OC),
+    ("purchase.edit", OC),
+    ("purchase.send", OC),
+    // What is over the buyer's limit.
+    ("purchase.approve", OA),
+    ("purchase.confirm", OC),
+    ("purchase.receive", OC),
+    ("purchase.return", OC),
+    ("purchase.cancel", OC),
+    ("purchase.close", OC),
+    ("purchase.need", OC),
+    ("purchase.rules", O),
+    ("bill.edit", OCA),
+    // A bill that does not agree, or is over the limit.
+    ("bill.approve", OA),
+    ("bill.post", OCA),
+    ("bill.cancel", OA),
+    ("bill.dispute", OA),
+    ("bill.pay", OA),
     // Inventory.
     ("stock.receive", OC),
     ("stock.adjust", O),

@@ -7,5 +7,6 @@ pub mod finance;
 pub mod inventory;
 pub mod items;
 pub mod parties;
+pub mod purchasing;
 pub mod sales;
 pub mod till;

@@ -12,6 +12,7 @@ pub mod party;
 pub mod payment;
 pub mod period_close;
 pub mod pricing;
+pub mod procure_to_pay;
 pub mod quote;
 pub mod returns;
 mod set_off;

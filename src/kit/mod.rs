@@ -11,6 +11,7 @@ pub mod parse;
 pub mod period;
 pub mod refusal;
 pub mod text;
+pub mod total;
 pub mod value;
 pub mod words;
 

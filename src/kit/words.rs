@@ -29,6 +29,7 @@ areas! {
     "items"
     "kit"
     "parties"
+    "purchasing"
     "reports"
     "sales"
     "screens"

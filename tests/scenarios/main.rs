@@ -6,6 +6,7 @@ mod ledger;
 mod masters;
 mod money;
 mod northwind;
+mod purchases;
 mod sales;
 mod stock;
 mod till;

@@ -135,6 +135,7 @@ posting-role-cogs = cost of goods sold
 posting-role-inventory-adjust = inventory differences
 posting-role-inventory-variation = change in inventory
 posting-role-purchases = purchases of goods
+posting-role-purchase-difference = differences between ordered and billed prices
 posting-role-opening = opening balances
 posting-role-bank = bank
 posting-role-cash = cash

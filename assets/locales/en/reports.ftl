@@ -55,6 +55,7 @@ verify-totals = Totals and VAT are right, line by line
 verify-posted = Documents and their entries say the same
 verify-vat = The VAT of each invoice stands in its entry
 verify-orders = Order progress follows from the documents
+verify-purchases = Purchases: ordered ≥ received ≥ billed
 verify-balances = Kept balances are the sum of the lines
 verify-receivables = Receivables by due date are what is open
 verify-sales = Kept sales are the sum of the invoices

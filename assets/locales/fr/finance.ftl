@@ -135,6 +135,7 @@ posting-role-cogs = coût des marchandises vendues
 posting-role-inventory-adjust = écarts d’inventaire
 posting-role-inventory-variation = variation des stocks
 posting-role-purchases = achats de marchandises
+posting-role-purchase-difference = écarts entre prix commandés et facturés
 posting-role-opening = bilan d’ouverture
 posting-role-bank = banque
 posting-role-cash = caisse

@@ -47,6 +47,7 @@ pub const ROLES: &[(R, &str, &str)] = &[
     (R::InventoryAdjust, "60372", "5030"),
     (R::InventoryVariation, "6037", "5020"),
     (R::Purchases, "607", "5010"),
+    (R::PurchaseDifference, "60373", "5050"),
     (R::Opening, "890", "3900"),
     (R::Bank, "512", "1010"),
     (R::Cash, "53", "1020"),

@@ -150,6 +150,12 @@ pub fn of_party_open(tx: &Tx, party: PartyId) -> Result<Vec<OpenItem>> {
     tx.query(&format!("{ITEM} WHERE party_id = ?1 AND open <> 0 ORDER BY due_date, id"), params![party.0], read)
 }
 
+/// What is open on an account and due up to and with a day, oldest due first; of the same parties also what they owe.
+pub fn due(tx: &Tx, account: &str, until: NaiveDate) -> Result<Vec<OpenItem>> {
+    let sql = format!("{ITEM} WHERE account = ?1 AND open <> 0 AND (due_date <= ?2 OR amount > 0) ORDER BY due_date, id");
+    tx.query(&sql, params![account, until], read)
+}
+
 /// The items of a document: `of_ref(tx, "invoice", id)`; its due dates in order.
 pub fn of_ref(tx: &Tx, kind: &str, ref_id: i64) -> Result<Vec<OpenItem>> {
     tx.query(

@@ -28,6 +28,8 @@ crate::coded! {
         InventoryAdjust "inventory-adjust",
         InventoryVariation "inventory-variation",
         Purchases "purchases",
+        /// Billed at another price than the order's, once the goods are in.
+        PurchaseDifference "purchase-difference",
         /// The other side of opening balances.
         Opening "opening",
         Bank "bank",

@@ -3,6 +3,7 @@
 
 use super::{Found, count, names};
 use crate::db::{Result, Tx};
+use crate::domain::purchasing::{bill_store, order_store};
 use crate::domain::sales::delivery_store;
 use crate::domain::sales::invoice_store;
 use crate::kit::{Money, Rate};
@@ -96,6 +97,9 @@ pub fn posted(tx: &Tx) -> Result<Found> {
         ("delivery", "('delivery', 'return')", "e.date <> d.date"),
         ("payment", "('payment')", "e.date <> d.date OR moved <> abs(d.amount)"),
         ("stock_document", "(d.kind)", "e.date <> d.date"),
+        ("receipt", "('purchase-receipt', 'purchase-return')", "e.date <> d.date"),
+        // A paper of a closed month is booked when the next one opens.
+        ("bill", "('bill', 'supplier-credit')", "e.date < d.date"),
         // A count bears the day it began, its entry the day it was booked.
         ("stock_count", "('count')", "0"),
     ] {
@@ -115,7 +119,29 @@ pub fn posted(tx: &Tx) -> Result<Found> {
         "SELECT 'invoice ' || id || ' ' || number FROM invoice
          WHERE status = 'posted' AND entry_id IS NULL AND (net <> 0 OR vat <> 0)",
     )?);
+    wrong.extend(names(
+        tx,
+        "SELECT 'bill ' || b.id || ' ' || b.number FROM bill b LEFT JOIN open_item i
+           ON i.ref_id = b.id AND i.kind = CASE b.kind WHEN 'bill' THEN 'bill' ELSE 'supplier-credit' END
+         WHERE b.status = 'posted' AND (b.entry_id IS NULL OR i.id IS NULL
+           OR i.amount <> CASE b.kind WHEN 'bill' THEN -b.total ELSE b.total END OR i.account <> ?1
+           OR (SELECT sum(l.debit - l.credit) FROM entry_line l WHERE l.entry_id = b.entry_id AND l.account = i.account) <> i.amount)"
+            .replace("?1", "(SELECT account FROM posting_role WHERE role = 'payable')")
+            .as_str(),
+    )?);
     Ok((counted, wrong))
+}
+
+/// Purchases: ordered and tolerance ≥ received ≥ billed, flags and values as their documents say, bills as their lines.
+pub fn purchases(tx: &Tx) -> Result<Found> {
+    let mut wrong = order_store::rebuild_check(tx)?;
+    wrong.extend(names(
+        tx,
+        "SELECT 'purchase_line ' || id FROM purchase_line WHERE received + abandoned > most OR returned > received
+           OR credited > billed OR billed - credited > received",
+    )?);
+    wrong.extend(bill_store::rebuild_check(tx)?);
+    Ok((count(tx, "SELECT (SELECT count(*) FROM purchase_line) + (SELECT count(*) FROM bill)")?, wrong))
 }
 
 /// The VAT of each posted document stands in its entry, on one account.

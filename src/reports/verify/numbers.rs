@@ -5,6 +5,8 @@ use crate::db::{Fault, Tx, number};
 use crate::domain::finance::payment::PAYMENT_SERIES;
 use crate::domain::inventory::count;
 use crate::domain::inventory::document::DocumentKind;
+use crate::domain::purchasing::order::PURCHASE_SERIES;
+use crate::domain::purchasing::{bill, receipt};
 use crate::domain::sales::delivery::{DELIVERY_SERIES, RETURN_SERIES};
 use crate::domain::sales::invoice::{CREDIT_SERIES, INVOICE_SERIES};
 use crate::domain::sales::order::ORDER_SERIES;
@@ -26,9 +28,17 @@ fn sources() -> Vec<(String, String)> {
         (INVOICE_SERIES, "invoice WHERE number IS NOT NULL AND kind IN ('invoice', 'deposit')"),
         (CREDIT_SERIES, "invoice WHERE number IS NOT NULL AND kind NOT IN ('invoice', 'deposit')"),
         (PAYMENT_SERIES, "payment"),
+<<<<<<< HEAD
         (SESSION_SERIES, "till_session"),
         (TICKET_SERIES, "till_ticket"),
         (CLOSING_SERIES, "till_closing"),
+=======
+        (PURCHASE_SERIES, "purchase_order WHERE number IS NOT NULL"),
+        (receipt::RECEIPT_SERIES, "receipt WHERE kind = 'in'"),
+        (receipt::RETURN_SERIES, "receipt WHERE kind = 'return'"),
+        (bill::BILL_SERIES, "bill WHERE number IS NOT NULL AND kind = 'bill'"),
+        (bill::CREDIT_SERIES, "bill WHERE number IS NOT NULL AND kind = 'credit'"),
+>>>>>>> 1971361 (Purchasing: supplier prices, orders with a second person over the limit, receipts, returns, bills matched three ways, credits and payment runs; verify holds all of it)
         (count::PREFIX, "stock_count WHERE number IS NOT NULL"),
     ]
     .into_iter()

@@ -8,6 +8,7 @@ use crate::domain::company_store;
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{balance_store, role_store};
 use crate::domain::inventory::{reservation_store, stock_store};
+use crate::domain::purchasing::bill_store;
 use crate::domain::sales::delivery_store;
 use crate::kit::{Money, Quantity};
 use crate::reports::stock_value;
@@ -49,10 +50,32 @@ pub fn interim(tx: &Tx) -> std::result::Result<Found, Fault> {
             Ok(())
         },
     )?;
+    // An order line that is wholly billed leaves nothing on "received, not invoiced"; one that is not, no more than its sign.
+    tx.each(
+        "SELECT id, order_id, received - returned - billed + credited, received_value - billed_value FROM purchase_line",
+        [],
+        |r| {
+            lines += 1;
+            let (left, waiting): (Quantity, Money) = (r.get(2)?, r.get(3)?);
+            let agree = if left.is_zero() {
+                waiting.is_zero()
+            } else {
+                left.is_negative() == waiting.is_negative() || waiting.is_zero()
+            };
+            if !agree {
+                wrong.push(format!("purchase_line {} of {}: {waiting} for {left}", r.get::<_, i64>(0)?, r.get::<_, i64>(1)?));
+            }
+            Ok(())
+        },
+    )?;
     if company_store::is_founded(tx)? && company_store::valuation(tx)? == Valuation::Anglo {
         let received: Money =
             tx.query_one("SELECT ifnull(sum(value), 0) FROM stock_move WHERE origin_kind = 'receipt'", [], |r| r.get(0))?;
-        for (role, expected) in [(PostingRole::Dni, delivery_store::unsettled_cost(tx)?), (PostingRole::Grni, -received)] {
+        // Received without an order or on one, less what bills took over.
+        let waiting: Money =
+            tx.query_one("SELECT ifnull(sum(received_value - billed_value), 0) FROM purchase_line", [], |r| r.get(0))?;
+        let unbilled = received + waiting - bill_store::unordered_value(tx)?;
+        for (role, expected) in [(PostingRole::Dni, delivery_store::unsettled_cost(tx)?), (PostingRole::Grni, -unbilled)] {
             let account = role_store::account(tx, role)?;
             let booked = balance_store::now(tx, &account)?;
             if booked != expected {
