@@ -495,3 +495,72 @@ fn files_are_private_and_read_only_ones_are_named() {
         assert_eq!(mode, 0o600, "{name}");
     }
 }
+
+#[test]
+fn a_firm_buys_from_need_to_payment() {
+    let desk = Desk::founded();
+    desk.ok("new supplier --code OAK --name Oakhill");
+    desk.ok("new supplier-price --supplier OAK --item CHA --price 41.5 --pack 6 --lead-days 10 --supplier-code C7");
+    desk.ok("new order --customer DUPO --line 50*CHA --confirm");
+    let needs = desk.json("report reorder");
+    assert_eq!(
+        (&needs[0]["item"], &needs[0]["quantity"], &needs[0]["arrives"]),
+        (&"CHA".into(), &"12".into(), &"2026-03-12".into())
+    );
+    let made = desk.json("new purchase --needs --send");
+    assert_eq!((&made[0]["number"], &made[0]["total"]), (&"PO-2026-00001".into(), &"597.60".into()));
+    assert!(desk.json("report reorder").as_array().unwrap().is_empty(), "what is coming is not needed");
+    desk.ok("step PO-2026-00001 confirm --due 2026-03-12 --reference AB-9");
+    let got = desk.json("step PO-2026-00001 receive --line 8*CHA --refused 1*CHA --reference BL-7");
+    assert_eq!(got[0]["number"], "RCP-2026-00001");
+    assert!(desk.refused("step PO-2026-00001 receive --line 5*CHA").contains("4 were still to come"));
+    desk.ok("step PO-2026-00001 receive");
+    let bill = desk.json("new bill --order PO-2026-00001 --their-ref F-1 --total 598.20");
+    assert_eq!((&bill[0]["did"], &bill[0]["status"]), (&"stopped".into(), &"exception".into()));
+    assert!(desk.refused("step BILL-2026-00001 post").contains("598.20"));
+    desk.ok("step BILL-2026-00001 cancel --reason mistyped");
+    assert_eq!(desk.json("step PO-2026-00001 bill --reference F-1")[0]["number"], "BILL-2026-00002");
+    assert_eq!(desk.json("step BILL-2026-00002 pay")[0]["total"], "-597.60");
+    let shown = desk.json("show PO-2026-00001");
+    assert_eq!((&shown["status"], shown["documents"].as_array().unwrap().len()), (&"done".into(), 6));
+    let score = desk.json("report supplier-scorecard");
+    assert_eq!(
+        (&score[0]["supplier"], &score[0]["receipts"], &score[0]["bought"]),
+        (&"OAK".into(), &2.into(), &"498.00".into())
+    );
+    desk.ok("new bill --supplier OAK --their-ref E-1 --line 6061=100@FR20 --due 2026-03-02");
+    desk.ok("new bill --supplier OAK --their-ref E-2 --total 240 --due 2026-03-02");
+    assert_eq!(desk.json("new supplier-payment --until 2026-03-02")[0]["total"], "-360.00");
+    assert_eq!(desk.json("buying --approval-limit 50 --price-tolerance 3")[0]["value"], "50.00");
+    let held = desk.json("new purchase --supplier OAK --line 6*CHA --send");
+    assert_eq!(held[0]["status"], "to_approve");
+    assert!(desk.refused("step PO-2026-00002 approve").contains("second person"));
+    desk.ok("verify");
+}
+
+#[test]
+fn purchases_and_bills_of_another_program_come_in_with_their_days() {
+    let desk = Desk::founded();
+    desk.write("suppliers.csv", "code,name\nOAK,Oakhill\nEDF,Edf\n");
+    desk.ok("import suppliers suppliers.csv");
+    desk.write("prices.csv", "supplier,item,price,lead_days\nOAK,CHA,41.50,7\n");
+    desk.ok("import supplier-prices prices.csv");
+    let rows = "order,supplier,date,received_date,billed_date,paid_date,item,quantity,price,refused\n\
+                P1,OAK,2026-01-05,2026-01-12,2026-01-14,2026-02-14,CHA,10,,1\n\
+                P1,OAK,2026-01-05,2026-01-12,2026-01-14,2026-02-14,TAB-OAK,2,190,\n\
+                P2,OAK,2026-02-20,,,,CHA,6,42,\n";
+    desk.write("purchases.csv", rows);
+    assert_eq!(desk.json("import purchases purchases.csv")[0]["added"], 2);
+    assert_eq!(desk.json("import purchases purchases.csv")[0]["unchanged"], 2);
+    desk.write("bills.csv", "bill,supplier,date,paid_date,account,net,tax\nE1,EDF,2026-01-31,2026-02-10,6061,100,FR20\n");
+    assert_eq!(desk.json("import bills bills.csv")[0]["added"], 1);
+    let bills = desk.json("list bills --sort number");
+    let open: Vec<&str> = bills.as_array().unwrap().iter().map(|b| b["open"].as_str().unwrap()).collect();
+    assert_eq!(open, ["0.00", "0.00"]);
+    assert_eq!(desk.json("list purchases --filter to-receive")[0]["external_id"], "P2");
+    let bad = "order,supplier,date,item,quantity\nP3,WHO,2026-01-05,CHA,1\nP4,OAK,2027-01-05,CHA,1\n";
+    desk.write("bad.csv", bad);
+    let said = desk.refused("import purchases bad.csv");
+    assert!(said.contains("row 2") && said.contains("row 3"), "{said}");
+    desk.ok("verify");
+}

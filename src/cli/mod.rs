@@ -2,6 +2,7 @@
 //! stdout, words to stderr; 0 done, 1 refused, 2 wrong usage, 3 broken.
 
 pub mod answer;
+pub mod buying;
 pub mod call;
 pub mod card;
 pub mod company;
@@ -17,6 +18,7 @@ pub mod new;
 pub mod order_step;
 pub mod output;
 pub mod period;
+pub mod purchase_step;
 pub mod report;
 pub mod secret;
 pub mod setup;
@@ -50,6 +52,7 @@ pub enum Command {
     Demo(demo::Demo),
     Init(making::Init),
     Company(company::Change),
+    Buying(buying::Buying),
     Import(import::Import),
     Export(export::Export),
     New(Box<new::New>),
@@ -123,6 +126,7 @@ fn carry_out(call: &mut Call, command: Option<Command>) -> Done {
         Command::Demo(a) => a.run(call),
         Command::Init(a) => a.run(call),
         Command::Company(a) => a.run(call),
+        Command::Buying(a) => a.run(call),
         Command::Import(a) => a.run(call),
         Command::Export(a) => a.run(call),
         Command::New(a) => a.run(call),

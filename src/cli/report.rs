@@ -10,8 +10,8 @@ use crate::kit::{Refusal, Words};
 use crate::reports::listing::{Ask, list};
 use crate::reports::sales::By;
 use crate::reports::{
-    Cell, Column, Kind, Table, ageing, dashboard, journal, ledger, margin, pipeline, sales, statement, stock, stock_value,
-    trial_balance,
+    Cell, Column, Kind, Table, ageing, dashboard, journal, ledger, margin, needs, pipeline, sales, statement, stock,
+    stock_value, suppliers, trial_balance,
 };
 use chrono::NaiveDate;
 
@@ -31,6 +31,7 @@ pub const NAMES: &[&str] = &[
     "stock",
     "stock-value",
     "reorder",
+    "supplier-scorecard",
     "trial-balance",
     "ledger",
     "journal",
@@ -109,7 +110,8 @@ impl Report {
                     statement::of(tx, typed::party(tx, code)?.id, span.from, span.to)?.table()
                 }
                 "stock" => levels(&stock::by_item(tx, "", ALL)?),
-                "reorder" => levels(&stock::below_minimum(tx, "", ALL)?),
+                "reorder" => needs::table(&needs::needs(tx, false)?),
+                "supplier-scorecard" => suppliers::table(&suppliers::scorecard(tx, span)?),
                 "stock-value" => values(&stock_value::lines(tx, as_of, "", ALL)?, call.words()),
                 _ => list(tx, "audit", &Ask { limit: self.limit.or(Some(200)), ..Ask::default() })?,
             })

@@ -7,6 +7,7 @@ use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::payment::{Method, PaymentId};
 use crate::domain::inventory::count::{CountId, Uncounted};
+use crate::domain::purchasing::{BillId, PurchaseId};
 use crate::domain::sales::delivery::{self, DeliveryId};
 use crate::domain::sales::invoice::InvoiceId;
 use crate::domain::sales::order::OrderId;
@@ -34,6 +35,10 @@ pub struct Step {
     pub reference: String,
     #[arg(long, default_value = "", hide_default_value = true)]
     pub reason: String,
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<NaiveDate>,
+    #[arg(long)]
+    pub refused: Vec<String>,
     #[arg(long)]
     pub scrap: bool,
     #[arg(long)]
@@ -59,7 +64,9 @@ impl Step {
             DocumentKind::Payment => self.payment(&books, PaymentId(id))?,
             DocumentKind::Count => self.count(call, &books, CountId(id))?,
             DocumentKind::Entry => self.entry(&books, EntryId(id))?,
-            DocumentKind::Stock => return Err(self.unknown(&[])),
+            DocumentKind::Purchase => super::purchase_step::order(&self, call, &books, PurchaseId(id))?,
+            DocumentKind::Bill => super::purchase_step::bill(&self, call, &books, BillId(id))?,
+            DocumentKind::Receipt | DocumentKind::Stock => return Err(self.unknown(&[])),
         };
         did.print(call, &books)
     }

@@ -15,6 +15,9 @@ crate::coded! {
         Delivery "delivery",
         Invoice "invoice",
         Payment "payment",
+        Purchase "purchase",
+        Receipt "receipt",
+        Bill "bill",
         Stock "stock",
         Count "count",
         Entry "entry",
@@ -29,6 +32,9 @@ impl DocumentKind {
             DocumentKind::Delivery => "delivery",
             DocumentKind::Invoice => "invoice",
             DocumentKind::Payment => "payment",
+            DocumentKind::Purchase => "purchase_order",
+            DocumentKind::Receipt => "receipt",
+            DocumentKind::Bill => "bill",
             DocumentKind::Stock => "stock_document",
             DocumentKind::Count => "stock_count",
             DocumentKind::Entry => "entry",
@@ -43,6 +49,9 @@ impl DocumentKind {
             DocumentKind::Delivery => ("deliveries", "delivery-lines"),
             DocumentKind::Invoice => ("invoices", "invoice-lines"),
             DocumentKind::Payment => ("payments", ""),
+            DocumentKind::Purchase => ("purchases", "purchase-lines"),
+            DocumentKind::Receipt => ("receipts", "receipt-lines"),
+            DocumentKind::Bill => ("bills", "bill-lines"),
             DocumentKind::Stock => ("stock-documents", ""),
             DocumentKind::Count => ("counts", "count-lines"),
             DocumentKind::Entry => ("", "entries"),
@@ -101,10 +110,11 @@ pub const LINKED: &[Column] = &[
 
 /// Everything of one order from quote to payment, the document itself included, oldest first.
 pub fn linked(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Table> {
-    let orders = orders_of(tx, kind, id)?;
+    let mut chains: Vec<(&str, i64)> = orders_of(tx, kind, id)?.into_iter().map(|order| (CHAIN, order)).collect();
+    chains.extend(bought_on(tx, kind, id)?);
     let mut table = Table::new(LINKED);
-    for order in &orders {
-        let rows = tx.query(CHAIN, params![order], |r| {
+    for (chain, order) in &chains {
+        let rows = tx.query(chain, params![order], |r| {
             let kind: String = r.get(0)?;
             let id: i64 = r.get(1)?;
             Ok(vec![
@@ -126,6 +136,56 @@ pub fn linked(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Table> {
     Ok(table)
 }
 
+/// The chains of purchase orders a document belongs to, and those of bills without one.
+fn bought_on(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Vec<(&'static str, i64)>> {
+    let bills: Vec<(i64, Option<i64>)> = match kind {
+        DocumentKind::Purchase => return Ok(vec![(BOUGHT, id)]),
+        DocumentKind::Receipt => {
+            let sql = "SELECT order_id FROM receipt WHERE id = ?1";
+            return tx.query(sql, params![id], |r| Ok((BOUGHT, r.get(0)?)));
+        }
+        DocumentKind::Bill => {
+            tx.query("SELECT id, order_id FROM bill WHERE id = ?1", params![id], |r| Ok((r.get(0)?, r.get(1)?)))?
+        }
+        DocumentKind::Payment => tx.query(
+            "SELECT DISTINCT b.id, b.order_id FROM open_item y JOIN match m ON m.credit_id = y.id OR m.debit_id = y.id
+             JOIN open_item o ON o.id IN (m.debit_id, m.credit_id) AND o.kind IN ('bill', 'supplier-credit')
+             JOIN bill b ON b.id = o.ref_id WHERE y.kind = 'payment' AND y.ref_id = ?1",
+            params![id],
+            |r| Ok((r.get(0)?, r.get(1)?)),
+        )?,
+        _ => Vec::new(),
+    };
+    Ok(bills.into_iter().map(|(bill, order)| order.map_or((BILLED, bill), |order| (BOUGHT, order))).collect())
+}
+
+const BOUGHT: &str = "
+    SELECT 'purchase', s.id, s.number, s.date, s.status, s.net + s.vat, NULL FROM purchase_order s WHERE s.id = ?1
+    UNION ALL
+    SELECT * FROM (SELECT 'receipt', d.id, d.number, d.date, d.kind, NULL, e.number FROM receipt d
+      LEFT JOIN entry e ON e.id = d.entry_id WHERE d.order_id = ?1 ORDER BY d.id)
+    UNION ALL
+    SELECT * FROM (SELECT 'bill', b.id, b.number, b.date, b.status, CASE b.kind WHEN 'bill' THEN b.total ELSE -b.total END, e.number
+      FROM bill b LEFT JOIN entry e ON e.id = b.entry_id WHERE b.order_id = ?1 ORDER BY b.id)
+    UNION ALL
+    SELECT * FROM (SELECT DISTINCT 'payment', p.id, p.number, p.date,
+        CASE WHEN p.reversed_by IS NULL THEN 'registered' ELSE 'reversed' END, p.amount, e.number
+      FROM bill b JOIN open_item o ON o.ref_id = b.id AND o.kind IN ('bill', 'supplier-credit')
+      JOIN match m ON m.debit_id = o.id OR m.credit_id = o.id
+      JOIN open_item y ON y.id IN (m.debit_id, m.credit_id) AND y.kind = 'payment'
+      JOIN payment p ON p.id = y.ref_id JOIN entry e ON e.id = p.entry_id WHERE b.order_id = ?1 ORDER BY p.id)";
+
+const BILLED: &str = "
+    SELECT 'bill', b.id, b.number, b.date, b.status, CASE b.kind WHEN 'bill' THEN b.total ELSE -b.total END, e.number
+      FROM bill b LEFT JOIN entry e ON e.id = b.entry_id WHERE b.id = ?1
+    UNION ALL
+    SELECT * FROM (SELECT DISTINCT 'payment', p.id, p.number, p.date,
+        CASE WHEN p.reversed_by IS NULL THEN 'registered' ELSE 'reversed' END, p.amount, e.number
+      FROM open_item o JOIN match m ON m.debit_id = o.id OR m.credit_id = o.id
+      JOIN open_item y ON y.id IN (m.debit_id, m.credit_id) AND y.kind = 'payment'
+      JOIN payment p ON p.id = y.ref_id JOIN entry e ON e.id = p.entry_id
+      WHERE o.ref_id = ?1 AND o.kind IN ('bill', 'supplier-credit') ORDER BY p.id)";
+
 /// The orders a document belongs to: several for a payment.
 fn orders_of(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Vec<i64>> {
     let sql = match kind {
@@ -139,7 +199,7 @@ fn orders_of(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Vec<i64>> {
              JOIN open_item o ON o.id IN (m.debit_id, m.credit_id) AND o.kind IN ('invoice', 'credit')
              JOIN invoice v ON v.id = o.ref_id WHERE y.kind = 'payment' AND y.ref_id = ?1 AND v.order_id IS NOT NULL"
         }
-        DocumentKind::Stock | DocumentKind::Count | DocumentKind::Entry => return Ok(Vec::new()),
+        _ => return Ok(Vec::new()),
     };
     tx.query(sql, params![id], |r| r.get(0))
 }
@@ -167,7 +227,7 @@ const CHAIN: &str = "
 /// The lines of the journal entries a document made; of an order, those of everything that came of it.
 pub fn entries(tx: &Tx, kind: DocumentKind, id: i64) -> std::result::Result<Table, Fault> {
     let numbers: Vec<String> = match kind {
-        DocumentKind::Order => column(&linked(tx, kind, id)?, "entry"),
+        DocumentKind::Order | DocumentKind::Purchase => column(&linked(tx, kind, id)?, "entry"),
         DocumentKind::Quote => Vec::new(),
         DocumentKind::Entry => tx.query("SELECT number FROM entry WHERE id = ?1", params![id], |r| r.get(0))?,
         _ => {
@@ -278,6 +338,14 @@ pub fn summary(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Option<Vec<Cell>>
         DocumentKind::Payment => format!(
             "SELECT d.number, d.date, CASE WHEN d.reversed_by IS NULL THEN 'registered' ELSE 'reversed' END, {party},
                NULL, NULL, d.amount, (SELECT -sum(o.open) FROM open_item o WHERE o.ref_id = d.id AND o.kind = 'payment'), {entry} FROM payment d"
+        ),
+        DocumentKind::Purchase => {
+            format!("SELECT d.number, d.date, d.status, {party}, d.net, d.vat, d.net + d.vat, NULL, NULL FROM purchase_order d")
+        }
+        DocumentKind::Receipt => format!("SELECT d.number, d.date, d.kind, {party}, NULL, NULL, NULL, NULL, {entry} FROM receipt d"),
+        DocumentKind::Bill => format!(
+            "SELECT d.number, d.date, d.status, {party}, d.net, d.vat, d.total,
+               (SELECT abs(sum(o.open)) FROM open_item o WHERE o.ref_id = d.id AND o.kind IN ('bill', 'supplier-credit')), {entry} FROM bill d"
         ),
         DocumentKind::Stock => format!("SELECT d.number, d.date, d.kind, {party}, NULL, NULL, NULL, NULL, {entry} FROM stock_document d"),
         DocumentKind::Count => format!("SELECT d.number, d.date, d.status, NULL, NULL, NULL, NULL, NULL, {entry} FROM stock_count d"),

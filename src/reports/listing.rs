@@ -3,6 +3,7 @@
 
 use super::lists::LISTS;
 use super::lists_documents::DOCUMENTS;
+use super::lists_purchases::PURCHASES;
 use super::table::{Cell, Column, Kind, Table};
 use crate::db::{Fault, ToSql, Tx};
 use crate::kit::{Money, Quantity, Rate, Refusal, UnitPrice};
@@ -44,7 +45,7 @@ pub struct Ask {
 
 /// Every list.
 pub fn all() -> impl Iterator<Item = &'static List> {
-    LISTS.iter().chain(DOCUMENTS)
+    LISTS.iter().chain(DOCUMENTS).chain(PURCHASES)
 }
 
 /// The list of a kind.

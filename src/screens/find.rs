@@ -61,25 +61,27 @@ fn documents(tx: &Tx, cx: &Cx, typed: &str) -> Result<Vec<Found>, Fault> {
     }
     Ok(rows
         .into_iter()
-        .map(|d| {
+        .filter_map(|d| {
             let detail = format!("{}  {}", cx.date(d.date), cx.money(d.amount));
-            Found { label: format!("{}  {}", d.number, d.who), detail, place: shown_at(d.kind, d.id) }
+            Some(Found { label: format!("{}  {}", d.number, d.who), detail, place: shown_at(d.kind, d.id)? })
         })
         .collect())
 }
 
 /// The card of a document.
-fn shown_at(kind: DocumentKind, id: i64) -> Place {
-    match kind {
+fn shown_at(kind: DocumentKind, id: i64) -> Option<Place> {
+    Some(match kind {
         DocumentKind::Quote => place::QUOTE.id(id),
         DocumentKind::Order => place::ORDER.id(id),
         DocumentKind::Delivery => place::DELIVERY.id(id),
         DocumentKind::Invoice => place::INVOICE.id(id),
         DocumentKind::Payment => place::PAYMENT.id(id),
         DocumentKind::Entry => place::ENTRY.id(id),
+        // Purchases have no card of their own yet.
+        DocumentKind::Purchase | DocumentKind::Receipt | DocumentKind::Bill => return None,
         DocumentKind::Stock => place::STOCK_DOCUMENT.id(id),
         DocumentKind::Count => place::COUNT.id(id),
-    }
+    })
 }
 
 /// What a scanned code names: a document by its number, or an item by its bar code.
@@ -89,7 +91,7 @@ pub fn scanned(cx: &Cx, code: &str) -> Result<Option<Place>, Fault> {
             return Ok(Some(place::ITEM.id(item.0)));
         }
         match document::find(tx, code) {
-            Ok((kind, id)) => Ok(Some(shown_at(kind, id))),
+            Ok((kind, id)) => Ok(shown_at(kind, id)),
             Err(Fault::Refused(_)) => Ok(None),
             Err(broken) => Err(broken),
         }

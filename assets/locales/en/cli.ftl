@@ -90,7 +90,7 @@ cli-opt-new-regions = Make the regions the books do not know
 cli-opt-pay-after = Orders: the same, and pay each invoice so many days after its date
 cli-opt-columns = Print the columns this kind reads
 cli-opt-template = Write an empty file with these columns
-cli-opt-import-kind = What the file holds: customers, suppliers, items, prices, stock, orders, accounts, entries, regions, salespeople
+cli-opt-import-kind = What the file holds: customers, suppliers, items, prices, supplier-prices, stock, orders, purchases, bills, accounts, entries, regions, salespeople
 cli-opt-invoice-shipped = Orders: invoice the shipped ones on the day they were shipped
 
 cli-do-new = Make a record or a draft
@@ -298,3 +298,42 @@ cli-opt-discount-days = Days within which it does
 cli-opt-percent = Percentage: of the order, for a deposit
 cli-deposit-share = Say how much: --percent 30, or --amount 500.
 cli-show-dues = Due dates
+
+cli-do-buying = Print the rules of buying, or change them: second person, tolerances
+cli-opt-approval-limit = Net amount above which a second person approves orders and bills
+cli-opt-no-limit = Nobody else approves, whatever the amount
+cli-opt-over-receipt = How much more than ordered may be taken in, in percent
+cli-opt-price-tolerance = How far a billed price may differ from the ordered one, in percent
+cli-opt-price-rise = How far a price may rise over the last one before an order needs a reason, in percent
+cli-opt-cents = How far VAT and total may differ from their sum
+cli-do-new-purchase = Write a purchase order: a draft, or sent at once
+cli-opt-needs = Order what is missing: a draft for each supplier
+cli-opt-new-purchase-line = A line: 10*CODE, with @PRICE and -5% after it if need be; may be repeated
+cli-opt-new-purchase-due = Day the goods are wanted
+cli-opt-new-purchase-their-ref = The supplier’s own number
+cli-opt-new-purchase-reason = With --send: why prices are as they are
+cli-do-new-bill = Enter a supplier’s bill: of an order, by its total like the last one, or line by line
+cli-opt-new-bill-their-ref = The number the supplier gave it
+cli-opt-order = The purchase order it bills
+cli-opt-new-bill-line = A line: 6061=100 or 6061=100@FR20; may be repeated
+cli-opt-total = Total as printed, VAT included
+cli-opt-vat = VAT as printed, by code: FR20=20.01; may be repeated
+cli-opt-new-bill-due = Due date; without it, by the supplier’s terms
+cli-opt-new-bill-credit = It is a credit note
+cli-opt-draft = Keep it as a draft
+cli-do-new-supplier-price = Set a supplier’s price of an item
+cli-opt-supplier-code = What the supplier calls it
+cli-opt-pack = Sold by so many
+cli-opt-lead-days = Days from order to arrival
+cli-opt-new-supplier-price-to = Last day of the price
+cli-do-new-supplier-payment = Pay a supplier, or everything that is due
+cli-opt-new-supplier-payment-amount = Amount; without it, all that is due
+cli-opt-new-supplier-payment-on = The bill it pays; may be repeated
+cli-opt-until = Pay every supplier what is due by this day
+cli-opt-step-due = Confirming a purchase order: the day they promise
+cli-opt-refused = Receiving: what came and was not taken in; may be repeated
+cli-bill-shape = “{ $line }” does not have the shape ACCOUNT=NET, ACCOUNT=NET@TAX or, for VAT, TAX=AMOUNT.
+cli-did-approved = approved
+cli-did-refused = given back
+cli-did-matched = registered
+cli-did-stopped = stopped: does not agree

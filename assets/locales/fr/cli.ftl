@@ -90,7 +90,7 @@ cli-opt-new-regions = Créer les régions que le dossier ne connaît pas
 cli-opt-pay-after = Commandes : de même, et régler chaque facture tant de jours après sa date
 cli-opt-columns = Afficher les colonnes lues pour ce type
 cli-opt-template = Écrire un fichier vide avec ces colonnes
-cli-opt-import-kind = Ce que contient le fichier : customers, suppliers, items, prices, stock, orders, accounts, entries, regions, salespeople
+cli-opt-import-kind = Ce que contient le fichier : customers, suppliers, items, prices, supplier-prices, stock, orders, purchases, bills, accounts, entries, regions, salespeople
 cli-opt-invoice-shipped = Commandes : facturer les commandes expédiées le jour de leur expédition
 
 cli-do-new = Créer une fiche ou un brouillon
@@ -298,3 +298,42 @@ cli-opt-discount-days = Jours pour en bénéficier
 cli-opt-percent = Pourcentage : de la commande, pour un acompte
 cli-deposit-share = Indiquez combien : --percent 30, ou --amount 500.
 cli-show-dues = Échéances
+
+cli-do-buying = Afficher ou changer les règles d’achat : seconde personne, tolérances
+cli-opt-approval-limit = Montant HT au-delà duquel une seconde personne approuve commandes et factures
+cli-opt-no-limit = Personne d’autre n’approuve, quel que soit le montant
+cli-opt-over-receipt = Ce qui peut être pris en plus du commandé, en pour cent
+cli-opt-price-tolerance = Écart admis entre prix facturé et prix commandé, en pour cent
+cli-opt-price-rise = Hausse admise sur le dernier prix avant qu’une commande ne veuille un motif, en pour cent
+cli-opt-cents = Écart admis entre TVA, total et leur somme
+cli-do-new-purchase = Faire une commande fournisseur : en brouillon, ou envoyée aussitôt
+cli-opt-needs = Commander ce qui manque : un brouillon par fournisseur
+cli-opt-new-purchase-line = Une ligne : 10*CODE, suivie au besoin de @PRIX et -5 % ; répétable
+cli-opt-new-purchase-due = Jour où les marchandises sont voulues
+cli-opt-new-purchase-their-ref = Le numéro du fournisseur
+cli-opt-new-purchase-reason = Avec --send : pourquoi ces prix
+cli-do-new-bill = Saisir une facture fournisseur : d’une commande, par son total comme la dernière, ou ligne à ligne
+cli-opt-new-bill-their-ref = Le numéro que le fournisseur lui a donné
+cli-opt-order = La commande fournisseur qu’elle facture
+cli-opt-new-bill-line = Une ligne : 6061=100 ou 6061=100@FR20 ; répétable
+cli-opt-total = Total imprimé, TVA comprise
+cli-opt-vat = TVA imprimée, par code : FR20=20,01 ; répétable
+cli-opt-new-bill-due = Échéance ; à défaut, selon les conditions du fournisseur
+cli-opt-new-bill-credit = C’est un avoir
+cli-opt-draft = La garder en brouillon
+cli-do-new-supplier-price = Fixer le tarif d’un article chez un fournisseur
+cli-opt-supplier-code = Le nom que lui donne le fournisseur
+cli-opt-pack = Vendu par tant
+cli-opt-lead-days = Jours entre commande et arrivée
+cli-opt-new-supplier-price-to = Dernier jour du tarif
+cli-do-new-supplier-payment = Payer un fournisseur, ou tout ce qui est échu
+cli-opt-new-supplier-payment-amount = Montant ; à défaut, tout ce qui est échu
+cli-opt-new-supplier-payment-on = La facture payée ; répétable
+cli-opt-until = Payer à chaque fournisseur ce qui échoit d’ici à ce jour
+cli-opt-step-due = Confirmation d’une commande fournisseur : le jour promis
+cli-opt-refused = Réception : ce qui est venu et n’a pas été pris ; répétable
+cli-bill-shape = « { $line } » n’a pas la forme COMPTE=HT, COMPTE=HT@TAXE ou, pour la TVA, TAXE=MONTANT.
+cli-did-approved = approuvé
+cli-did-refused = rendu
+cli-did-matched = enregistré
+cli-did-stopped = arrêté : ne concorde pas

@@ -3,6 +3,7 @@
 mod document;
 mod master;
 mod money;
+mod purchase;
 mod stock;
 
 use super::Done;
@@ -36,6 +37,10 @@ pub enum What {
     Price(master::Price),
     Region(master::Region),
     Term(master::Term),
+    Purchase(purchase::Purchase),
+    Bill(purchase::Bill),
+    SupplierPrice(purchase::SupplierPrice),
+    SupplierPayment(purchase::SupplierPayment),
 }
 
 impl New {
@@ -61,6 +66,10 @@ impl New {
             What::Price(a) => a.run(call, &books),
             What::Region(a) => a.run(call, &books),
             What::Term(a) => a.run(call, &books),
+            What::Purchase(a) => a.run(call, &books),
+            What::Bill(a) => a.run(call, &books),
+            What::SupplierPrice(a) => a.run(call, &books),
+            What::SupplierPayment(a) => a.run(call, &books),
         }
     }
 }

@@ -301,8 +301,12 @@ pub fn match_up(
 
 #[cfg(test)]
 mod tests {
-    use super::super::order::tests::line;
+    use super::super::order::a_line;
     use super::*;
+
+    fn line(quantity: i64, price: &str) -> PurchaseLine {
+        a_line(quantity, price.parse().unwrap())
+    }
 
     fn m(s: &str) -> Money {
         s.parse().unwrap()

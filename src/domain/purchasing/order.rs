@@ -266,38 +266,44 @@ pub fn most(quantity: Quantity, tolerance: Rate) -> Quantity {
     quantity + Quantity::of(i64::try_from(extra).unwrap_or(0))
 }
 
+/// A line of chairs nothing has come of, for tests.
 #[cfg(test)]
-pub(super) mod tests {
+pub(super) fn a_line(quantity: i64, price: UnitPrice) -> PurchaseLine {
+    PurchaseLine {
+        id: PurchaseLineId(1),
+        item: Some(ItemId(1)),
+        stocked: true,
+        account: String::new(),
+        description: "Chair".into(),
+        supplier_code: String::new(),
+        quantity: Quantity::whole(quantity),
+        unit: "pc".into(),
+        price,
+        discount: Rate::ZERO,
+        net: Money::ZERO,
+        tax_code: "FR20".into(),
+        tax_rate: Rate::percent(20),
+        vat: Money::ZERO,
+        most: Quantity::whole(quantity),
+        received: Quantity::ZERO,
+        returned: Quantity::ZERO,
+        billed: Quantity::ZERO,
+        credited: Quantity::ZERO,
+        abandoned: Quantity::ZERO,
+        received_value: Money::ZERO,
+        billed_value: Money::ZERO,
+    }
+}
+
+#[cfg(test)]
+mod tests {
     use super::*;
 
-    pub fn line(quantity: i64, price: &str) -> PurchaseLine {
-        PurchaseLine {
-            id: PurchaseLineId(1),
-            item: Some(ItemId(1)),
-            stocked: true,
-            account: String::new(),
-            description: "Chair".into(),
-            supplier_code: String::new(),
-            quantity: Quantity::whole(quantity),
-            unit: "pc".into(),
-            price: price.parse().unwrap(),
-            discount: Rate::ZERO,
-            net: Money::ZERO,
-            tax_code: "FR20".into(),
-            tax_rate: Rate::percent(20),
-            vat: Money::ZERO,
-            most: Quantity::whole(quantity),
-            received: Quantity::ZERO,
-            returned: Quantity::ZERO,
-            billed: Quantity::ZERO,
-            credited: Quantity::ZERO,
-            abandoned: Quantity::ZERO,
-            received_value: Money::ZERO,
-            billed_value: Money::ZERO,
-        }
+    fn line(quantity: i64, price: &str) -> PurchaseLine {
+        a_line(quantity, price.parse().unwrap())
     }
 
-    pub fn order(status: Status, lines: Vec<PurchaseLine>) -> Purchase {
+    fn order(status: Status, lines: Vec<PurchaseLine>) -> Purchase {
         Purchase {
             id: PurchaseId(1),
             number: Some("PO-2026-00001".into()),

@@ -13,8 +13,8 @@ pub const RECEIPT_SERIES: &str = "RCP";
 pub const RETURN_SERIES: &str = "RTS";
 
 /// How the stock moves of a receipt name their origin.
-pub const RECEIVED: &str = "purchase-receipt";
-pub const SENT_BACK: &str = "purchase-return";
+pub const RECEIVED: &str = "purchase_receipt";
+pub const SENT_BACK: &str = "purchase_return";
 
 crate::coded! {
     /// Which way the goods went.

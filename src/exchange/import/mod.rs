@@ -6,6 +6,7 @@ mod items;
 mod ledger;
 mod orders;
 mod parties;
+mod purchases;
 mod regions;
 mod stock;
 mod walk;
@@ -148,6 +149,9 @@ fn rows_of(desk: &Desk) -> Result<Tally, Fault> {
         "items" => items::items(desk),
         "prices" => items::prices(desk),
         "stock" => stock::stock(desk),
+        "supplier-prices" => purchases::prices(desk),
+        "purchases" => purchases::purchases(desk),
+        "bills" => purchases::bills(desk),
         "orders" => orders::orders(desk),
         "accounts" => ledger::accounts(desk),
         "entries" => ledger::entries(desk),

@@ -12,6 +12,7 @@ pub mod order;
 pub mod paper;
 pub mod pay;
 mod posting;
+pub mod price;
 pub mod receive;
 pub mod rules;
 

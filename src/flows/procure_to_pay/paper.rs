@@ -6,7 +6,7 @@ use crate::db::{Fault, Tx};
 use crate::domain::company_store;
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{account_store, role_store, tax_store};
-use crate::domain::items::item::Kind as ItemKind;
+use crate::domain::items::item::{Item, Kind as ItemKind};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::{Party, PartyId};
 use crate::domain::parties::term_store;
@@ -15,7 +15,7 @@ use crate::domain::purchasing::draft::{BillDraft, BillLineDraft};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, Step};
 use crate::domain::purchasing::{bill_store, order_store};
 use crate::kit::value::allocate;
-use crate::kit::{Coded, Money, Refusal, UnitPrice};
+use crate::kit::{Coded, Money, Rate, Refusal, UnitPrice};
 use chrono::NaiveDate;
 
 /// The bill to come for what was received of an order and not billed; or, when more went back than was billed, the credit note.
@@ -265,15 +265,7 @@ fn line(tx: &Tx, party: &Party, typed: &BillLineDraft, date: NaiveDate, orders: 
     if !why.is_empty() {
         return Ok(Err(why));
     }
-    let (tax_code, tax_rate) = match (&typed.tax, &ordered) {
-        (Some(code), _) => tax_store::on(tx, code, date).map(|t| (t.code, t.rate))?,
-        (None, Some(l)) => (l.tax_code.clone(), l.tax_rate),
-        (None, None) => {
-            let class = item.as_ref().map_or("normal", |i| i.tax_class.code());
-            let tax = tax_store::for_sale(tx, party.tax_status.code(), class, date)?;
-            (tax.code, tax.rate)
-        }
-    };
+    let (tax_code, tax_rate) = tax_of(tx, party, typed, ordered.as_ref(), item.as_ref(), date)?;
     let named = ordered.as_ref().map(|l| l.description.clone()).or_else(|| item.as_ref().map(|i| i.name.clone()));
     let description = match typed.description.clone().or(named) {
         Some(words) => words,
@@ -298,6 +290,26 @@ fn line(tx: &Tx, party: &Party, typed: &BillLineDraft, date: NaiveDate, orders: 
         vat: Money::ZERO,
         received_value: Money::ZERO,
     }))
+}
+
+/// The tax named, else the order line's, else the one the item bears.
+fn tax_of(
+    tx: &Tx,
+    party: &Party,
+    typed: &BillLineDraft,
+    ordered: Option<&PurchaseLine>,
+    item: Option<&Item>,
+    date: NaiveDate,
+) -> Result<(String, Rate), Fault> {
+    let tax = match (typed.tax.as_deref().filter(|t| !t.is_empty()), ordered) {
+        (Some(code), _) => tax_store::on(tx, code, date)?,
+        (None, Some(l)) => return Ok((l.tax_code.clone(), l.tax_rate)),
+        (None, None) => {
+            let class = item.map_or("normal", |i| i.tax_class.code());
+            tax_store::for_sale(tx, party.tax_status.code(), class, date)?
+        }
+    };
+    Ok((tax.code, tax.rate))
 }
 
 /// Whether a line of a bill is goods: those are matched and stand in the stock.

@@ -97,7 +97,7 @@ pub fn posted(tx: &Tx) -> Result<Found> {
         ("delivery", "('delivery', 'return')", "e.date <> d.date"),
         ("payment", "('payment')", "e.date <> d.date OR moved <> abs(d.amount)"),
         ("stock_document", "(d.kind)", "e.date <> d.date"),
-        ("receipt", "('purchase-receipt', 'purchase-return')", "e.date <> d.date"),
+        ("receipt", "('purchase_receipt', 'purchase_return')", "e.date <> d.date"),
         // A paper of a closed month is booked when the next one opens.
         ("bill", "('bill', 'supplier-credit')", "e.date < d.date"),
         // A count bears the day it began, its entry the day it was booked.

@@ -28,17 +28,14 @@ fn sources() -> Vec<(String, String)> {
         (INVOICE_SERIES, "invoice WHERE number IS NOT NULL AND kind IN ('invoice', 'deposit')"),
         (CREDIT_SERIES, "invoice WHERE number IS NOT NULL AND kind NOT IN ('invoice', 'deposit')"),
         (PAYMENT_SERIES, "payment"),
-<<<<<<< HEAD
         (SESSION_SERIES, "till_session"),
         (TICKET_SERIES, "till_ticket"),
         (CLOSING_SERIES, "till_closing"),
-=======
         (PURCHASE_SERIES, "purchase_order WHERE number IS NOT NULL"),
         (receipt::RECEIPT_SERIES, "receipt WHERE kind = 'in'"),
         (receipt::RETURN_SERIES, "receipt WHERE kind = 'return'"),
         (bill::BILL_SERIES, "bill WHERE number IS NOT NULL AND kind = 'bill'"),
         (bill::CREDIT_SERIES, "bill WHERE number IS NOT NULL AND kind = 'credit'"),
->>>>>>> 1971361 (Purchasing: supplier prices, orders with a second person over the limit, receipts, returns, bills matched three ways, credits and payment runs; verify holds all of it)
         (count::PREFIX, "stock_count WHERE number IS NOT NULL"),
     ]
     .into_iter()

@@ -31,15 +31,12 @@ const FACTS: &[(&str, &str)] = &[
     ("match", "match"),
     ("stock-document", "stock_document"),
     ("stock-count", "stock_count WHERE status = 'posted'"),
-<<<<<<< HEAD
     ("till-session", "till_session"),
     ("till-move", "till_move"),
     ("ticket", "till_ticket"),
     ("till-closing", "till_closing"),
-=======
     ("receipt", "receipt"),
     ("bill", "bill WHERE status = 'posted'"),
->>>>>>> 1971361 (Purchasing: supplier prices, orders with a second person over the limit, receipts, returns, bills matched three ways, credits and payment runs; verify holds all of it)
 ];
 
 /// Which document must answer for a move, by the move's origin.
@@ -48,8 +45,8 @@ const MOVES: &[(&str, &str)] = &[
     ("moves-return", "('return')"),
     ("stock-document", "('receipt', 'opening', 'adjustment', 'transfer')"),
     ("stock-count", "('count')"),
-    ("moves-purchase-receipt", "('purchase-receipt')"),
-    ("moves-purchase-return", "('purchase-return')"),
+    ("moves-purchase-receipt", "('purchase_receipt')"),
+    ("moves-purchase-return", "('purchase_return')"),
 ];
 
 /// What the chain says.
@@ -145,17 +142,14 @@ fn fingerprint(tx: &Tx, kind: &str, id: i64) -> std::result::Result<Option<Short
         "match" => there(open_item_store::match_digest(tx, MatchId(id)).map_err(Fault::from)).map(Option::flatten),
         "stock-document" => there(document_store::digest(tx, id).map_err(Fault::from)).map(Option::flatten),
         "stock-count" => there(count_store::digest(tx, id).map_err(Fault::from)).map(Option::flatten),
-<<<<<<< HEAD
         "till-session" => there(session_store::get(tx, SessionId(id)).map(|s| session_store::digest(&s))),
         "till-move" => there(session_store::get_move(tx, MoveId(id)).map(|m| session_store::move_digest(&m))),
         "ticket" => there(ticket_store::get(tx, TicketId(id)).map(|t| ticket_store::digest(&t))),
         "till-closing" => there(closing_store::get(tx, ClosingId(id)).map(|c| closing_store::digest(&c))),
-=======
         "receipt" => there(receipt_store::get(tx, ReceiptId(id)).map(|d| receipt_store::digest(&d))),
         "bill" => there(bill_store::get(tx, BillId(id)).map(|b| bill_store::digest(&b))),
         "moves-purchase-receipt" => Ok(Some(stock_store::digest_of(tx, receipt::RECEIVED, id)?)),
         "moves-purchase-return" => Ok(Some(stock_store::digest_of(tx, receipt::SENT_BACK, id)?)),
->>>>>>> 1971361 (Purchasing: supplier prices, orders with a second person over the limit, receipts, returns, bills matched three ways, credits and payment runs; verify holds all of it)
         "moves-delivery" => Ok(Some(stock_store::digest_of(tx, "delivery", id)?)),
         "moves-return" => Ok(Some(stock_store::digest_of(tx, "return", id)?)),
         _ => Ok(None),

@@ -1,0 +1,201 @@
+//! The steps of purchase orders and of suppliers' bills.
+
+use super::answer::Did;
+use super::call::Call;
+use super::step::Step;
+use super::{Stop, typed};
+use crate::db::{Books, Fault, Tx};
+use crate::domain::finance::open_item::OpenItemId;
+use crate::domain::finance::open_item_store;
+use crate::domain::purchasing::bill::{BillId, Reason, Status};
+use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, PurchaseLineId};
+use crate::domain::purchasing::{bill_store, order_store};
+use crate::flows::procure_to_pay::pay::{self, SupplierPayment};
+use crate::flows::procure_to_pay::receive::{Arrival, Came, GoingBack};
+use crate::flows::procure_to_pay::{self as ptp, approval, bill as bills, paper};
+use crate::kit::{Coded, Lang, Quantity, Refusal, parse};
+use crate::reports::document::{DocumentKind, find};
+
+const STEPS: &[&str] = &["send", "approve", "refuse", "confirm", "receive", "bill", "return", "cancel", "close", "delete"];
+const BILL_STEPS: &[&str] = &["match", "approve", "post", "pay", "cancel", "dispute", "settle", "delete"];
+
+/// What became of a bill, as a word of the answer.
+pub fn done(status: Status) -> &'static str {
+    match status {
+        Status::Posted => "posted",
+        Status::Draft => "created",
+        Status::Exception => "stopped",
+        _ => "matched",
+    }
+}
+
+pub fn order(step: &Step, call: &Call, books: &Books, id: PurchaseId) -> Result<Did, Stop> {
+    let this = |did| Did::one(did, DocumentKind::Purchase, id.0);
+    let (day, reason, lang) = (step.day(books), step.reason.as_str(), call.words().lang());
+    Ok(match step.step.as_str() {
+        "send" => {
+            books.act("purchase.send", |tx| ptp::send(tx, id, Some(reason).filter(|r| !r.is_empty())))?;
+            this("sent")
+        }
+        "approve" => {
+            books.act("purchase.approve", |tx| approval::approve(tx, id))?;
+            this("approved")
+        }
+        "refuse" => {
+            books.act("purchase.approve", |tx| approval::refuse(tx, id, reason))?;
+            this("refused")
+        }
+        "confirm" => {
+            books.act("purchase.confirm", |tx| ptp::confirm(tx, id, step.due, &step.reference))?;
+            this("confirmed")
+        }
+        "receive" => {
+            let receipt = books.act("purchase.receive", |tx| {
+                let lines = arrived(tx, step, lang, id)?;
+                ptp::receive(tx, id, &Arrival { date: day, their_ref: step.reference.clone(), lines })
+            })?;
+            Did::one("received", DocumentKind::Receipt, receipt.id.0).and("now", DocumentKind::Purchase, id.0)
+        }
+        "bill" => {
+            let bill = books.act("bill.post", |tx| bills::enter(tx, &paper::of_order(tx, id, &step.reference, day)?))?;
+            Did::one(done(bill.status), DocumentKind::Bill, bill.id.0).and("now", DocumentKind::Purchase, id.0)
+        }
+        "return" => {
+            let back = books.act("purchase.return", |tx| {
+                let order = order_store::get(tx, id)?;
+                let lines = named(tx, lang, &order, &step.line, PurchaseLine::returnable)?;
+                ptp::give_back(tx, id, &GoingBack { date: day, reason: reason.to_owned(), lines })
+            })?;
+            Did::one("returned", DocumentKind::Receipt, back.id.0).and("now", DocumentKind::Purchase, id.0)
+        }
+        "cancel" => {
+            books.act("purchase.cancel", |tx| ptp::cancel(tx, id, reason))?;
+            this("cancelled")
+        }
+        "close" => {
+            books.act("purchase.close", |tx| ptp::close_short(tx, id, reason))?;
+            this("closed")
+        }
+        "delete" => {
+            books.act("purchase.edit", |tx| ptp::delete_draft(tx, id))?;
+            this("deleted")
+        }
+        _ => return Err(step.unknown(STEPS)),
+    })
+}
+
+/// What came and what was refused, line by line; none: all that was to come.
+fn arrived(tx: &Tx, step: &Step, lang: Lang, id: PurchaseId) -> Result<Option<Vec<Came>>, Fault> {
+    if step.line.is_empty() && step.refused.is_empty() {
+        return Ok(None);
+    }
+    let order = order_store::get(tx, id)?;
+    let taken = named(tx, lang, &order, &step.line, PurchaseLine::remaining)?;
+    let refused = named(tx, lang, &order, &step.refused, PurchaseLine::remaining)?;
+    let mut list: Vec<Came> = taken.into_iter().map(|(line, taken)| Came { line, taken, refused: Quantity::ZERO }).collect();
+    for (line, quantity) in refused {
+        match list.iter_mut().find(|c| c.line == line) {
+            Some(came) => came.refused += quantity,
+            None => list.push(Came { line, taken: Quantity::ZERO, refused: quantity }),
+        }
+    }
+    Ok(Some(list))
+}
+
+/// `--line` as lines of the order: by item, or `#2` for the second; without a quantity all there is to do of it.
+fn named(
+    tx: &Tx,
+    lang: Lang,
+    order: &Purchase,
+    texts: &[String],
+    all: impl Fn(&PurchaseLine) -> Quantity,
+) -> Result<Vec<(PurchaseLineId, Quantity)>, Fault> {
+    let (mut list, mut no) = (Vec::new(), Vec::new());
+    for text in texts {
+        let typed = typed::line(lang, text)?;
+        let (line, times) = match typed.code.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()) {
+            Some(place) => (order.lines.get(place.wrapping_sub(1)), Quantity::whole(1)),
+            None => {
+                let (item, held, _) = typed::counted(tx, lang, &typed.code)?;
+                let mut ours = order.lines.iter().filter(|l| l.item == Some(item));
+                let first = ours.clone().next();
+                (ours.find(|l| all(l).is_positive()).or(first), held)
+            }
+        };
+        match line {
+            Some(line) => list.push((line.id, typed.quantity.map_or_else(|| all(line), |q| q.times(times)))),
+            None => no.push(Refusal::new("cli-not-on-order").arg("line", text).arg("number", order.label())),
+        }
+    }
+    if no.is_empty() { Ok(list) } else { Err(no.into()) }
+}
+
+pub fn bill(step: &Step, call: &Call, books: &Books, id: BillId) -> Result<Did, Stop> {
+    let this = |did| Did::one(did, DocumentKind::Bill, id.0);
+    let reason = step.reason.as_str();
+    Ok(match step.step.as_str() {
+        "match" => {
+            let bill = books.act("bill.edit", |tx| bills::register(tx, id))?;
+            this(done(bill.status))
+        }
+        "approve" => {
+            // A word of the list, or one's own words.
+            let code = Reason::of(reason).or((!reason.is_empty()).then_some(Reason::Other));
+            books.act("bill.approve", |tx| bills::approve(tx, id, code, reason))?;
+            this("approved")
+        }
+        "post" => {
+            books.act("bill.post", |tx| bills::post(tx, id))?;
+            this("posted")
+        }
+        "pay" => {
+            let amount = step.amount.as_deref().map(|a| parse::money(call.words().lang(), a)).transpose()?;
+            let method = step.method()?;
+            let paid = books.act("bill.pay", |tx| {
+                let supplier = bill_store::get(tx, id)?.party;
+                let on = items(tx, id)?;
+                let date = step.day(books);
+                pay::pay(tx, &SupplierPayment { supplier, date, method, amount, reference: step.reference.clone(), on })
+            })?;
+            Did::one("paid", DocumentKind::Payment, paid.0).and("now", DocumentKind::Bill, id.0)
+        }
+        "cancel" => {
+            books.act("bill.cancel", |tx| bills::cancel(tx, id, reason))?;
+            this("cancelled")
+        }
+        "dispute" if reason.is_empty() => return Err(Stop::Fault(Refusal::new("cli-reason-missing").into())),
+        "dispute" => {
+            books.act("bill.dispute", |tx| bills::dispute(tx, id, reason))?;
+            this("held")
+        }
+        "settle" => {
+            books.act("bill.dispute", |tx| bills::dispute(tx, id, ""))?;
+            this("released")
+        }
+        "delete" => {
+            books.act("bill.edit", |tx| paper::delete_draft(tx, id))?;
+            this("deleted")
+        }
+        _ => return Err(step.unknown(BILL_STEPS)),
+    })
+}
+
+/// What is open of a bill or a credit note named by its number.
+pub fn open_of(tx: &Tx, number: &str) -> Result<Vec<OpenItemId>, Fault> {
+    match find(tx, number)? {
+        (DocumentKind::Bill, id) => items(tx, BillId(id)),
+        _ => Err(Refusal::new("bill-missing").arg("number", number).into()),
+    }
+}
+
+fn items(tx: &Tx, id: BillId) -> Result<Vec<OpenItemId>, Fault> {
+    let bill = bill_store::get(tx, id)?;
+    if bill.status != Status::Posted {
+        let refusal = Refusal::new("bill-step-not-now").arg("step", crate::kit::Arg::Word("bill-step-pay"));
+        let refusal = refusal.arg("status", crate::kit::Arg::Word(bill.status.key()));
+        return Err(refusal.arg("number", bill.label()).remedy("bill.post").into());
+    }
+    let mut list = open_item_store::of_ref(tx, "bill", id.0)?;
+    list.extend(open_item_store::of_ref(tx, "supplier-credit", id.0)?);
+    Ok(list.iter().filter(|i| !i.open.is_zero()).map(|i| i.id).collect())
+}

@@ -1,0 +1,116 @@
+//! How suppliers keep their word: days from order to receipt as measured, receipts on time, goods refused or sent back, what
+//! prices did between the first order of the period and the last, what was bought.
+
+use super::table::{Column, Kind, Table};
+use crate::db::{Result, Tx, params};
+use crate::kit::{Money, Period, Rate, UnitPrice};
+
+/// One supplier's record over a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    pub code: String,
+    pub name: String,
+    pub receipts: i64,
+    /// Days from order to receipt, the mean.
+    pub lead_days: i64,
+    /// Of the receipts with a promised day, those that kept it.
+    pub on_time: Option<Rate>,
+    /// Of what came, what was refused or went back.
+    pub rejected: Rate,
+    /// Of the items ordered more than once: the last price against the first, by what was bought.
+    pub price_drift: Option<Rate>,
+    pub bought: Money,
+}
+
+const SQL: &str = "
+  WITH lines AS (
+    SELECT d.party_id AS party, d.id, d.kind, l.quantity, l.refused FROM receipt d JOIN receipt_line l ON l.receipt_id = d.id
+      WHERE d.date BETWEEN ?1 AND ?2),
+  came AS (
+    SELECT d.party_id AS party, count(*) AS receipts, sum(julianday(d.date) - julianday(o.date)) AS days,
+      sum(d.due_date IS NOT NULL) AS promised, sum(d.due_date IS NOT NULL AND d.date <= d.due_date) AS kept
+      FROM receipt d JOIN purchase_order o ON o.id = d.order_id WHERE d.kind = 'in' AND d.date BETWEEN ?1 AND ?2 GROUP BY d.party_id),
+  goods AS (
+    SELECT party, sum(CASE kind WHEN 'in' THEN quantity + refused ELSE 0 END) AS arrived,
+      sum(CASE kind WHEN 'in' THEN refused ELSE quantity END) AS rejected FROM lines GROUP BY party),
+  bought AS (
+    SELECT party_id AS party, sum(CASE kind WHEN 'bill' THEN net ELSE -net END) AS net FROM bill
+      WHERE status = 'posted' AND date BETWEEN ?1 AND ?2 GROUP BY party_id)
+  SELECT p.id, p.code, p.name, ifnull(c.receipts, 0), CAST(round(ifnull(c.days, 0)) AS INTEGER), ifnull(c.promised, 0), ifnull(c.kept, 0),
+    ifnull(g.arrived, 0), ifnull(g.rejected, 0), ifnull(b.net, 0)
+  FROM party p LEFT JOIN came c ON c.party = p.id LEFT JOIN goods g ON g.party = p.id LEFT JOIN bought b ON b.party = p.id
+  WHERE c.receipts > 0 OR b.net IS NOT NULL ORDER BY ifnull(b.net, 0) DESC, p.code";
+
+/// Every supplier that brought or billed something in a period, the largest first.
+pub fn scorecard(tx: &Tx, span: Period) -> Result<Vec<Score>> {
+    let rows = tx.query(SQL, params![span.from, span.to], |r| {
+        let n = |i: usize| r.get::<_, i64>(i);
+        Ok((n(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?, [n(3)?, n(4)?, n(5)?, n(6)?, n(7)?, n(8)?], r.get(9)?))
+    })?;
+    let mut list = Vec::new();
+    for (id, code, name, [receipts, days, promised, kept, arrived, rejected], bought) in rows {
+        list.push(Score {
+            code,
+            name,
+            receipts,
+            lead_days: if receipts > 0 { (days + receipts / 2) / receipts } else { 0 },
+            on_time: (promised > 0).then(|| share(kept, promised)),
+            rejected: share(rejected, arrived),
+            price_drift: drift(tx, id, span)?,
+            bought,
+        });
+    }
+    Ok(list)
+}
+
+fn share(part: i64, whole: i64) -> Rate {
+    if whole == 0 {
+        return Rate::ZERO;
+    }
+    Rate::of(i64::try_from(i128::from(part) * i128::from(Rate::SCALE) / i128::from(whole)).unwrap_or(0))
+}
+
+/// What a basket of the last orders costs against the prices of the first ones.
+fn drift(tx: &Tx, party: i64, span: Period) -> Result<Option<Rate>> {
+    let rows = tx.query(
+        "SELECT l.item_id, l.price, l.discount FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
+         WHERE o.party_id = ?1 AND o.date BETWEEN ?2 AND ?3 AND o.status IN ('sent', 'confirmed', 'done', 'closed') AND l.item_id IS NOT NULL
+         ORDER BY l.item_id, o.date, o.id",
+        params![party, span.from, span.to],
+        |r| Ok((r.get::<_, i64>(0)?, r.get::<_, UnitPrice>(1)?.less(r.get(2)?))),
+    )?;
+    let (mut first, mut last) = (0i128, 0i128);
+    for item in rows.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 1) {
+        if let ([a, ..], [.., b]) = (item, item) {
+            first += i128::from(a.1.raw());
+            last += i128::from(b.1.raw());
+        }
+    }
+    Ok((first > 0).then(|| Rate::of(i64::try_from((last - first) * i128::from(Rate::SCALE) / first).unwrap_or(0))))
+}
+
+pub fn table(list: &[Score]) -> Table {
+    let mut table = Table::new(&[
+        Column::text("supplier"),
+        Column::text("name"),
+        Column::new("receipts", Kind::Int),
+        Column::new("lead_days", Kind::Int),
+        Column::new("on_time", Kind::Rate),
+        Column::new("rejected", Kind::Rate),
+        Column::new("price_drift", Kind::Rate),
+        Column::money("bought"),
+    ]);
+    for s in list {
+        table.push(vec![
+            s.code.as_str().into(),
+            s.name.as_str().into(),
+            s.receipts.into(),
+            s.lead_days.into(),
+            s.on_time.into(),
+            s.rejected.into(),
+            s.price_drift.into(),
+            s.bought.into(),
+        ]);
+    }
+    table
+}
