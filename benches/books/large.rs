@@ -2,25 +2,22 @@
 //! busier: made once, through the same flows.
 
 use crate::measure::{Row, cost, warm};
-use crate::{Cost, company, day, folder, sell};
+use crate::{Cost, company, day, folder, sell, terminal};
 use comptoir::db::Books;
 use comptoir::db::books::{Clock, Opening};
 use comptoir::demo::{Plan, make};
 use comptoir::flows::soak::begin;
 use comptoir::reports::verify::verify;
-use comptoir::reports::{dashboard, trial_balance};
+use comptoir::reports::{dashboard, ledger_check, trial_balance};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// The large books, and how many orders they hold: a hundred thousand or so, a million with `COMPTOIR_BENCH=large`.
 fn books() -> (Books, i64) {
-    let (per_day, name) = match std::env::var("COMPTOIR_BENCH").as_deref() {
-        Ok("large") => (2000, "large-2000-a-day.db"),
-        _ => (200, "large-200-a-day.db"),
-    };
-    let path = folder().join(name);
+    let path = path();
     if !path.exists() {
         let start = Instant::now();
-        let plan = Plan { orders_per_day: Some(per_day), owner: "bench".to_owned(), ..Plan::new(day()) };
+        let plan = Plan { orders_per_day: Some(a_day()), owner: "bench".to_owned(), ..Plan::new(day()) };
         make(&path, &plan, &mut |done, all| eprint!("\rmaking the large books: day {done} of {all} ")).unwrap();
         eprintln!("\rmade {} in {:.0?}          ", path.display(), start.elapsed());
     }
@@ -28,6 +25,14 @@ fn books() -> (Books, i64) {
     let books = Books::open(&path, &how).unwrap();
     let orders = books.read(|tx| Ok(tx.query_one("SELECT count(*) FROM sales_order", [], |r| r.get(0))?)).unwrap();
     (books, orders)
+}
+
+fn a_day() -> u32 {
+    if std::env::var("COMPTOIR_BENCH").as_deref() == Ok("large") { 2000 } else { 200 }
+}
+
+fn path() -> PathBuf {
+    folder().join(format!("large-{}-a-day.db", a_day()))
 }
 
 pub fn measure(rows: &mut Vec<Row>) {
@@ -51,6 +56,14 @@ pub fn measure(rows: &mut Vec<Row>) {
         large.read(|tx| Ok(tx.each(sql, [], |r| Ok(r.get::<_, i64>(1).map(drop)?))?)).unwrap();
     });
     rows.push(Row::times("trial balance against summing the lines", balance, bare.wall(), 0.0));
+    let recomputed = cost(1, |_| {
+        let balances = |tx: &comptoir::db::Tx| Ok([ledger_check::account_day(tx)?, ledger_check::account_month(tx)?]);
+        assert_eq!(large.read(balances).unwrap().concat(), Vec::<String>::new());
+    });
+    rows.push(Row::times("balances recomputed from the lines: CPU", recomputed.cpu(), bare.cpu(), 2.0));
     let proof = cost(1, |_| assert!(verify(&large).unwrap().is_clean()));
     rows.push(Row::times("proof of everything against summing the lines", proof.wall(), bare.wall(), 0.0));
+    drop((small, large));
+    terminal::measure(rows, &folder().join("small.db"), "small books");
+    terminal::measure(rows, &path(), &format!("{orders} orders"));
 }

@@ -6,6 +6,7 @@ mod floor;
 mod import;
 mod large;
 mod measure;
+mod terminal;
 
 use chrono::NaiveDate;
 use comptoir::db::Books;
@@ -15,9 +16,11 @@ use comptoir::flows::founding::{Founding, found};
 use comptoir::flows::soak::{Trial, begin, sell_once};
 use measure::{Cost, Row, cost, print};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const CYCLES: u64 = 300;
 const BULK: u64 = 3000;
+const ROUNDS: u64 = 6;
 
 pub fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
@@ -101,10 +104,14 @@ fn sales(rows: &mut Vec<Row>) {
     rows.push(Row::times("order to cash, six commits: CPU", ours.cpu(), floor.cpu(), 4.0));
     rows.push(Row::times("order to cash, six commits: on the clock", ours.wall(), floor.wall(), 0.0));
     let before = size(&path);
-    let ours = sell_in_bulk(&books, &trial, BULK);
+    // The best of some rounds of each, in turns: what another program takes from the caches is nobody's cost.
+    let (mut ours, mut floor) = (Duration::MAX, Duration::MAX);
+    for _ in 0..ROUNDS {
+        ours = ours.min(sell_in_bulk(&books, &trial, BULK / ROUNDS).cpu());
+        floor = floor.min(bare.bulk(BULK / ROUNDS).cpu());
+    }
     let bytes = (size(&path) - before) / BULK;
-    let floor = bare.bulk(BULK);
-    rows.push(Row::times("order to cash in bulk: CPU", ours.cpu(), floor.cpu(), 3.0));
+    rows.push(Row::times("order to cash in bulk: CPU", ours, floor, 3.0));
     rows.push(Row::bytes("bytes in the file a cycle", bytes, bare.bytes(), 6000));
 }
 

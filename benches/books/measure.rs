@@ -114,6 +114,18 @@ impl Row {
         }
     }
 
+    /// Memory, and the most it may be.
+    pub fn kib(what: &str, ours: u64, most: u64) -> Row {
+        Row {
+            what: what.to_owned(),
+            ours: format!("{:.1} MiB", ours as f64 / 1024.0),
+            floor: String::new(),
+            ratio: String::new(),
+            bar: format!("≤ {} MiB", most / 1024),
+            met: ours > 0 && ours <= most,
+        }
+    }
+
     pub fn bytes(what: &str, ours: u64, floor: u64, most: u64) -> Row {
         Row {
             what: what.to_owned(),
@@ -131,9 +143,9 @@ fn ms(time: Duration) -> String {
 }
 
 pub fn print(rows: &[Row]) {
-    println!("{:<52} {:>12} {:>12} {:>7}  {:<12}", "what", "ours", "floor", "ratio", "bar");
+    println!("{:<64} {:>12} {:>12} {:>7}  {:<12}", "what", "ours", "floor", "ratio", "bar");
     for r in rows {
         let mark = if r.met { "" } else { "MISSED" };
-        println!("{:<52} {:>12} {:>12} {:>7}  {:<12} {mark}", r.what, r.ours, r.floor, r.ratio, r.bar);
+        println!("{:<64} {:>12} {:>12} {:>7}  {:<12} {mark}", r.what, r.ours, r.floor, r.ratio, r.bar);
     }
 }

@@ -231,7 +231,9 @@ fn of_kind(tx: &Tx, query: &Query, kind: &str, limit: usize) -> Result<Vec<Found
         }
         return Ok(found);
     }
-    for (tier, needle) in tiers {
+    // A crowd: whoever bears the whole text as code or name is found by those, by the store of the kind; asked for here it
+    // would cost a walk through all that share its letters.
+    for (tier, needle) in tiers.into_iter().filter(|(tier, _)| *tier != Tier::Exact || question(&query.words).is_none()) {
         let rows = if found.len() < limit { matching(tx, &[needle], Some(kind), limit)? } else { Vec::new() };
         found.extend(rows.into_iter().enumerate().map(|(place, row)| Found { tier, place, row }));
     }

@@ -58,9 +58,15 @@ pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
 /// The items a text finds, the likeliest first: what a picker shows. Code and name come before what else an item is found by;
 /// among equals the one used last.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Item>, Fault> {
-    let mut items = Vec::new();
+    let mut ids = item_store::named(tx, text, limit)?;
     for hit in search_store::find(tx, text, Some(KIND), limit * LOOK_FURTHER)? {
-        items.push(item_store::get(tx, ItemId(hit.id))?);
+        if !ids.contains(&ItemId(hit.id)) {
+            ids.push(ItemId(hit.id));
+        }
+    }
+    let mut items = Vec::new();
+    for id in ids {
+        items.push(item_store::get(tx, id)?);
     }
     items.sort_by_key(|i| search_store::distance(text, &i.code, &i.name));
     items.truncate(limit);

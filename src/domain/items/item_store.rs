@@ -62,6 +62,16 @@ pub fn by_code(tx: &Tx, code: &str) -> Result<Option<Item>> {
     tx.query_opt(&where_("code = ?1"), params![code.trim()], row)
 }
 
+/// Whose code or whole name a text is, case and accents aside, the newest first; no text names nothing.
+pub fn named(tx: &Tx, text: &str, limit: usize) -> Result<Vec<ItemId>> {
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    tx.query(
+        "SELECT id FROM item WHERE ?1 <> '' AND (code = ?1 OR sort_name = ?2) ORDER BY id DESC LIMIT ?3",
+        params![text.trim(), crate::kit::fold(text.trim()), most],
+        |r| Ok(ItemId(r.get(0)?)),
+    )
+}
+
 pub fn by_external(tx: &Tx, external_id: &str) -> Result<Option<Item>> {
     tx.query_opt(&where_("external_id = ?1"), params![external_id], row)
 }

@@ -116,10 +116,15 @@ pub fn used(tx: &Tx, id: PartyId) -> Result<()> {
 /// The parties a text finds, the likeliest first: what a picker shows. Who bears the text in the name or the code comes before
 /// who only has a contact or a street of it; among equals the one used last.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Party>, Fault> {
-    let hits = search_store::find(tx, text, Some(KIND), limit * LOOK_FURTHER)?;
+    let mut ids = party_store::named(tx, text, limit)?;
+    for hit in search_store::find(tx, text, Some(KIND), limit * LOOK_FURTHER)? {
+        if !ids.contains(&PartyId(hit.id)) {
+            ids.push(PartyId(hit.id));
+        }
+    }
     let mut parties = Vec::new();
-    for hit in hits {
-        parties.push(party_store::get(tx, PartyId(hit.id))?);
+    for id in ids {
+        parties.push(party_store::get(tx, id)?);
     }
     parties.sort_by_key(|p| search_store::distance(text, &p.code, &p.name));
     parties.truncate(limit);

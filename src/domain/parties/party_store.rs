@@ -71,6 +71,16 @@ pub fn by_code(tx: &Tx, code: &str) -> Result<Option<Party>> {
     tx.query_opt(&where_("code = ?1"), params![code.trim()], row)
 }
 
+/// Whose code or whole name a text is, case and accents aside, the newest first; no text names nobody.
+pub fn named(tx: &Tx, text: &str, limit: usize) -> Result<Vec<PartyId>> {
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    tx.query(
+        "SELECT id FROM party WHERE ?1 <> '' AND (code = ?1 OR sort_name = ?2) ORDER BY id DESC LIMIT ?3",
+        params![text.trim(), fold(text.trim()), most],
+        |r| Ok(PartyId(r.get(0)?)),
+    )
+}
+
 pub fn has_code(tx: &Tx, code: &str) -> Result<bool> {
     Ok(tx.query_opt("SELECT 1 FROM party WHERE code = ?1", params![code], |_| Ok(()))?.is_some())
 }
