@@ -97,6 +97,15 @@ pub fn latest(tx: &Tx, limit: i64) -> Result<Vec<AuditRow>> {
     tx.query("SELECT id, at, user_id, action, touched, note, hash FROM audit ORDER BY id DESC LIMIT ?1", params![limit], read)
 }
 
+/// The newest rows of the session's user, newest first.
+pub fn mine(tx: &Tx, limit: i64) -> Result<Vec<AuditRow>> {
+    tx.query(
+        "SELECT id, at, user_id, action, touched, note, hash FROM audit WHERE user_id = ?1 ORDER BY id DESC LIMIT ?2",
+        params![tx.user_id(), limit],
+        read,
+    )
+}
+
 /// What was done to one record between two instants, newest first. The chain is in the order of time, so the instants are
 /// found by halving and only the rows between them are read.
 pub fn of_record(tx: &Tx, kind: &str, id: i64, from: i64, to: i64, limit: i64) -> Result<Vec<AuditRow>> {

@@ -239,6 +239,8 @@ pub const HOUSE: House = House {
         cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect()
     },
     find: find::found,
+    undo: sales::undo::counter,
+    acts: sales::undo::acts,
     code: codes::place,
     export: export::file,
     scan: find::scanned,

@@ -302,6 +302,7 @@ impl App {
             }
             Effect::Go(place) => self.go(place),
             Effect::Draft(id) => self.take_up(id),
+            Effect::Undo(id) => self.take_back(Some(id)),
             Effect::Code(text) => {
                 self.remember_code(&text);
                 self.run_code(&text);

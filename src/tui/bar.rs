@@ -210,7 +210,7 @@ impl App {
         let mut offers = self.offers();
         offers.retain(|o| o.ready.is_ok());
         // Enter, then what saves, then the screen's own; what every list and form does goes first when room is short.
-        let widget = |id: &str| ["list.", "form.", "grid.", "card."].iter().any(|p| id.starts_with(p));
+        let widget = |id: &str| ["list.", "form.", "grid.", "card.", "house."].iter().any(|p| id.starts_with(p));
         offers.sort_by_key(|o| {
             let keys = o.command.keys;
             (!keys.contains(&"enter"), !keys.contains(&"ctrl-o"), widget(o.command.id))

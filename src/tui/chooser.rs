@@ -22,6 +22,8 @@ pub enum Effect {
     Go(Place),
     /// Takes up a parked draft.
     Draft(i64),
+    /// Offers what takes an act back.
+    Undo(i64),
     /// Obeys what was typed after `:`.
     Code(String),
     /// Help was asked for again: all keys, then the manual.
@@ -64,6 +66,10 @@ impl Row {
 
     pub fn draft(label: String, detail: String, id: i64) -> Row {
         Row::new(label, detail, Effect::Draft(id))
+    }
+
+    pub fn undo(label: String, detail: String, id: i64) -> Row {
+        Row::new(label, detail, Effect::Undo(id))
     }
 
     pub fn id(&self) -> Option<&'static str> {

@@ -45,7 +45,7 @@ pub trait Dialog {
 
 type Then<S, D> = Box<dyn Fn(&mut S, &D, &mut Cx) -> Result<(), Fault>>;
 
-fn commits(key: Key) -> bool {
+pub(super) fn commits(key: Key) -> bool {
     key == Key::ctrl('o') || key == Key::of(KeyCode::F(9))
 }
 

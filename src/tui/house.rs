@@ -22,6 +22,9 @@ const fn act(id: &'static str, keys: &'static [&'static str], title: &'static st
     HouseAction { command: Command { id, keys, title }, run }
 }
 
+/// Takes back: in a grid the last line, elsewhere the last act.
+pub const UNDO: Command = Command { id: "house.undo", keys: &["u", "ctrl-z"], title: "house-undo" };
+
 /// Every command of the house.
 pub const ACTIONS: &[HouseAction] = &[
     act("house.help", &["?", "ctrl-g", "f1"], "house-help", help),
@@ -36,6 +39,8 @@ pub const ACTIONS: &[HouseAction] = &[
     act("house.refresh", &["r", "ctrl-l", "f5"], "house-refresh", refresh),
     act("house.previous", &["<"], "house-previous", |app| app.go_to_neighbour(-1)),
     act("house.following", &[">"], "house-following", |app| app.go_to_neighbour(1)),
+    act(UNDO.id, UNDO.keys, UNDO.title, |app| app.take_back(None)),
+    act("house.undo-list", &[], "house-undo-list", App::list_acts),
     act("house.discard", &[], "house-discard", App::discard),
     act("house.language", &["L"], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
     act("house.theme", &[], "house-theme", next_theme),
@@ -263,6 +268,7 @@ impl App {
                 }
                 Err(refusal) => self.refuse(refusal),
             },
+            "undo" | "annuler" => self.list_acts(),
             "export" | "exporter" => self.run_with("list.export", rest),
             "copy" | "copier" => self.run_with("list.copy-all", rest),
             _ => {

@@ -105,6 +105,7 @@ mod toy;
 #[cfg(test)]
 mod toy_editor;
 pub mod typed;
+mod undo;
 pub mod worker;
 
 pub use action::{Action, Command, Offer, always};
@@ -118,6 +119,6 @@ pub use key::Key;
 pub use list::{List, View};
 pub use pen::{Align, Pen};
 pub use picker::Pick;
-pub use screen::{DraftText, Found, House, Mode, Place, Screen, ScreenRow, Tab};
+pub use screen::{CounterAct, DoneAct, DraftText, Found, House, Mode, Place, Screen, ScreenRow, Tab};
 pub use taste::{Habit, Taste};
 pub use theme::{Look, Theme, Tone};

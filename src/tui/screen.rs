@@ -170,6 +170,21 @@ pub struct Found {
     pub place: Place,
 }
 
+/// What takes an act back: what it will do, and doing it.
+pub struct CounterAct {
+    pub title: String,
+    pub effects: Vec<String>,
+    pub run: Box<dyn Fn(&mut Cx) -> Result<(), Fault>>,
+}
+
+/// An act of this user, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoneAct {
+    pub id: i64,
+    pub said: String,
+    pub when: String,
+}
+
 /// Everything the shell is told about the business: its screens, and how to find things.
 #[derive(Clone, Copy)]
 pub struct House {
@@ -186,6 +201,10 @@ pub struct House {
     /// Names of tabs and screens the company does not use: not shown, still reached by who knows their code.
     pub hides: fn(&Cx) -> Vec<&'static str>,
     pub find: fn(&Cx, &str) -> Result<Vec<Found>, Fault>,
+    /// What takes back the act of this number, or the last one of this user.
+    pub undo: fn(&Cx, Option<i64>) -> Result<CounterAct, Fault>,
+    /// The last acts of this user.
+    pub acts: fn(&Cx) -> Result<Vec<DoneAct>, Fault>,
     /// What a line after `:` means, when it names a screen: `so 1042`, `new so dupont`.
     pub code: fn(&Cx, &str) -> Result<Option<Place>, Fault>,
     /// Writes a list to a file, in the format of its ending.

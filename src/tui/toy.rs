@@ -286,6 +286,15 @@ pub const HOUSE: House = House {
         let place = Place::named("toy.lines").filter(typed);
         Ok(vec![Found { label: format!("found {typed}"), detail: "1".into(), place }])
     },
+    undo: |cx, id| {
+        let run = |cx: &mut Cx| {
+            cx.say("toy-undone", &[]);
+            Ok(())
+        };
+        let at = id.unwrap_or(cx.read(|tx| Ok(setting::under(tx, "k.")?.len() as i64))?);
+        Ok(CounterAct { title: "Undo".into(), effects: vec![format!("takes back {at}")], run: Box::new(run) })
+    },
+    acts: |_| Ok(vec![DoneAct { id: 77, said: "paid".into(), when: "now".into() }]),
     code: |_, text| {
         let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
         Ok(SCREENS.iter().find(|r| r.code == word).map(|r| Place::named(r.name).filter(rest)))
@@ -579,6 +588,19 @@ mod tests {
         assert!(shown(&mut app).contains("› k.004"), "{}", shown(&mut app));
         fast(&mut app, "fk.0", 60_000, 10);
         assert!(shown(&mut app).contains("[k.0_"), "{}", shown(&mut app));
+    }
+
+    #[test]
+    fn an_act_is_taken_back_only_on_the_commit_key() {
+        let mut app = app(5, (80, 24), Lang::En);
+        press(&mut app, "u enter x");
+        assert!(shown(&mut app).contains("takes back 5"), "{}", shown(&mut app));
+        press(&mut app, "esc ctrl-z ctrl-o");
+        assert!(shown(&mut app).contains("toy-undone") && !shown(&mut app).contains("takes back"), "{}", shown(&mut app));
+        press(&mut app, ": \"undo\" enter");
+        assert!(shown(&mut app).contains("paid"), "{}", shown(&mut app));
+        press(&mut app, "enter");
+        assert!(shown(&mut app).contains("takes back 77"), "{}", shown(&mut app));
     }
 
     #[test]

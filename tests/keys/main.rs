@@ -14,6 +14,7 @@ mod mouse;
 mod rough;
 mod sales;
 mod shop;
+mod undo;
 // Each story takes what it needs of the terminal.
 #[allow(dead_code)]
 mod term;

@@ -166,7 +166,8 @@ part-zoom = Zoom
 
 grid-next = Next
 grid-drop = Drop line
-grid-undo = Undo
+house-undo = Undo
+house-undo-list = What was done
 grid-redo = Redo
 grid-item = Item
 grid-item-help = Type a code or part of a name, then Enter. 3*code adds three; *5 sets the last line’s quantity, +2 and -1 change it; 10% is its discount, 10%% the document’s; =12.5 its price; - drops it; .text adds a line of text; ?text only looks. Enter on the empty line goes on.
@@ -203,3 +204,23 @@ form-date-far = { $date } is far from today. Keep it if that is what you mean.
 
 house-no-utf8 = This terminal does not say that it takes UTF-8, so accents and lines are left out. Set LANG to a UTF-8 locale, such as en_GB.UTF-8, and start again.
 paste-too-long = That is { $n } characters; at most { $most } are pasted at once. Nothing was pasted; read large files in with g x i.
+undo-title = Undo: { $what }
+undo-reason = Undone
+undo-truly = The record becomes what it was before:
+undo-by-counter = What was posted stays; this is posted against it:
+undo-done-truly = Undone: { $what }. The record is as it was before.
+undo-done-counter = Undone by a counter-act: { $what }.
+undo-nothing = There is nothing to undo: you have done nothing that was not undone already.
+undo-none = “{ $what }” cannot be undone. :undo lists what can.
+undo-is-counter = “{ $what }” took something back itself. Do again what it took back.
+undo-cancelled = “{ $what }”: a cancelled order stays cancelled. Duplicate it with d.
+undo-counter = “{ $what }”: a sale at the counter is taken back there, with the goods in hand.
+undo-edit-again = “{ $what }” has no earlier state to go back to. Open the record and change it again.
+undo-stock = “{ $what }”: goods were moved. Count or adjust the item, so that the stock says what lies there.
+undo-period = “{ $what }”: a period is opened and closed on its own screen, g f c.
+undo-changed-since = { $field } was changed again since. Open the record and change it by hand.
+undo-new-record = This act made the record or changed none of its own fields. A record that is there stays; block it instead.
+undo-while-typing = Something is being typed here. Ctrl-U clears a field, Esc parks the draft; then u undoes the last act.
+undo-draft-goes = The draft { $label } goes; it had no number and nothing was posted.
+undo-order-cancelled = Order { $label } is cancelled, and what was reserved for it is free again.
+undo-goods-back = What left with { $label } comes back into the stock.

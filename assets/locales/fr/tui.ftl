@@ -166,7 +166,8 @@ part-zoom = Agrandir
 
 grid-next = Suivant
 grid-drop = Ôter la ligne
-grid-undo = Annuler
+house-undo = Annuler
+house-undo-list = Ce qui a été fait
 grid-redo = Rétablir
 grid-item = Article
 grid-item-help = Tapez un code ou une partie du nom, puis Entrée. 3*code en ajoute trois ; *5 fixe la quantité de la dernière ligne, +2 et -1 la changent ; 10% est sa remise, 10%% celle du document ; =12,5 son prix ; - l’ôte ; .texte ajoute une ligne de texte ; ?texte regarde seulement. Entrée sur la ligne vide continue.
@@ -206,3 +207,23 @@ form-date-far = { $date } est loin d’aujourd’hui. Gardez cette date si c’e
 
 house-no-utf8 = Ce terminal ne dit pas accepter UTF-8 : accents et traits sont omis. Réglez LANG sur une locale UTF-8, telle que fr_FR.UTF-8, et relancez.
 paste-too-long = Cela fait { $n } caractères ; on en colle { $most } au plus à la fois. Rien n’est collé ; les gros fichiers s’importent avec g x i.
+undo-title = Annuler : { $what }
+undo-reason = Annulation
+undo-truly = La fiche redevient ce qu’elle était :
+undo-by-counter = Ce qui est comptabilisé reste ; ceci le contrepasse :
+undo-done-truly = Annulé : { $what }. La fiche est comme avant.
+undo-done-counter = Annulé par contrepassation : { $what }.
+undo-nothing = Il n’y a rien à annuler : vous n’avez rien fait qui ne soit déjà annulé.
+undo-none = « { $what } » ne s’annule pas. La liste de ce qui s’annule est au menu, « Ce qui a été fait ».
+undo-is-counter = « { $what } » annulait déjà autre chose. Refaites ce qui a été annulé.
+undo-cancelled = « { $what } » : une commande annulée le reste. Dupliquez-la avec d.
+undo-counter = « { $what } » : une vente au comptoir se reprend au comptoir, marchandise en main.
+undo-edit-again = « { $what } » n’a pas d’état antérieur. Ouvrez la fiche et modifiez-la de nouveau.
+undo-stock = « { $what } » : des articles ont bougé. Comptez ou ajustez l’article, pour que le stock dise ce qui s’y trouve.
+undo-period = « { $what } » : une période s’ouvre et se clôt sur son écran, g f c.
+undo-changed-since = { $field } a encore changé depuis. Ouvrez la fiche et corrigez à la main.
+undo-new-record = Cet acte a créé la fiche, ou n’en a changé aucun champ propre. Une fiche créée reste ; bloquez-la plutôt.
+undo-while-typing = Une saisie est en cours. Ctrl-U vide un champ, Échap met en brouillon ; ensuite u annule le dernier acte.
+undo-draft-goes = Le brouillon { $label } disparaît ; il n’avait pas de numéro et rien n’était comptabilisé.
+undo-order-cancelled = La commande { $label } est annulée, et ce qui lui était réservé redevient libre.
+undo-goods-back = Ce qui est parti avec { $label } revient en stock.

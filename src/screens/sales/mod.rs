@@ -35,3 +35,4 @@ mod tender;
 #[cfg(test)]
 mod tests;
 pub mod till;
+pub mod undo;

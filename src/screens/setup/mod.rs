@@ -26,6 +26,8 @@ pub const HOUSE: House = House {
     manual: "",
     hides: |_| Vec::new(),
     find: |_, _| Ok(Vec::new()),
+    undo: |_, _| Err(crate::kit::Refusal::new("undo-nothing").into()),
+    acts: |_| Ok(Vec::new()),
     code: |_, _| Ok(None),
     export: super::export::file,
     scan: |_, _| Ok(None),

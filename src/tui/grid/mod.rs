@@ -156,7 +156,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "grid.next", keys: &["enter"], title: "grid-next" },
     Command { id: "grid.drop", keys: &["f7", "ctrl-t"], title: "grid-drop" },
     Command { id: "grid.look-up", keys: &["f4", "down"], title: "form-look-up" },
-    Command { id: "grid.undo", keys: &["ctrl-z"], title: "grid-undo" },
+    crate::tui::house::UNDO,
     Command { id: "grid.redo", keys: &["ctrl-y"], title: "grid-redo" },
 ];
 
