@@ -25,6 +25,11 @@ pub(super) struct Run {
 }
 
 impl App {
+    /// Whether the letters so far may be the beginning of a word.
+    pub(super) fn is_typing_word(&self) -> bool {
+        self.typing.is_some() || self.offered.is_some()
+    }
+
     /// Takes the key when it belongs to a word typed too fast, or answers the offer to look for one.
     pub(super) fn guarded(&mut self, key: Key, at: Duration) -> bool {
         if let Some(word) = self.offered.take() {

@@ -292,7 +292,9 @@ pub(super) fn feed(
                 }
                 app.key(*key);
                 changed = true;
-                if app.refused() {
+                let letter = |e: &Event| matches!(e, Event::Key(k) if Key::from_event(*k).is_some_and(|k| k.text().is_some()));
+                let word = app.is_typing_word() && events.get(i + 1).is_some_and(letter);
+                if app.refused() && !word {
                     // What was typed ahead was not meant for this.
                     break;
                 }
