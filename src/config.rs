@@ -146,6 +146,13 @@ impl Config {
         }
     }
 
+    /// The names a configuration file sets; none when there is no file.
+    pub fn named_in(named: Option<&Path>) -> Vec<String> {
+        let path = named.map(Path::to_owned).or_else(|| folders().map(|f| f.config_dir().join("config.toml")));
+        let table = path.and_then(|p| std::fs::read_to_string(p).ok()).and_then(|text| text.parse::<toml::Table>().ok());
+        table.map(|t| t.keys().cloned().collect()).unwrap_or_default()
+    }
+
     /// From the content of a file. The refusal lacks only the file's name.
     fn read(content: &str) -> Result<Config, Refusal> {
         let table: toml::Table = content.parse().map_err(|e: toml::de::Error| {

@@ -1,7 +1,8 @@
 //! The help of every command and option in the reader's language: one message a command (`cli-do-…`) and one an option
 //! (`cli-opt-…`, or `cli-opt-command-option` where a command means something of its own by it).
 
-use crate::kit::Words;
+use crate::kit::{Refusal, Words};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 /// The command tree with its words filled in.
@@ -43,6 +44,31 @@ fn described(arg: Arg, words: Words, path: &str) -> Arg {
         "cli-heading-options"
     };
     arg.help(help).help_heading(words.get(heading))
+}
+
+/// Wrong usage as a sentence of ours: the parser itself speaks English only.
+pub fn misuse(e: &clap::Error) -> Refusal {
+    let found = |kind| match e.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(list)) => list.join(", "),
+        _ => String::new(),
+    };
+    let arg = found(ContextKind::InvalidArg);
+    match e.kind() {
+        ErrorKind::UnknownArgument => Refusal::new("cli-usage-unknown").arg("arg", arg),
+        ErrorKind::InvalidSubcommand => Refusal::new("cli-usage-unknown").arg("arg", found(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument | ErrorKind::TooFewValues => Refusal::new("cli-usage-missing").arg("arg", arg),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Refusal::new("cli-usage-missing").arg("arg", found(ContextKind::ValidSubcommand))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            Refusal::new("cli-usage-value").arg("arg", arg).arg("value", found(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict => {
+            Refusal::new("cli-usage-conflict").arg("arg", arg).arg("other", found(ContextKind::PriorArg))
+        }
+        _ => Refusal::new("cli-usage-other"),
+    }
 }
 
 #[cfg(test)]

@@ -14,12 +14,12 @@ use crate::domain::parties::PartyId;
 use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLine};
 use crate::domain::sales::order::OrderId;
 use crate::domain::sales::{invoice_store, order_store};
-use crate::flows::payment::{self, WriteOff};
-use crate::flows::{order_to_cash as otc, returns};
+use crate::flows::{collection, order_to_cash as otc, payment, returns};
 use crate::kit::{Lang, Money, Refusal, parse};
 use crate::reports::document::{DocumentKind, find};
 
-const STEPS: &[&str] = &["post", "pay", "credit", "price-credit", "write-off", "discard"];
+const STEPS: &[&str] =
+    &["post", "pay", "pay-early", "refund", "credit", "price-credit", "let-go", "write-off", "dispute", "settle", "discard"];
 
 pub fn run(step: &Step, call: &Call, books: &Books, id: InvoiceId) -> Result<Did, Stop> {
     let this = |did| Did::one(did, DocumentKind::Invoice, id.0);
@@ -50,18 +50,57 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: InvoiceId) -> Result<Did
             Did::one("credited", DocumentKind::Invoice, note.id.0).and("now", DocumentKind::Invoice, id.0)
         }
         "write-off" => {
-            let entry = books.act("sales.invoice.writeoff", |tx| {
-                let items = open_item_store::of_ref(tx, "invoice", id.0)?;
-                let item = items.iter().find(|i| !i.open.is_zero()).ok_or_else(|| Refusal::new("cli-nothing-open"))?;
-                let amount = amount(lang, step)?.unwrap_or(item.open.abs());
-                let role = PostingRole::DiscountGiven;
-                let w = WriteOff { item: item.id, date: day, amount, vat: Money::ZERO, role, reason: reason.to_owned() };
-                payment::write_off(tx, &w)
+            let role = match step.role.as_deref() {
+                None => PostingRole::DiscountGiven,
+                Some(code) => super::making::word("role", code)?,
+            };
+            let entries = books.act("sales.invoice.writeoff", |tx| {
+                let invoice = invoice_store::get(tx, id)?;
+                collection::write_off(tx, &invoice, amount(lang, step)?, role, day, reason)
             })?;
-            this("written-off").and("posted", DocumentKind::Entry, entry.0)
+            posted(this("written-off"), &entries)
+        }
+        "let-go" => posted(this("written-off"), &books.act("payment.difference", |tx| collection::let_go(tx, id, day))?),
+        "pay-early" => {
+            let method = step.method()?;
+            let paid = books.act("payment.register", |tx| collection::pay_early(tx, id, day, method, &step.reference))?;
+            Did::one("paid", DocumentKind::Payment, paid.0).and("now", DocumentKind::Invoice, id.0)
+        }
+        "refund" => refund(step, call, books, id)?,
+        "dispute" if reason.is_empty() => return Err(Stop::Fault(Refusal::new("cli-reason-missing").into())),
+        "dispute" => {
+            books.act("sales.invoice.dispute", |tx| collection::dispute(tx, id, reason))?;
+            this("disputed")
+        }
+        "settle" => {
+            books.act("sales.invoice.dispute", |tx| collection::dispute(tx, id, ""))?;
+            this("settled")
         }
         _ => return Err(step.unknown(STEPS)),
     })
+}
+
+fn posted(did: Did, entries: &[EntryId]) -> Did {
+    entries.iter().fold(did, |did, entry| did.and("posted", DocumentKind::Entry, entry.0))
+}
+
+/// Gives back what is open of a credit note, or so much of it.
+fn refund(step: &Step, call: &Call, books: &Books, id: InvoiceId) -> Result<Did, Stop> {
+    let (method, day) = (step.method()?, step.day(books));
+    let asked = amount(call.words().lang(), step)?;
+    let paid = books.act("payment.register", |tx| {
+        let note = invoice_store::get(tx, id)?;
+        let items = open_item_store::of_ref(tx, "credit", id.0)?;
+        let open: Vec<_> = items.iter().filter(|i| i.open.is_negative()).map(|i| (i.id, -i.open)).collect();
+        let owed: Money = open.iter().map(|(_, m)| *m).sum();
+        if owed.is_zero() {
+            return Err(Refusal::new("cli-nothing-open").into());
+        }
+        let amount = asked.unwrap_or(owed);
+        let (party, reference, on) = (note.party, step.reference.clone(), share(&open, amount));
+        payment::register(tx, &PaymentDraft { party, date: day, method, amount: -amount, reference, on })
+    })?;
+    Ok(Did::one("refunded", DocumentKind::Payment, paid.0).and("now", DocumentKind::Invoice, id.0))
 }
 
 fn amount(lang: Lang, step: &Step) -> Result<Option<Money>, Refusal> {

@@ -32,7 +32,7 @@ pub mod user;
 pub mod verify;
 
 use crate::db::Fault;
-use crate::kit::Refusal;
+use crate::kit::{Lang, Refusal};
 use call::{Call, Options};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -102,7 +102,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => matches,
         Err(e) => {
             // Help and version are asked for; the rest is wrong usage.
-            let _ = e.print();
+            if e.use_stderr() && words.lang() == Lang::Fr {
+                output::say(&words.refusal(&help::misuse(&e)));
+            } else {
+                let _ = e.print();
+            }
             return ExitCode::from(if e.use_stderr() { 2 } else { 0 });
         }
     };

@@ -6,7 +6,7 @@ use super::step::Step;
 use super::{Stop, invoice_step, typed};
 use crate::db::{Books, Fault, Tx};
 use crate::domain::sales::delivery::{self, Delivery, Status};
-use crate::domain::sales::order::{Order, OrderId};
+use crate::domain::sales::order::{Order, OrderId, OrderLineId};
 use crate::domain::sales::{delivery_store, order_store};
 use crate::flows::order_to_cash::{self as otc, Wanted};
 use crate::flows::returns::{self, Disposition};
@@ -25,6 +25,8 @@ const STEPS: &[&str] = &[
     "pay",
     "hold",
     "release",
+    "reserve",
+    "take-over",
     "cancel",
     "close",
     "return",
@@ -69,6 +71,19 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: OrderId) -> Result<Did, 
             books.act("sales.order.hold", |tx| otc::hold(tx, id, reason))?;
             this("held")
         }
+        "reserve" => {
+            books.act("sales.order.reserve", |tx| otc::by_hand::put_by(tx, id, lines_named(tx, step, lang, id)?.as_deref()))?;
+            this("reserved")
+        }
+        "take-over" => {
+            books.act("sales.order.reserve", |tx| otc::by_hand::take_over(tx, id))?;
+            this("reserved")
+        }
+        // Of an order on hold the hold is lifted; else, or of lines named, what is put by is freed.
+        "release" if !step.line.is_empty() || books.read(|tx| order_store::get(tx, id))?.hold_reason.is_empty() => {
+            books.act("sales.order.reserve", |tx| otc::by_hand::free(tx, id, lines_named(tx, step, lang, id)?.as_deref()))?;
+            this("freed")
+        }
         "release" => {
             books.act("sales.order.hold", |tx| otc::hold(tx, id, ""))?;
             this("released")
@@ -88,6 +103,12 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: OrderId) -> Result<Did, 
         }
         _ => return Err(step.unknown(STEPS)),
     })
+}
+
+/// The order lines `--line` names; none: all of them.
+fn lines_named(tx: &Tx, step: &Step, lang: Lang, id: OrderId) -> Result<Option<Vec<OrderLineId>>, Fault> {
+    let wanted = wanted(tx, lang, id, &step.line, |l| l.remaining())?;
+    Ok(wanted.map(|list| list.into_iter().map(|w| w.line).collect()))
 }
 
 /// `--percent 30` of the order, or `--amount`.

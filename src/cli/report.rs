@@ -4,13 +4,14 @@ use super::call::Call;
 use super::making::word;
 use super::{Done, Stop, typed};
 use crate::db::{Books, Fault, Tx, rights};
+use crate::domain::finance::period_store;
 use crate::kit::date::{self, Around};
 use crate::kit::period::{self, Period};
 use crate::kit::{Refusal, Words};
 use crate::reports::listing::{Ask, list};
 use crate::reports::sales::By;
 use crate::reports::{
-    Cell, Column, Kind, Table, ageing, dashboard, journal, ledger, margin, needs, pipeline, sales, statement, stock,
+    Cell, Column, Kind, Table, ageing, closing, dashboard, journal, ledger, margin, needs, pipeline, sales, statement, stock,
     stock_value, suppliers, trial_balance,
 };
 use chrono::NaiveDate;
@@ -26,6 +27,7 @@ pub const NAMES: &[&str] = &[
     "sales-by-category",
     "margin",
     "pipeline",
+    "closing",
     "ageing",
     "statement",
     "stock",
@@ -97,6 +99,11 @@ impl Report {
             Ok(match self.report.as_str() {
                 "dashboard" => dashboard::dashboard(tx)?.table(),
                 "pipeline" => pipeline::table(&pipeline::pipeline(tx, now)?),
+                "closing" => {
+                    let period = period_store::periods(tx)?.into_iter().find(|p| p.start <= span.to && span.to <= p.end);
+                    let period = period.ok_or_else(|| period_store::no_year(span.to))?;
+                    closing::table(&closing::assistant(tx, &period)?)
+                }
                 "ageing" => ageing::by_party(tx, now)?.table(),
                 "trial-balance" if self.from.is_none() && self.period.is_none() => trial_balance::as_of(tx, now)?.table(lang),
                 "trial-balance" => trial_balance::between(tx, span.from, span.to)?.table(lang),

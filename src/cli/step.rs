@@ -12,8 +12,8 @@ use crate::domain::sales::delivery::{self, DeliveryId};
 use crate::domain::sales::invoice::InvoiceId;
 use crate::domain::sales::order::OrderId;
 use crate::domain::sales::quote::{self, QuoteId};
-use crate::flows::{entry, order_to_cash as otc, payment, quote as quotes, stock_count};
-use crate::kit::Refusal;
+use crate::flows::{collection, entry, order_to_cash as otc, payment, quote as quotes, stock_count};
+use crate::kit::{Lang, Refusal, parse};
 use crate::reports::document::{DocumentKind, find};
 use chrono::NaiveDate;
 
@@ -27,6 +27,10 @@ pub struct Step {
     pub line: Vec<String>,
     #[arg(long, allow_hyphen_values = true)]
     pub amount: Option<String>,
+    #[arg(long, value_name = "AMOUNT")]
+    pub fee: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
     #[arg(long, value_name = "PERCENT")]
     pub percent: Option<String>,
     #[arg(long, default_value = "transfer")]
@@ -61,7 +65,7 @@ impl Step {
             DocumentKind::Quote => self.quote(&books, QuoteId(id))?,
             DocumentKind::Delivery => self.delivery(&books, DeliveryId(id))?,
             DocumentKind::Invoice => super::invoice_step::run(&self, call, &books, InvoiceId(id))?,
-            DocumentKind::Payment => self.payment(&books, PaymentId(id))?,
+            DocumentKind::Payment => self.payment(&books, PaymentId(id), call.words().lang())?,
             DocumentKind::Count => self.count(call, &books, CountId(id))?,
             DocumentKind::Entry => self.entry(&books, EntryId(id))?,
             DocumentKind::Purchase => super::purchase_step::order(&self, call, &books, PurchaseId(id))?,
@@ -89,7 +93,7 @@ impl Step {
         let this = |did| Did::one(did, DocumentKind::Quote, id.0);
         Ok(match self.step.as_str() {
             "send" => {
-                books.act("sales.quote.step", |tx| quotes::send(tx, id))?;
+                books.act("sales.quote.step", |tx| quotes::send_approved(tx, id, Some(&self.reason)))?;
                 this("sent")
             }
             "accept" => {
@@ -128,11 +132,17 @@ impl Step {
         Ok(Did::one(did, DocumentKind::Delivery, id.0))
     }
 
-    fn payment(&self, books: &Books, id: PaymentId) -> Result<Did, Stop> {
+    fn payment(&self, books: &Books, id: PaymentId, lang: Lang) -> Result<Did, Stop> {
         let this = |did| Did::one(did, DocumentKind::Payment, id.0);
         match self.step.as_str() {
             "reverse" => {
                 let entry = books.act("payment.reverse", |tx| payment::reverse(tx, id, self.day(books), &self.reason))?;
+                Ok(this("reversed").and("posted", DocumentKind::Entry, entry.0))
+            }
+            "bounce" => {
+                let fee = self.fee.as_deref().map(|f| parse::money(lang, f)).transpose()?.unwrap_or_default();
+                let entry =
+                    books.act("payment.reverse", |tx| collection::bounce(tx, id, self.day(books), &self.reason, fee))?;
                 Ok(this("reversed").and("posted", DocumentKind::Entry, entry.0))
             }
             "allocate" => {
@@ -144,7 +154,7 @@ impl Step {
                     None => did,
                 })
             }
-            _ => Err(self.unknown(&["reverse", "allocate"])),
+            _ => Err(self.unknown(&["reverse", "bounce", "allocate"])),
         }
     }
 

@@ -5,7 +5,7 @@ use super::{Cli, Done, Stop, help, output, setup};
 use crate::config::{self, Keyboard};
 use crate::db::{Books, migrate, open};
 use crate::kit::{Lang, Refusal, text};
-use crate::reports::{Column, Table};
+use crate::reports::{Column, Kind, Table};
 use crate::screens::{HOUSE, SCREENS};
 use crate::tui::action::KeyMap;
 use crate::tui::taste::Ways;
@@ -94,8 +94,23 @@ pub fn man(call: &Call) -> Done {
 
 /// Where things are and what they say.
 pub fn config(call: &Call) -> Done {
-    let mut table = Table::new(&[Column::text("key"), Column::text("value")]);
-    let mut row = |key: &str, value: String| table.push(vec![key.into(), value.into()]);
+    let mut table = Table::new(&[Column::text("key"), Column::text("value"), Column::new("source", Kind::Word("config-from"))]);
+    let in_file = config::Config::named_in(call.options.config.as_deref());
+    let given = |key: &str| {
+        let (option, variable) = match key {
+            "file" => (call.options.file.is_some(), "COMPTOIR_FILE"),
+            "lang" => (call.options.lang.is_some(), "COMPTOIR_LANG"),
+            "theme" => (call.options.no_color, "NO_COLOR"),
+            _ => (false, ""),
+        };
+        match () {
+            () if option => "option",
+            () if !variable.is_empty() && config::environment(variable).is_some() => "environment",
+            () if in_file.iter().any(|name| name == key) => "file",
+            () => "default",
+        }
+    };
+    let mut row = |key: &str, value: String| table.push(vec![key.into(), value.into(), given(key).into()]);
     row("file", call.file()?.display().to_string());
     row("lang", call.words().lang().code().to_owned());
     for (name, value) in call.config.rows().into_iter().filter(|(name, _)| !matches!(*name, "file" | "lang")) {

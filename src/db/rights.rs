@@ -45,6 +45,8 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("sales.order.confirm", OC),
     ("sales.order.cancel", OC),
     ("sales.order.hold", OC),
+    // What is put by for whom.
+    ("sales.order.reserve", OC),
     // Confirming over credit, overdue or under the floor price.
     ("sales.order.override", O),
     ("sales.delivery.step", OC),
@@ -53,6 +55,9 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("sales.invoice.post", OCA),
     ("sales.invoice.writeoff", OA),
     ("sales.credit", OCA),
+    ("sales.invoice.dispute", OCA),
+    // A difference within the company's tolerance.
+    ("payment.difference", OCA),
     // Cost and margin: what the counter need not show over the counter.
     ("margin.see", OA),
     ("sales.counter", OC),

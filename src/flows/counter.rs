@@ -31,6 +31,8 @@ pub struct Sale {
     pub back: Vec<Back>,
     /// What was handed over. Cash beyond the sum due comes back as change; what is owed to the customer is paid out in cash.
     pub tenders: Vec<(Method, Money)>,
+    /// The sum that was shown; none: nobody saw one.
+    pub shown: Option<Money>,
 }
 
 /// A ticket closed.
@@ -142,6 +144,9 @@ pub fn sell(tx: &Tx, sale: &Sale) -> Result<Ticket, Fault> {
     let sold = if sale.lines.is_empty() { None } else { Some(hand_over(tx, party, sale)?) };
     let notes = counter_return::take_back(tx, &sale.back)?;
     let due = owed(tx, sold.as_ref(), &notes)?;
+    if let Some(shown) = sale.shown.filter(|shown| *shown != due) {
+        return Err(Refusal::new("counter-total-changed").arg("shown", shown).arg("due", due).into());
+    }
     let tenders = split(due, &sale.tenders)?;
     let drawer = session_store::expected(tx, &session)?;
     if due.is_negative() && drawer < -due {

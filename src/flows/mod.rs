@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod chart;
+pub mod collection;
 pub mod counter;
 mod counter_return;
 pub mod entry;

@@ -4,7 +4,7 @@ use crate::db::{Fault, Tx};
 use crate::domain::finance::period::{
     Period, PeriodId, PeriodStatus, PeriodStep, Year, YearId, after, months, year_code, year_end,
 };
-use crate::domain::finance::period_store;
+use crate::domain::finance::{entry_store, period_store};
 use crate::domain::sales::invoice_store;
 use crate::kit::Refusal;
 use chrono::{Days, Months, NaiveDate};
@@ -93,7 +93,11 @@ pub fn step(tx: &Tx, id: PeriodId, step: PeriodStep, reason: &str) -> Result<Per
         return Err(blockers.into());
     }
     period_store::set_status(tx, id, status)?;
-    tx.touch("period", id.0);
+    match status {
+        // Final: the chain keeps a fingerprint of every entry of the month.
+        PeriodStatus::Locked => tx.seal("period", id.0, entry_store::period_digest(tx, id.0)?),
+        _ => tx.touch("period", id.0),
+    }
     tx.note(format!("{} {step} {}", period.code, reason.trim()).trim_end());
     Ok(status)
 }

@@ -50,10 +50,23 @@ pub fn delete_draft(tx: &Tx, id: QuoteId) -> Result<(), Fault> {
 
 /// Sends a draft: it gets its number (a later version has it already) and stands in the pipeline.
 pub fn send(tx: &Tx, id: QuoteId) -> Result<Quote, Fault> {
+    send_approved(tx, id, None)
+}
+
+/// The same; with a reason and the right, prices under the floor are approved and the reason goes into the audit trail.
+pub fn send_approved(tx: &Tx, id: QuoteId, approval: Option<&str>) -> Result<Quote, Fault> {
     let mut quote = quote_store::get(tx, id)?;
     quote.status = quote.after(Step::Send)?;
     let mut why = quote.unsendable(tx.today());
-    why.extend(under_floor(tx, &quote)?);
+    let floor = under_floor(tx, &quote)?;
+    match approval.map(str::trim).filter(|r| !r.is_empty()) {
+        Some(reason) if !floor.is_empty() && tx.may(OVERRIDE) => tx.note(format!("override: {reason}")),
+        Some(_) if !floor.is_empty() => {
+            why.extend(floor);
+            why.push(crate::db::rights::denied(tx.session().role, OVERRIDE));
+        }
+        _ => why.extend(floor),
+    }
     if !why.is_empty() {
         return Err(why.into());
     }
@@ -68,9 +81,6 @@ pub fn send(tx: &Tx, id: QuoteId) -> Result<Quote, Fault> {
 
 fn under_floor(tx: &Tx, quote: &Quote) -> Result<Vec<Refusal>, Fault> {
     let mut why = Vec::new();
-    if tx.may(OVERRIDE) {
-        return Ok(why);
-    }
     for line in &quote.lines {
         let Some(item) = line.item else { continue };
         let item = item_store::get(tx, item)?;

@@ -2,6 +2,7 @@
 
 pub mod ageing;
 pub mod audit_trail;
+pub mod closing;
 pub mod dashboard;
 pub mod document;
 pub mod finance_lists;

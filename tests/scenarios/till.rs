@@ -256,3 +256,21 @@ fn what_comes_back_is_of_the_customer_it_was_sold_to() {
     assert_eq!(refund.unwrap_err().key(), Some("counter-drawer-short"));
     shop.verify();
 }
+
+/// The price changed between the look and the key: nothing is sold at a sum nobody saw.
+#[test]
+fn a_ticket_is_sold_at_the_sum_it_showed() {
+    let shop = Shop::new(Valuation::Anglo);
+    shop.stock(shop.chair, 2, "40");
+    shop.till("50");
+    let sale = |shown: &str| Sale {
+        lines: vec![LineDraft::of(shop.chair, q(1))],
+        tenders: vec![(Method::Cash, m("120"))],
+        shown: Some(m(shown)),
+        ..Sale::default()
+    };
+    assert_eq!(shop.sold(&sale("107.39")).unwrap_err().key(), Some("counter-total-changed"));
+    assert_eq!(shop.balance(PostingRole::Revenue), Money::ZERO);
+    shop.sold(&sale("107.40")).unwrap();
+    shop.verify();
+}

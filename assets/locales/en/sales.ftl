@@ -157,3 +157,15 @@ mention-discount = Discount of { $percent } if paid within { $days ->
     [one] { $days } day
    *[other] { $days } days
 } of the invoice.
+counter-total-changed = The till showed { $shown }, but the sale comes to { $due } now: a price or a tax has changed meanwhile. Nothing was sold. Look at the lines again.
+reserve-not-confirmed = { $number } is not confirmed: nothing is put by for it. Confirm it first.
+reserve-nothing = Nothing more is free for { $number }. Receive goods, or take them over from an order that can wait.
+reserve-nothing-held = Nothing is put by for { $number }.
+reserve-nobody-has = No order has anything put by that { $number } lacks. Receive goods first.
+discount-none = The terms of { $number } have no discount for paying early. Set one on the terms, or write the discount off.
+discount-late = The discount on { $number } ended on { $last }. Register the whole payment, or grant a discount with a reason.
+discount-part-paid = { $number } is paid in part or credited: the discount goes with the whole. Grant it as a write-off, with a reason.
+difference-too-large = { $open } is open on { $number }, and only { $most } may be let go without asking. Write it off with a reason.
+bounce-fee = The bank’s charge is an amount above zero. Leave it empty when there was none.
+dispute-not-an-invoice = { $number } is not a posted invoice: only those are disputed.
+dispute-none = { $number } is not disputed. Give a reason to mark it so.

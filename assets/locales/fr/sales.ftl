@@ -157,3 +157,15 @@ mention-discount = Escompte de { $percent } pour paiement sous { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 } à compter de la facture.
+counter-total-changed = La caisse affichait { $shown } et la vente s’élève maintenant à { $due } : un prix ou une taxe a changé entre-temps. Rien n’est vendu. Revoyez les lignes.
+reserve-not-confirmed = { $number } n’est pas confirmée : rien ne lui est réservé. Confirmez-la d’abord.
+reserve-nothing = Plus rien n’est libre pour { $number }. Faites une réception, ou reprenez à une commande qui peut attendre.
+reserve-nothing-held = Rien n’est réservé pour { $number }.
+reserve-nobody-has = Aucune commande n’a de réservé ce qui manque à { $number }. Faites d’abord une réception.
+discount-none = Les conditions de { $number } ne prévoient pas d’escompte. Prévoyez-en un, ou passez la remise en perte.
+discount-late = L’escompte sur { $number } courait jusqu’au { $last }. Enregistrez le règlement entier, ou accordez une remise avec un motif.
+discount-part-paid = { $number } est payée en partie ou a un avoir : l’escompte vaut pour le tout. Accordez-le en passage en perte, avec un motif.
+difference-too-large = { $open } restent dus sur { $number } ; seuls { $most } peuvent être abandonnés sans demander. Passez-les en perte avec un motif.
+bounce-fee = Les frais de la banque sont un montant positif. Laissez vide s’il n’y en a pas.
+dispute-not-an-invoice = { $number } n’est pas une facture validée : elles seules se contestent.
+dispute-none = { $number } n’est pas en litige. Donnez un motif pour la marquer.

@@ -136,7 +136,7 @@ impl Sale {
             let party = typed::party_opt(tx, self.customer.as_deref())?;
             let lines = typed::lines(tx, lang, &self.line)?;
             let back = typed::back(tx, lang, &self.back, party)?;
-            let sale = Sold { party, lines, back, tenders };
+            let sale = Sold { party, lines, back, tenders, shown: None };
             counter::sell(tx, &sale)
         })?;
         let mut did = Did::default();

@@ -8,7 +8,8 @@ use super::period::PeriodRef;
 use super::period_store;
 use crate::db::{Fault, Result, Row, Tx, number, params};
 use crate::domain::parties::party::PartyId;
-use crate::kit::{Money, Refusal};
+use crate::kit::digest::Short;
+use crate::kit::{Digest, Money, Refusal};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -152,6 +153,35 @@ pub fn get(tx: &Tx, id: EntryId) -> std::result::Result<Entry, Fault> {
 pub fn by_number(tx: &Tx, number: &str) -> std::result::Result<Entry, Fault> {
     let id = tx.query_opt("SELECT id FROM entry WHERE number = ?1", params![number], |r| Ok(EntryId(r.get(0)?)))?;
     get(tx, id.ok_or_else(|| Refusal::new("entry-unknown").arg("entry", number))?)
+}
+
+/// The fingerprint of all entries of a period, their lines included: made when it is locked, again by verify.
+pub fn period_digest(tx: &Tx, period: i64) -> Result<Short> {
+    let mut print = Digest::new("period").int(period);
+    let ids: Vec<EntryId> =
+        tx.query("SELECT id FROM entry WHERE period_id = ?1 ORDER BY id", params![period], |r| r.get(0).map(EntryId))?;
+    for id in ids {
+        let mut entry = head(tx, id)?;
+        entry.lines = lines(tx, id)?;
+        print = print.bytes(&digest(&entry));
+    }
+    Ok(print.short())
+}
+
+fn head(tx: &Tx, id: EntryId) -> Result<Entry> {
+    tx.query_one(
+        "SELECT id, number, journal, date, memo, origin_kind, origin_id, reverses_id, total FROM entry WHERE id = ?1",
+        params![id.0],
+        read,
+    )
+}
+
+fn lines(tx: &Tx, id: EntryId) -> Result<Vec<Line>> {
+    tx.query(
+        "SELECT id, account, party_id, debit, credit, due_date, memo FROM entry_line WHERE entry_id = ?1 ORDER BY id",
+        params![id.0],
+        read_line,
+    )
 }
 
 /// Whether anything was ever posted.

@@ -173,11 +173,31 @@ pub fn open_of_ref(tx: &Tx, kind: &str, ref_id: i64) -> Result<Money> {
     })
 }
 
-/// What of a customer's invoices fell due before a date, credit notes due by then taken off.
+/// Since when and why a document is disputed.
+pub fn disputed(tx: &Tx, kind: &str, ref_id: i64) -> Result<Option<(NaiveDate, String)>> {
+    tx.query_opt("SELECT since, reason FROM dispute WHERE kind = ?1 AND ref_id = ?2", params![kind, ref_id], |r| {
+        Ok((r.get(0)?, r.get(1)?))
+    })
+}
+
+/// Marks a document as disputed from today, or ends it.
+pub fn set_dispute(tx: &Tx, kind: &str, ref_id: i64, reason: Option<&str>) -> Result<()> {
+    tx.execute("DELETE FROM dispute WHERE kind = ?1 AND ref_id = ?2", params![kind, ref_id])?;
+    if let Some(reason) = reason {
+        tx.execute(
+            "INSERT INTO dispute (kind, ref_id, since, reason) VALUES (?1, ?2, ?3, ?4)",
+            params![kind, ref_id, tx.today(), reason],
+        )?;
+    }
+    Ok(())
+}
+
+/// What of a customer's invoices fell due before a date, credit notes due by then taken off; what is disputed is not counted.
 pub fn overdue(tx: &Tx, party: PartyId, before: NaiveDate) -> std::result::Result<Money, Fault> {
     let account = role_store::account(tx, PostingRole::Receivable)?;
     Ok(tx.query_one(
-        "SELECT ifnull(sum(open), 0) FROM open_item WHERE party_id = ?1 AND due_date < ?2 AND open <> 0 AND account = ?3",
+        "SELECT ifnull(sum(open), 0) FROM open_item WHERE party_id = ?1 AND due_date < ?2 AND open <> 0 AND account = ?3
+           AND NOT EXISTS (SELECT 1 FROM dispute d WHERE d.kind = open_item.kind AND d.ref_id = open_item.ref_id)",
         params![party.0, before, account],
         |r| r.get(0),
     )?)

@@ -4,6 +4,7 @@
 
 pub mod amend;
 pub mod backorder;
+pub mod by_hand;
 pub mod confirm;
 pub mod deliver;
 pub mod deposit;

@@ -134,6 +134,7 @@ fn same(made: &Short, written: &str) -> bool {
 /// The fingerprint of a fact made from its rows; none when the row is gone or cannot be read.
 fn fingerprint(tx: &Tx, kind: &str, id: i64) -> std::result::Result<Option<Short>, Fault> {
     match kind {
+        "period" => Ok(Some(entry_store::period_digest(tx, id)?)),
         "entry" => there(entry_store::get(tx, EntryId(id)).map(|e| entry::digest(&e))),
         "invoice" => there(invoice_store::get(tx, InvoiceId(id)).map(|i| invoice_store::digest(&i))),
         "delivery" => there(delivery_store::get(tx, DeliveryId(id)).map(|d| delivery_store::digest(&d))),

@@ -6,6 +6,7 @@ use crate::domain::finance::period::{Period, PeriodStatus, PeriodStep};
 use crate::domain::finance::period_store;
 use crate::flows::period_close;
 use crate::kit::{Coded, Refusal};
+use crate::reports::closing;
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer};
 use crate::tui::dialog::{danger, step_with};
@@ -77,6 +78,19 @@ const ACTIONS: &[Action<Periods>] = &[
     },
 ];
 
+/// Green, or red with what stands against it and what to do.
+fn checked(line: &closing::Line, cx: &Cx) -> String {
+    let said = cx.t(line.check.key());
+    match line.found.first() {
+        None => format!("✓ {said}"),
+        Some(first) => {
+            let more = line.found.len().saturating_sub(1);
+            let more = if more > 0 { format!(" +{more}") } else { String::new() };
+            format!("✗ {said}: {first}{more}. {}", cx.t(line.check.remedy()))
+        }
+    }
+}
+
 pub struct Periods {
     list: List<Shown>,
 }
@@ -104,7 +118,11 @@ impl Periods {
             PeriodStep::Close => ("period-close", "period-close-effect"),
             _ => ("period-reopen", "period-reopen-effect"),
         };
-        let effects = vec![cx.tell(effect, &[("period", (&code).into())])];
+        let mut effects = vec![cx.tell(effect, &[("period", (&code).into())])];
+        if step == PeriodStep::Close {
+            let lines = cx.read(|tx| closing::assistant(tx, &period_store::get(tx, id)?))?;
+            effects.extend(lines.iter().map(|l| checked(l, cx)));
+        }
         cx.ask(step_with(format!("{} {code}", cx.t(title)), effects, WHY, Why::default(), move |s: &mut Periods, d, cx| {
             cx.act("period.step", |tx| period_close::step(tx, id, step, &d.reason))?;
             s.load(cx)

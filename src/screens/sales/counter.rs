@@ -178,6 +178,7 @@ impl Counter {
             lines: self.doc.lines.iter().filter(|l| l.back.is_none()).map(Line::draft).collect(),
             back: self.doc.lines.iter().filter_map(|l| l.back.clone()).collect(),
             tenders: tender.taken.clone(),
+            shown: Some(tender.due),
         };
         let ticket = match cx.act("sales.counter", |tx| counter::sell(tx, &sale)) {
             Ok(ticket) => ticket,

@@ -3,7 +3,7 @@
 
 use super::order_steps::{REASON, Reason};
 use super::order_view::stage;
-use super::{habits, invoice_steps, links, said};
+use super::{collection_steps, habits, invoice_steps, links, said};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::open_item::OpenItem;
@@ -19,6 +19,7 @@ use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};
+use chrono::NaiveDate;
 
 #[derive(Debug, Clone, PartialEq)]
 struct LineView {
@@ -130,6 +131,34 @@ const ACTIONS: &[Action<InvoiceCard>] = &[
         },
     },
     Action {
+        id: "sales.invoice.pay-early",
+        keys: &[],
+        title: "invoice-pay-early",
+        ready: |s, cx| s.has_open(cx),
+        run: |s, cx| collection_steps::pay_early::<InvoiceCard>(s.id, cx),
+    },
+    Action {
+        id: "sales.invoice.let-go",
+        keys: &[],
+        title: "invoice-let-go",
+        ready: |s, cx| s.has_open(cx),
+        run: |s, cx| collection_steps::let_go::<InvoiceCard>(s.id, cx),
+    },
+    Action {
+        id: "sales.invoice.write-off",
+        keys: &[],
+        title: "invoice-write-off",
+        ready: |s, cx| cx.may("sales.invoice.writeoff").and(s.has_open(cx)),
+        run: |s, cx| collection_steps::write_off::<InvoiceCard>(s.id, cx),
+    },
+    Action {
+        id: "sales.invoice.dispute",
+        keys: &[],
+        title: "invoice-dispute",
+        ready: |s, cx| cx.may("sales.invoice.dispute").and(s.has_open(cx)),
+        run: |s, cx| collection_steps::dispute::<InvoiceCard>(s.id, cx),
+    },
+    Action {
         id: "sales.invoice.discard",
         keys: &[],
         title: "order-delete",
@@ -169,6 +198,7 @@ struct View {
     linked: Vec<Linked>,
     history: Vec<Event>,
     dues: Vec<OpenItem>,
+    disputed: Option<(NaiveDate, String)>,
     open: Money,
 }
 
@@ -196,7 +226,8 @@ fn read(tx: &Tx, id: InvoiceId) -> Result<View, Fault> {
     let open = open_item_store::open_of_ref(tx, kind, id.0)?;
     let history = order_story::history(tx, "invoice", id.0, invoice.date, tx.now_seconds())?;
     let dues = open_item_store::of_ref(tx, kind, id.0)?;
-    Ok(View { invoice, lines, linked, history, dues, open })
+    let disputed = open_item_store::disputed(tx, "invoice", id.0)?;
+    Ok(View { invoice, lines, linked, history, dues, disputed, open })
 }
 
 fn said_on(invoice: &Invoice) -> Vec<Said> {
@@ -244,6 +275,9 @@ impl View {
             Fact::number("document-total", cx.money(i.signed(i.gross()))).tone(Tone::Title),
             Fact::number("document-open", cx.money(self.open)),
         ];
+        if let Some((since, reason)) = &self.disputed {
+            facts.push(Fact::new("document-disputed", format!("{} {reason}", cx.date(*since))).tone(Tone::Warn));
+        }
         if cx.size.1 >= 20 {
             let address = i.party_address.replace('\n', ", ");
             facts.insert(1, Fact::new("document-address", address));
@@ -299,6 +333,13 @@ impl InvoiceCard {
             Some(v) if v.invoice.kind.is_credit() || v.invoice.status != Status::Posted => {
                 Err(Refusal::new("credit-not-an-invoice").arg("number", v.invoice.label()))
             }
+            _ => Ok(()),
+        }
+    }
+
+    fn has_open(&self, _cx: &Cx) -> Result<(), Refusal> {
+        match &self.view {
+            Some(v) if v.open.is_zero() => Err(Refusal::new("invoice-all-done").arg("number", v.invoice.label())),
             _ => Ok(()),
         }
     }

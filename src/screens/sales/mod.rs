@@ -2,6 +2,7 @@
 
 mod back_line;
 pub mod closings;
+pub mod collection_steps;
 pub mod counter;
 mod counter_open;
 mod counter_park;
@@ -30,6 +31,7 @@ pub mod quote_card;
 pub mod quote_steps;
 pub mod quotes;
 pub mod receipt;
+pub mod reserve_steps;
 pub mod said;
 mod tender;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::habits;
 use super::links;
 use super::order_steps::{self, Next, REASON, Reason};
 use super::order_view::{self, LineView, OrderView};
+use super::reserve_steps;
 use crate::db::Fault;
 use crate::domain::sales::order::{Order, OrderId, Status, Step};
 use crate::flows::order_to_cash as otc;
@@ -85,6 +86,27 @@ const ACTIONS: &[Action<OrderCard>] = &[
         title: "order-invoice",
         ready: |s, _| s.has(|o| o.after(Step::Invoice).map(drop)),
         run: |s, cx| order_steps::invoice::<OrderCard>(s.id, cx),
+    },
+    Action {
+        id: "sales.order.reserve",
+        keys: &[],
+        title: "order-reserve",
+        ready: |s, cx| cx.may("sales.order.reserve").and(s.has(|o| o.after(Step::Ship).map(drop))),
+        run: |s, cx| reserve_steps::ask::<OrderCard>(s.id, reserve_steps::Way::PutBy, cx),
+    },
+    Action {
+        id: "sales.order.take-over",
+        keys: &[],
+        title: "order-take-over",
+        ready: |s, cx| cx.may("sales.order.reserve").and(s.has(|o| o.after(Step::Ship).map(drop))),
+        run: |s, cx| reserve_steps::ask::<OrderCard>(s.id, reserve_steps::Way::TakeOver, cx),
+    },
+    Action {
+        id: "sales.order.free",
+        keys: &[],
+        title: "order-free",
+        ready: |s, cx| cx.may("sales.order.reserve").and(s.has(|o| o.after(Step::Ship).map(drop))),
+        run: |s, cx| reserve_steps::ask::<OrderCard>(s.id, reserve_steps::Way::Free, cx),
     },
     Action {
         id: "sales.order.deposit",

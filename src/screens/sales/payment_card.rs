@@ -1,8 +1,7 @@
 //! The card of a payment: what it settled, what of it is still an advance, its entry; and how it is taken back.
 
-use super::order_steps::{REASON, Reason};
 use super::order_view::stage;
-use super::{habits, links};
+use super::{collection_steps, habits, links};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::payment::{Payment, PaymentId};
 use crate::domain::finance::{open_item_store, payment_store};
@@ -13,7 +12,7 @@ use crate::kit::{Coded, Money, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
 use crate::screens::place;
 use crate::tui::action::{self, always};
-use crate::tui::dialog::{step, step_with};
+use crate::tui::dialog::step;
 use crate::tui::{Action, Card, Command, Cx, Fact, Key, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};
 
 const ACTIONS: &[Action<PaymentCard>] = &[
@@ -50,14 +49,7 @@ const ACTIONS: &[Action<PaymentCard>] = &[
             }
         },
         run: |s, cx| {
-            let id = s.id;
-            let effects = vec![cx.t("payment-take-back-says")];
-            let then = move |_: &mut PaymentCard, reason: &Reason, cx: &mut Cx| {
-                cx.act("payment.reverse", |tx| payment::reverse(tx, id, tx.today(), &reason.text))?;
-                cx.say("said-taken-back", &[]);
-                Ok(())
-            };
-            cx.ask(step_with(cx.t("payment-take-back"), effects, REASON, Reason::default(), then));
+            collection_steps::bounce::<PaymentCard>(s.id, cx)?;
             Ok(())
         },
     },

@@ -1,7 +1,7 @@
 //! The next step of a quote: it is sent; the customer says yes, and it becomes an order, confirmed in the same stroke when
 //! nothing forbids it.
 
-use super::order_steps::not_yet;
+use super::order_steps::{REASON, Reason, not_yet};
 use super::said;
 use crate::db::{Fault, Tx};
 use crate::domain::sales::order::Order;
@@ -10,7 +10,7 @@ use crate::domain::sales::{order_store, quote_store};
 use crate::flows::{order_to_cash as otc, quote};
 use crate::kit::{Refusal, Words};
 use crate::screens::place;
-use crate::tui::dialog::step;
+use crate::tui::dialog::{step, step_with};
 use crate::tui::{Cx, Screen};
 
 /// Opens the step panel of a quote's next step.
@@ -50,8 +50,26 @@ fn send<S: Screen>(id: QuoteId, cx: &mut Cx) -> Result<(), Fault> {
             cx.say("said-sent", &[("number", sent.label().into())]);
             Ok(())
         })),
-        Err(fault) => not_yet::<S>(fault, cx)?,
+        Err(fault) => waived::<S>(id, fault, cx)?,
     }
+    Ok(())
+}
+
+/// Prices under the floor ask for the reason of whoever may approve them; all else is only listed.
+fn waived<S: Screen>(id: QuoteId, fault: Fault, cx: &mut Cx) -> Result<(), Fault> {
+    let why = fault.refusals().unwrap_or_default();
+    let waivable = !why.is_empty() && why.iter().all(|r| r.remedy == Some("sales.order.override"));
+    if !waivable || cx.may("sales.order.override").is_err() {
+        return not_yet::<S>(fault, cx);
+    }
+    let mut effects = vec![cx.t("step-blocked")];
+    effects.extend(said::blockers(&why, cx.words));
+    effects.push(cx.t("step-override"));
+    cx.ask(step_with(cx.t("step-send"), effects, REASON, Reason::default(), move |_: &mut S, reason: &Reason, cx| {
+        let sent = cx.act("sales.quote.step", |tx| quote::send_approved(tx, id, Some(&reason.text)))?;
+        cx.say("said-sent", &[("number", sent.label().into())]);
+        Ok(())
+    }));
     Ok(())
 }
 
