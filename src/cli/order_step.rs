@@ -71,18 +71,10 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: OrderId) -> Result<Did, 
             books.act("sales.order.hold", |tx| otc::hold(tx, id, reason))?;
             this("held")
         }
-        "reserve" => {
-            books.act("sales.order.reserve", |tx| otc::by_hand::put_by(tx, id, lines_named(tx, step, lang, id)?.as_deref()))?;
-            this("reserved")
-        }
-        "take-over" => {
-            books.act("sales.order.reserve", |tx| otc::by_hand::take_over(tx, id))?;
-            this("reserved")
-        }
+        "reserve" | "take-over" => by_hand(step, lang, books, id)?,
         // Of an order on hold the hold is lifted; else, or of lines named, what is put by is freed.
         "release" if !step.line.is_empty() || books.read(|tx| order_store::get(tx, id))?.hold_reason.is_empty() => {
-            books.act("sales.order.reserve", |tx| otc::by_hand::free(tx, id, lines_named(tx, step, lang, id)?.as_deref()))?;
-            this("freed")
+            by_hand(step, lang, books, id)?
         }
         "release" => {
             books.act("sales.order.hold", |tx| otc::hold(tx, id, ""))?;
@@ -103,6 +95,20 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: OrderId) -> Result<Did, 
         }
         _ => return Err(step.unknown(STEPS)),
     })
+}
+
+/// What is put by, taken over or freed by hand.
+fn by_hand(step: &Step, lang: Lang, books: &Books, id: OrderId) -> Result<Did, Stop> {
+    books.act("sales.order.reserve", |tx| {
+        let lines = lines_named(tx, step, lang, id)?;
+        match step.step.as_str() {
+            "reserve" => otc::by_hand::put_by(tx, id, lines.as_deref()),
+            "take-over" => otc::by_hand::take_over(tx, id),
+            _ => otc::by_hand::free(tx, id, lines.as_deref()),
+        }
+    })?;
+    let did = if step.step == "release" { "freed" } else { "reserved" };
+    Ok(Did::one(did, DocumentKind::Order, id.0))
 }
 
 /// The order lines `--line` names; none: all of them.

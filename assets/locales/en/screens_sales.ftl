@@ -485,4 +485,4 @@ document-disputed = Disputed
 said-written-off = Written off.
 said-paid-early = { $number }: { $amount } received, the discount booked.
 said-disputed = Marked as disputed.
-said-settled = The dispute is over.
+said-dispute-over = The dispute is over.

@@ -485,4 +485,4 @@ document-disputed = En litige
 said-written-off = Passé en perte.
 said-paid-early = { $number } : { $amount } reçus, l’escompte est passé.
 said-disputed = Marquée en litige.
-said-settled = Le litige est clos.
+said-dispute-over = Le litige est clos.

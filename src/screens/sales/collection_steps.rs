@@ -137,7 +137,7 @@ pub fn dispute<S: Screen>(id: InvoiceId, cx: &mut Cx) -> Result<(), Fault> {
             let effects = vec![cx.tell("dispute-ends", &[("since", since.into()), ("reason", reason.into())])];
             cx.ask(step::<S>(cx.t("invoice-dispute"), effects, move |_, cx| {
                 cx.act("sales.invoice.dispute", |tx| collection::dispute(tx, id, ""))?;
-                cx.say("said-settled", &[]);
+                cx.say("said-dispute-over", &[]);
                 Ok(())
             }));
         }
