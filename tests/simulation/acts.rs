@@ -1,6 +1,7 @@
 //! What may happen, each through `Books::act` with numbers off the dice: sensible ones as a rule, absurd ones now and then.
 
 use crate::World;
+use crate::buying;
 use crate::dice::Dice;
 use chrono::{Days, NaiveDate};
 use comptoir::db::books::Clock;
@@ -105,14 +106,39 @@ pub const ACTS: &[(&str, Act)] = &[
     ("step a year", year_step),
     ("block a customer", block),
     ("change costing", costing),
+    ("write a purchase order", buying::write),
+    ("write a purchase order", buying::write),
+    ("write a purchase order", buying::write),
+    ("send it", buying::send),
+    ("send it", buying::send),
+    ("send it", buying::send),
+    ("approve it", buying::approve),
+    ("rules of buying", buying::rule),
+    ("amend a purchase", buying::amend),
+    ("receive a purchase", buying::receive),
+    ("receive a purchase", buying::receive),
+    ("receive a purchase", buying::receive),
+    ("send goods back", buying::give_back),
+    ("end a purchase", buying::close),
+    ("enter a bill", buying::enter),
+    ("enter a bill", buying::enter),
+    ("enter a bill", buying::enter),
+    ("a bill without an order", buying::expense),
+    ("let a bill through", buying::let_through),
+    ("let a bill through", buying::let_through),
+    ("strike a bill", buying::strike),
+    ("dispute a bill", buying::dispute),
+    ("pay a supplier", buying::pay),
+    ("pay a supplier", buying::pay),
+    ("needs", buying::needs),
 ];
 
-fn today(w: &World) -> NaiveDate {
+pub fn today(w: &World) -> NaiveDate {
     w.books.today()
 }
 
 /// Today as a rule; sometimes before, rarely after.
-fn date(w: &World, d: &mut Dice) -> NaiveDate {
+pub fn date(w: &World, d: &mut Dice) -> NaiveDate {
     match d.below(12) {
         0 => today(w) - Days::new(d.below(40) as u64),
         1 => today(w) + Days::new(d.below(20) as u64),
@@ -121,7 +147,7 @@ fn date(w: &World, d: &mut Dice) -> NaiveDate {
 }
 
 /// A few as a rule; sometimes a part, nothing, less than nothing or far too much.
-fn quantity(d: &mut Dice) -> Quantity {
+pub fn quantity(d: &mut Dice) -> Quantity {
     match d.below(30) {
         0 => Quantity::ZERO,
         1 => Quantity::whole(-d.below(5)),
@@ -131,7 +157,7 @@ fn quantity(d: &mut Dice) -> Quantity {
     }
 }
 
-fn money(d: &mut Dice) -> Money {
+pub fn money(d: &mut Dice) -> Money {
     match d.below(20) {
         0 => Money::ZERO,
         1 => Money::of(-d.below(10_000)),
@@ -148,7 +174,7 @@ fn id(w: &World, d: &mut Dice, table: &str) -> i64 {
 }
 
 /// An id of those that fit, else any.
-fn one_of(w: &World, d: &mut Dice, table: &str, fit: &str) -> i64 {
+pub fn one_of(w: &World, d: &mut Dice, table: &str, fit: &str) -> i64 {
     if d.once_in(4) {
         return id(w, d, table);
     }

@@ -23,6 +23,8 @@ stock-origin-opening = Opening stock
 stock-origin-adjustment = Adjustment
 stock-origin-transfer = Transfer
 stock-origin-count = Count
+stock-origin-purchase_receipt = Purchase
+stock-origin-purchase_return = To supplier
 
 # Documents
 stock-document-receipt = Goods receipt

@@ -23,6 +23,8 @@ stock-origin-opening = Stock initial
 stock-origin-adjustment = Ajustement
 stock-origin-transfer = Transfert
 stock-origin-count = Inventaire
+stock-origin-purchase_receipt = Achat
+stock-origin-purchase_return = Au fournisseur
 
 # Documents
 stock-document-receipt = Réception

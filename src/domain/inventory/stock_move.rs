@@ -21,6 +21,8 @@ crate::coded! {
         Adjustment "adjustment",
         Transfer "transfer",
         Count "count",
+        PurchaseReceipt "purchase_receipt",
+        PurchaseReturn "purchase_return",
     }
 }
 
