@@ -12,6 +12,7 @@ pub mod place;
 pub mod sales;
 pub mod settings;
 pub mod setup;
+mod tour;
 
 use crate::domain::company_store;
 use crate::tui::{House, ScreenRow, Tab};
@@ -234,6 +235,7 @@ pub const HOUSE: House = House {
     home: "dashboard",
     company: |cx| cx.read(company_store::get).map(|c| c.name).unwrap_or_default(),
     mark: |cx| if cx.read(|tx| Ok(company_store::is_demo(tx)?)).unwrap_or(false) { "DEMO" } else { "" },
+    tour: tour::STEPS,
     manual: "help.manual",
     hides: |cx| {
         cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect()

@@ -11,16 +11,15 @@ use super::house;
 use super::key::Key;
 use super::screen::{House, Mode, Place, Screen};
 pub use super::taste::Taste;
+use super::tour::Tour;
 use super::worker::{Running, Worker};
 use crate::db::{Books, Fault};
 use crate::kit::Refusal;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-
-/// Characters pasted at once: more is a file, and files are read in.
-const PASTE: usize = 20_000;
 
 /// A screen on the stack.
 pub(super) struct Level {
@@ -71,6 +70,12 @@ pub struct App {
     stale: bool,
     pub(super) next_level: u64,
     exiting: bool,
+    /// The guided tour, while it lasts.
+    pub(super) tour: Option<Tour>,
+    /// Commands run by their name although they have a key, and how often.
+    pub(super) slow: BTreeMap<&'static str, u8>,
+    /// What time it is: tests bring their own.
+    pub time: fn() -> Instant,
     /// Set when the program should end.
     pub done: bool,
     /// For the clipboard: carried out by whoever holds the terminal.
@@ -117,6 +122,9 @@ impl App {
             stale: false,
             next_level: 0,
             exiting: false,
+            tour: None,
+            slow: BTreeMap::new(),
+            time: Instant::now,
             done: false,
             to_copy: Vec::new(),
             ring: false,
@@ -259,6 +267,7 @@ impl App {
             },
         }
         self.keep_draft();
+        self.tour_after_key();
         self.collect_jobs();
     }
 
@@ -299,6 +308,7 @@ impl App {
                 self.used.retain(|u| *u != id);
                 self.used.push(id);
                 self.run(id);
+                self.took_the_long_way(id);
             }
             Effect::Go(place) => self.go(place),
             Effect::Draft(id) => self.take_up(id),
@@ -377,66 +387,9 @@ impl App {
         Some(Key::of(code))
     }
 
-    /// Pasted text: into the field with the cursor; elsewhere it does nothing but say so.
-    pub fn paste(&mut self, pasted: &str) {
-        self.message = None;
-        let n = pasted.chars().count();
-        if n > PASTE {
-            return self.refuse(Refusal::new("paste-too-long").arg("n", n).arg("most", PASTE));
-        }
-        let taken = match self.over.take() {
-            Some(Over::Dialog(mut dialog)) => {
-                self.with(|_, cx| dialog.paste(pasted, cx));
-                self.over = Some(Over::Dialog(dialog));
-                true
-            }
-            Some(Over::Chooser(mut chooser)) => {
-                let find = self.house.find;
-                self.with(|_, cx| chooser.paste(pasted, find, cx));
-                self.over = Some(Over::Chooser(chooser));
-                true
-            }
-            None => self.on_top(|screen, cx| screen.paste(pasted, cx)).unwrap_or(true),
-        };
-        if !taken {
-            self.tell(Weight::Hint, "house-paste-where");
-        }
-        self.keep_draft();
-    }
-
-    /// A barcode read: to the screen, else to what it names.
-    pub fn scan(&mut self, code: &str) -> bool {
-        self.message = None;
-        if self.over.is_some() {
-            self.ring = true;
-            self.on_top(|screen, cx| {
-                screen.unread(code, cx);
-                Ok(())
-            });
-            self.keep_draft();
-            self.refuse(Refusal::new("scan-not-taken").arg("code", code));
-            return true;
-        }
-        if self.on_top(|screen, cx| screen.scan(code, cx)).unwrap_or(true) {
-            self.keep_draft();
-            return true;
-        }
-        if self.mode() == Mode::Entry {
-            return false;
-        }
-        let scan = self.house.scan;
-        match self.with(|_, cx| scan(cx, code)).flatten() {
-            Some(place) => {
-                self.go(place);
-                true
-            }
-            None => false,
-        }
-    }
-
     /// Looks for finished jobs and for commits of other processes; `true` if the screen must be drawn again.
     pub fn tick(&mut self) -> bool {
-        let mut changed = self.collect_jobs();
+        let mut changed = self.collect_jobs() | self.tour_tells_now();
         let version = self.books.data_version().unwrap_or(self.version);
         self.stale |= version != self.version;
         self.version = version;

@@ -152,7 +152,7 @@ impl App {
             (Some(prefix), ..) => Some((Weight::Hint, self.prefix_choices(prefix, cx))),
             (None, Some((weight, said)), _) => Some((*weight, said.clone())),
             (None, None, Some((title, done, total))) => Some((Weight::Hint, progress(title, done, total, cx))),
-            (None, None, None) => None,
+            (None, None, None) => self.tour_says().map(|said| (Weight::Hint, said)),
         }
     }
 

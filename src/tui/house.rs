@@ -259,6 +259,8 @@ impl App {
             },
             "setup" if rest == "keys" || rest == "clavier" => self.run_code("xk"),
             "manual" | "manuel" => manual(self),
+            "tour" | "visite" => self.begin_tour(),
+            "glossary" | "glossaire" => self.run_code("xg"),
             "mouse" | "souris" => self.mouse_by_code(rest),
             "private" | "privé" | "prive" => toggle_private(self),
             "calc" => match super::typed::price(self.taste.words.lang(), rest) {

@@ -73,6 +73,7 @@ mod aloud;
 pub mod app;
 pub mod bar;
 pub mod beside;
+mod bursts;
 pub mod card;
 pub mod chart;
 pub mod chooser;
@@ -100,6 +101,7 @@ pub mod screen;
 mod stack;
 pub mod taste;
 pub mod theme;
+pub mod tour;
 #[cfg(test)]
 mod toy;
 #[cfg(test)]

@@ -192,6 +192,8 @@ pub struct House {
     pub tabs: &'static [Tab],
     /// Where the program opens.
     pub home: &'static str,
+    /// The tasks of the guided tour.
+    pub tour: &'static [super::tour::Step],
     /// The screen of the manual; its text is the screen one came from.
     pub manual: &'static str,
     /// The company's name, for the bar.

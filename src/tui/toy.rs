@@ -279,6 +279,7 @@ pub const HOUSE: House = House {
     tabs: TABS,
     home: "toy.lines",
     company: |_| "ACME".into(),
+    tour: &[],
     manual: "help.manual",
     hides: |_| Vec::new(),
     mark: |_| "",

@@ -8,3 +8,4 @@ mod keys;
 mod looks;
 mod screens;
 mod shop;
+mod tour;

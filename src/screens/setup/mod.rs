@@ -23,6 +23,7 @@ pub const HOUSE: House = House {
     home: "setup",
     company: |_| String::new(),
     mark: |_| "",
+    tour: &[],
     manual: "",
     hides: |_| Vec::new(),
     find: |_, _| Ok(Vec::new()),
