@@ -2,6 +2,7 @@
 //! wrong one is refused with the name that is wrong. Order: option, environment, file, default.
 
 use crate::kit::format::{DateOrder, Negative};
+use crate::kit::printer::Printer;
 use crate::kit::{Format, Lang, Refusal, text};
 use crate::tui::theme::{Look, Theme};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub struct Config {
     pub keyboard: Keyboard,
     pub dates: DateOrder,
     pub negative: Negative,
+    /// The receipt printer and the customer's display of this machine.
+    pub printer: Printer,
     /// Keys by action id; an action not named keeps its own.
     pub keys: BTreeMap<String, Vec<String>>,
 }
@@ -52,6 +55,7 @@ impl Default for Config {
             keyboard: Keyboard::Qwerty,
             dates: DateOrder::Dmy,
             negative: Negative::Leading,
+            printer: Printer::default(),
             keys: BTreeMap::new(),
         }
     }
@@ -117,12 +121,29 @@ const FIELDS: &[Field] = &[
         "Amounts below zero: leading -12.50, parentheses (12.50), trailing 12.50-.",
         "",
     ),
+    field("printer", "a section of its own", "The receipt printer and the customer's display of this machine.", ""),
     field(
         "keys",
         "action = [\"key\", …]",
         "Keys by action id; `comptoir keys` lists the ids. What is not named keeps its keys.",
         "\"sales.order.confirm\" = [\"w\", \"f8\"]",
     ),
+];
+
+/// The keys of the section `[printer]`.
+const PRINTER: &[Field] = &[
+    field(
+        "target",
+        "\"…\"",
+        "Where receipts go: tcp:192.168.1.50:9100, a device such as /dev/usb/lp0, or a file. Empty: nowhere.",
+        "",
+    ),
+    field("columns", "40, 48", "Signs in a line of the receipt.", ""),
+    field("auto", "true, false", "Print each ticket when its sale is done; false: only when asked for.", ""),
+    field("cut", "true, false", "Cut the paper after a receipt.", ""),
+    field("drawer", "true, false", "Open the drawer when cash goes in or out.", ""),
+    field("barcode", "true, false", "Print the ticket's number as a bar code: a scan of it takes goods back.", ""),
+    field("display", "\"…\"", "The customer's display, as target: a device or a file. Empty: none.", ""),
 ];
 
 /// Reads a variable of the environment; tests bring their own.
@@ -211,6 +232,13 @@ impl Config {
             out.push_str(&format!("\n# {}\n", field.comment));
             let default = defaults.as_ref().and_then(|d| d.get(field.name));
             match default {
+                Some(section) if field.name == "printer" => {
+                    out.push_str("[printer]\n");
+                    for key in PRINTER {
+                        let value = section.get(key.name).map(ToString::to_string).unwrap_or_default();
+                        out.push_str(&format!("# {}\n{} = {value}\n", key.comment, key.name));
+                    }
+                }
                 _ if field.name == "keys" => out.push_str(&format!("[keys]\n# {}\n", field.sample)),
                 Some(value) => out.push_str(&format!("{} = {value}\n", field.name)),
                 None => out.push_str(&format!("# {} = {}\n", field.name, field.sample)),

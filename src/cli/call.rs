@@ -69,6 +69,7 @@ impl Call {
             None => Shape::Table,
         };
         let config = Config::load(options.config.as_deref())?;
+        crate::exchange::printer::set_up(&config.printer);
         let chosen = config.chosen_lang(options.lang.as_deref().and_then(Lang::of), &config::environment);
         let words = Words::with_format(config.format(chosen.unwrap_or(words.lang())));
         Ok(Call { options, words: Cell::new(words), shape, config })

@@ -18,6 +18,7 @@ pub mod new;
 pub mod order_step;
 pub mod output;
 pub mod period;
+pub mod print;
 pub mod purchase_step;
 pub mod report;
 pub mod secret;
@@ -67,6 +68,7 @@ pub enum Command {
     Verify,
     Soak(soak::Soak),
     Till(till::TillArgs),
+    Print(print::Print),
     Keys(keys::Keys),
     Completions(this::Completions),
     Man,
@@ -145,6 +147,7 @@ fn carry_out(call: &mut Call, command: Option<Command>) -> Done {
         Command::Verify => verify::run(call),
         Command::Soak(a) => a.run(call),
         Command::Till(a) => a.run(call),
+        Command::Print(a) => a.run(call),
         Command::Keys(a) => a.run(call),
         Command::Completions(a) => a.run(call),
         Command::Man => this::man(call),

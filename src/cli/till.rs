@@ -41,6 +41,10 @@ pub enum What {
     Status {
         session: Option<String>,
     },
+    /// The rule for weighed goods; without one, it is shown.
+    Weighed {
+        rule: Option<String>,
+    },
     Closing {
         #[arg(long)]
         due: bool,
@@ -76,6 +80,15 @@ impl TillArgs {
                 close(call, &books, &Count { counted: money(call, &counted)?, taken, note })
             }
             What::Status { session } => status(call, &books, session.as_deref()),
+            What::Weighed { rule } => {
+                if let Some(rule) = rule {
+                    books.act("till.rule", |tx| crate::flows::scanning::set_weighed_rule(tx, &rule))?;
+                }
+                let rule = books.read(crate::flows::scanning::weighed_rule)?;
+                let mut table = crate::reports::Table::new(&[crate::reports::Column::text("rule")]);
+                table.push(vec![rule.into()]);
+                call.print(&table)
+            }
             What::Closing { due } => {
                 if due {
                     books.act("till.close", till::close_due)?;

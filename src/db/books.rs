@@ -180,6 +180,15 @@ impl Books {
         Ok(value)
     }
 
+    /// The same for what may be refused.
+    pub fn jot_with<T>(&self, write: impl FnOnce(&Tx) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
+        let scope = Scope::begin(self, self.in_bulk.get())?;
+        let tx = self.tx(true);
+        let value = write(&tx)?;
+        scope.commit()?;
+        Ok(value)
+    }
+
     pub fn session(&self) -> &Session {
         &self.session
     }

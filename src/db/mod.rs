@@ -17,6 +17,7 @@ pub mod recall;
 pub mod rights;
 pub mod search_store;
 pub mod setting;
+pub mod spool;
 pub mod sql;
 pub mod tx;
 pub mod typed_before;

@@ -66,6 +66,8 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     ("till.open", OC),
     ("till.move", OC),
     ("till.close", OC),
+    // What the labels of weighed goods mean.
+    ("till.rule", O),
     ("payment.register", OCA),
     ("payment.allocate", OCA),
     ("payment.reverse", OA),

@@ -13,7 +13,7 @@ use crate::domain::sales::order::{OrderId, OrderLineId};
 use crate::domain::sales::{invoice_store, order_store};
 use crate::domain::till::ticket::TicketId;
 use crate::domain::till::ticket_store;
-use crate::kit::{Money, Quantity, Rate, Refusal, UnitPrice};
+use crate::kit::{Quantity, Rate, Refusal, UnitPrice};
 use serde::{Deserialize, Serialize};
 
 /// What comes back of a line that was sold.
@@ -55,12 +55,12 @@ impl Returnable {
     /// What is given for so many, as the credit note will say: the last one takes what the others left.
     pub fn worth(&self, tx: &Tx, quantity: Quantity) -> Result<LineAmounts, Fault> {
         let (credited, net, vat) = invoice_store::credited(tx, self.sold.id)?;
-        let left = (self.sold.quantity - credited).raw();
-        if left == 0 {
+        let left = self.sold.quantity - credited;
+        if left.is_zero() {
             return Ok(LineAmounts::default());
         }
-        let share = |whole: Money, gone: Money| (whole - gone).prorate(quantity.raw(), left);
-        Ok(LineAmounts { net: share(self.sold.net, net), vat: share(self.sold.vat, vat) })
+        // Shelf prices contain the VAT.
+        Ok(returns::share(&self.sold, (net, vat), (quantity, left), true))
     }
 
     pub fn tax_rate(&self) -> Rate {

@@ -16,6 +16,7 @@ pub mod pricing;
 pub mod procure_to_pay;
 pub mod quote;
 pub mod returns;
+pub mod scanning;
 mod set_off;
 pub mod soak;
 pub mod stock;

@@ -251,6 +251,20 @@ pub fn credit_all(tx: &Tx, id: InvoiceId, reason: &str, date: NaiveDate) -> Resu
     credit(tx, &invoice, &asked, reason, date)
 }
 
+/// What so many of what is left of an invoice line are worth: a share, so that the last credit takes exactly the rest, price-only
+/// credits deducted. Where prices contain the VAT the gross is shared: it is what the customer paid for each.
+pub fn share(
+    line: &InvoiceLine,
+    (net, vat): (Money, Money),
+    (quantity, left): (Quantity, Quantity),
+    tax_included: bool,
+) -> LineAmounts {
+    let part = |rest: Money| rest.prorate(quantity.raw(), left.raw());
+    let (net, vat) = (line.net - net, line.vat - vat);
+    let tax = part(vat);
+    LineAmounts { net: if tax_included { part(net + vat) - tax } else { part(net) }, vat: tax }
+}
+
 /// Posts a credit note on quantities of invoice lines.
 pub fn credit(tx: &Tx, invoice: &Invoice, asked: &[Credit], reason: &str, date: NaiveDate) -> Result<Invoice, Fault> {
     let mut lines = Vec::new();
@@ -264,9 +278,7 @@ pub fn credit(tx: &Tx, invoice: &Invoice, asked: &[Credit], reason: &str, date: 
             why.push(refusal.arg("left", left).field("quantity"));
             continue;
         }
-        // A share of what is left, so that the last credit takes exactly the rest, price-only credits deducted.
-        let share = |whole: Money, gone: Money| (whole - gone).prorate(c.quantity.raw(), left.raw());
-        let amounts = LineAmounts { net: share(line.net, net), vat: share(line.vat, vat) };
+        let amounts = share(line, (net, vat), (c.quantity, left), invoice.tax_included);
         lines.push(credit_line(line, c.quantity, amounts, c.cost));
     }
     if !why.is_empty() {

@@ -9,6 +9,7 @@ pub mod id;
 pub mod lang;
 pub mod parse;
 pub mod period;
+pub mod printer;
 pub mod refusal;
 pub mod text;
 pub mod total;

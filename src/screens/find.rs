@@ -4,8 +4,9 @@ use super::place;
 use crate::db::{Fault, Tx};
 use crate::domain::finance::party_balance_store;
 use crate::domain::items::item_search_store;
-use crate::domain::items::{item_store, price_store};
+use crate::domain::items::price_store;
 use crate::domain::parties::party_search_store;
+use crate::flows::scanning;
 use crate::reports::document::{self, DocumentKind};
 use crate::reports::{find, stock};
 use crate::tui::{Cx, Found, Place};
@@ -84,11 +85,16 @@ fn shown_at(kind: DocumentKind, id: i64) -> Option<Place> {
     })
 }
 
+/// Whether a text is a code of an item, also a weighed one, or the number of a document.
+pub fn known(cx: &Cx, code: &str) -> bool {
+    cx.read(|tx| Ok(scanning::item(tx, code)?.is_some() || document::find(tx, code).is_ok())).unwrap_or(false)
+}
+
 /// What a scanned code names: a document by its number, or an item by its bar code.
 pub fn scanned(cx: &Cx, code: &str) -> Result<Option<Place>, Fault> {
     cx.read(|tx| {
-        if let Some((item, _)) = item_store::by_scan(tx, code)? {
-            return Ok(Some(place::ITEM.id(item.0)));
+        if let Some(read) = scanning::item(tx, code)? {
+            return Ok(Some(place::ITEM.id(read.item.0)));
         }
         match document::find(tx, code) {
             Ok((kind, id)) => Ok(shown_at(kind, id)),

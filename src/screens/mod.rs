@@ -82,6 +82,8 @@ pub const SCREENS: &[ScreenRow] = &[
     row("inventory.counts", "ic", "inventory", "screen-counts", inventory::counts::open, inventory::counts::commands),
     row("inventory.count", "", "inventory", "screen-count", inventory::count::open, inventory::count::commands),
     row("sales.counter", "sc", "sales", "screen-counter", sales::counter::Counter::open, sales::counter::Counter::commands),
+    row("sales.page", "", "sales", "screen-page", sales::page::open, sales::page::commands),
+    row("sales.prints", "print", "sales", "screen-prints", sales::prints::open, sales::prints::commands),
     row("sales.till", "st", "sales", "screen-till", sales::till::open, sales::till::commands),
     row("sales.closings", "sz", "sales", "screen-closings", sales::closings::open, sales::closings::commands),
     row(
@@ -245,5 +247,6 @@ pub const HOUSE: House = House {
     acts: sales::undo::acts,
     code: codes::place,
     export: export::file,
+    known: find::known,
     scan: find::scanned,
 };

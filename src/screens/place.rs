@@ -31,6 +31,9 @@ pub const COUNTER: Place = Place::named("sales.counter");
 /// The drawer; with an id, that session of it.
 pub const TILL: Place = Place::named("sales.till");
 pub const CLOSINGS: Place = Place::named("sales.closings");
+/// A document as it is printed; the text says which kind.
+pub const PAGE: Place = Place::named("sales.page");
+pub const PRINTS: Place = Place::named("sales.prints");
 
 pub const ITEMS: Place = Place::named("inventory.items");
 pub const ITEM: Place = Place::named("inventory.item");

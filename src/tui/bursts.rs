@@ -36,6 +36,11 @@ impl App {
         self.keep_draft();
     }
 
+    /// Whether a text is a code of these books: of an item, or a document's number.
+    pub fn knows(&self, code: &str) -> bool {
+        (self.house.known)(&self.cx(&self.books), code)
+    }
+
     /// A barcode read: to the screen, else to what it names.
     pub fn scan(&mut self, code: &str) -> bool {
         self.message = None;

@@ -97,6 +97,7 @@ pub mod pen;
 pub mod picker;
 mod prefix;
 pub mod run;
+pub mod scan;
 pub mod screen;
 mod stack;
 pub mod taste;

@@ -22,11 +22,15 @@ pub struct Pick {
     pub detail: String,
     /// How many it stands for, when a bar code means a pack.
     pub quantity: Option<crate::kit::Quantity>,
+    /// The price of the whole, when a label bears it.
+    pub whole: Option<crate::kit::Money>,
+    /// What a code says besides: lot, expiry.
+    pub note: String,
 }
 
 impl Pick {
     pub fn new(id: i64, code: impl Into<String>, label: impl Into<String>, detail: impl Into<String>) -> Pick {
-        Pick { id, code: code.into(), label: label.into(), detail: detail.into(), quantity: None }
+        Pick { id, code: code.into(), label: label.into(), detail: detail.into(), ..Pick::default() }
     }
 }
 

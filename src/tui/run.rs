@@ -4,6 +4,7 @@
 use super::aloud;
 use super::app::App;
 use super::key::Key;
+use super::scan::{Out, Scanner};
 use super::screen::Mode;
 use crate::kit::text;
 use crossterm::event::{
@@ -143,16 +144,33 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
     let mut title = String::new();
     draw(app, &mut terminal, &mut wire, &mut title)?;
     let pace = Pace::of_the_link();
-    let mut looked = Instant::now();
+    let (begun, mut looked) = (Instant::now(), Instant::now());
+    let mut scanner = Scanner::default();
+    let resumed = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGCONT, resumed.clone())?;
     let mut mouse = false;
     while !app.done && !ended.load(Ordering::Relaxed) && !app.ways().plain {
         mouse = capture(app.ways().mouse, mouse)?;
-        let wait = if app.has_jobs() { Duration::from_millis(50) } else { LOOK.saturating_sub(looked.elapsed()) };
+        if resumed.swap(false, Ordering::Relaxed) {
+            // Somebody had the terminal in between: it is taken anew, the keypad too.
+            take()?;
+            terminal.clear()?;
+            draw(app, &mut terminal, &mut wire, &mut title)?;
+        }
+        let mut wait = if app.has_jobs() { Duration::from_millis(50) } else { LOOK.saturating_sub(looked.elapsed()) };
+        if let Some(patience) = scanner.patience(moment(begun)) {
+            wait = wait.min(Duration::from_millis(patience));
+        }
         let mut changed = false;
         if event::poll(wait)? {
             let events = burst(pace.pause(app.mode()))?;
-            changed |= feed(app, events, &mut |_| terminal.clear())?;
+            let browsing = app.mode() == Mode::Browse;
+            let read = scanner.take(events, moment(begun), browsing, &|code| app.knows(code));
+            changed |= obey(app, read, &mut |_| terminal.clear())?;
         }
+        let late = scanner.quiet(moment(begun));
+        changed |= obey(app, late, &mut |_| terminal.clear())?;
         if app.has_jobs() || looked.elapsed() >= LOOK {
             looked = Instant::now();
             changed |= app.tick();
@@ -164,6 +182,11 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
     }
     app.close();
     Ok(())
+}
+
+/// Milliseconds since the program took the terminal.
+fn moment(begun: Instant) -> u64 {
+    u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Takes the mouse from the terminal, or gives it back: only who asked for it loses the terminal's own selecting.
@@ -275,22 +298,37 @@ pub(super) fn feed(
     events: Vec<Event>,
     anew: &mut dyn FnMut(bool) -> std::io::Result<()>,
 ) -> std::io::Result<bool> {
+    let mut scanner = Scanner::default();
+    let browsing = app.mode() == Mode::Browse;
+    let mut read = scanner.take(events, 0, browsing, &|code| app.knows(code));
+    read.extend(scanner.quiet(u64::MAX));
+    obey(app, read, anew)
+}
+
+/// Obeys what was read, scans recognised.
+fn obey(app: &mut App, read: Vec<Out>, anew: &mut dyn FnMut(bool) -> std::io::Result<()>) -> std::io::Result<bool> {
     let mut changed = false;
-    let mut i = 0;
-    while i < events.len() && !app.done {
-        if let Some((code, used)) = scanned(&events[i..])
-            && app.scan(&code)
-        {
-            changed = true;
-            i += used;
-            continue;
+    for out in read {
+        if app.done {
+            break;
         }
-        match &events[i] {
-            Event::Key(key) => {
-                if Key::from_event(*key) == Some(Key::ctrl('l')) {
+        match out {
+            Out::Scan { code, leaked } => {
+                changed = true;
+                if leaked {
+                    app.press(Key::of(KeyCode::Backspace));
+                }
+                if !app.scan(&code) {
+                    // Not for here: it was typed after all.
+                    code.chars().for_each(|c| app.press(Key::char(c)));
+                    app.press(Key::of(KeyCode::Enter));
+                }
+            }
+            Out::Event(Event::Key(key)) => {
+                if Key::from_event(key) == Some(Key::ctrl('l')) {
                     anew(true)?;
                 }
-                app.key(*key);
+                app.key(key);
                 changed = true;
                 let letter = |e: &Event| matches!(e, Event::Key(k) if Key::from_event(*k).is_some_and(|k| k.text().is_some()));
                 let word = app.is_typing_word() && events.get(i + 1).is_some_and(letter);
@@ -299,45 +337,20 @@ pub(super) fn feed(
                     break;
                 }
             }
-            Event::Paste(pasted) => {
-                app.paste(pasted);
+            Out::Event(Event::Paste(pasted)) => {
+                app.paste(&pasted);
                 changed = true;
             }
-            Event::Mouse(mouse) => changed |= app.mouse(*mouse),
+            Out::Event(Event::Mouse(mouse)) => changed |= app.mouse(mouse),
             // What the terminal lost while it was small it does not get back: all is drawn again.
-            Event::Resize(..) => {
+            Out::Event(Event::Resize(..)) => {
                 anew(false)?;
                 changed = true;
             }
-            _ => {}
+            Out::Event(_) => {}
         }
-        i += 1;
     }
     Ok(changed)
-}
-
-/// A barcode at the head of a burst: at least six characters, ended by Enter or Tab, with a right check digit.
-fn scanned(events: &[Event]) -> Option<(String, usize)> {
-    let mut code = String::new();
-    for (i, e) in events.iter().enumerate() {
-        let Event::Key(k) = e else { return None };
-        match Key::from_event(*k)? {
-            key if matches!(key.code, KeyCode::Enter | KeyCode::Tab) && !key.shift => {
-                return check_digit(&code).then_some((code, i + 1));
-            }
-            key => code.push(key.text()?),
-        }
-    }
-    None
-}
-
-/// EAN-8, UPC-A, EAN-13 and ITF-14 end with a digit that makes the weighted sum a multiple of ten.
-pub(super) fn check_digit(code: &str) -> bool {
-    if !matches!(code.len(), 8 | 12 | 13 | 14) || !code.bytes().all(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let sum: u32 = code.bytes().rev().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 1 { 3 } else { 1 }).sum();
-    sum.is_multiple_of(10)
 }
 
 fn draw(app: &mut App, terminal: &mut Screen, wire: &mut Wire, title: &mut String) -> std::io::Result<()> {
@@ -450,17 +463,5 @@ mod tests {
         assert_eq!(names(vec![alt('g')]), ["esc", "g"]);
         // An accented letter may come with an Alt that nobody pressed.
         assert_eq!(names(vec![alt('é')]), ["é"]);
-    }
-
-    #[test]
-    fn a_scan_is_known_by_its_check_digit() {
-        for (code, good) in
-            [("3760001234566", false), ("4006381333931", true), ("96385074", true), ("036000291452", true), ("123", false)]
-        {
-            assert_eq!(check_digit(code), good, "{code}");
-        }
-        assert_eq!(scanned(&keys("4006381333931\n5")), Some(("4006381333931".to_owned(), 14)));
-        assert_eq!(scanned(&keys("4006381333931")), None);
-        assert_eq!(scanned(&keys("dup\n")), None);
     }
 }

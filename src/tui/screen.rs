@@ -212,5 +212,7 @@ pub struct House {
     /// Writes a list to a file, in the format of its ending.
     pub export: fn(&Extract, &Path) -> Result<(), Fault>,
     /// What a scanned code names, when it names something.
+    /// Whether a text is a code that could be scanned.
+    pub known: fn(&Cx, &str) -> bool,
     pub scan: fn(&Cx, &str) -> Result<Option<Place>, Fault>,
 }

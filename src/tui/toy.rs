@@ -305,6 +305,7 @@ pub const HOUSE: House = House {
         let lines: Vec<String> = sheet.rows.iter().map(row).collect();
         std::fs::write(path, format!("{}\n{}", sheet.heads.join(";"), lines.join("\n"))).map_err(|e| Fault::Other(e.into()))
     },
+    known: |_, _| false,
     scan: |_, _| Ok(None),
 };
 

@@ -18,3 +18,4 @@ mod undo;
 // Each story takes what it needs of the terminal.
 #[allow(dead_code)]
 mod term;
+mod till;

@@ -25,6 +25,7 @@ const CARDS: &[&str] = &[
     "sales.delivery",
     "sales.invoice",
     "sales.payment",
+    "sales.page",
     "sales.pick-lines",
     "inventory.item",
     "inventory.document",

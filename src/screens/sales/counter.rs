@@ -8,6 +8,8 @@ use super::habits;
 use super::tender::Tender;
 use crate::db::Fault;
 use crate::domain::finance::payment::Method;
+use crate::domain::till::ticket::TicketId;
+use crate::exchange::{printer, receipt};
 use crate::flows::counter::{self, Sale};
 use crate::kit::{Coded, Money, Refusal, Words};
 use crate::screens::place;
@@ -77,6 +79,18 @@ const ACTIONS: &[Action<Counter>] = &[
         run: |s, cx| s.ask_customer(cx),
     },
     Action {
+        id: "counter.last",
+        keys: &[],
+        title: "counter-last",
+        ready: |s, _| s.printed.map(drop).ok_or_else(|| Refusal::new("counter-no-last")),
+        run: |s, cx| {
+            if let Some(id) = s.printed {
+                cx.open(place::PAGE.id(id.0).text("ticket"));
+            }
+            Ok(())
+        },
+    },
+    Action {
         id: "counter.till",
         keys: &[],
         title: "screen-till",
@@ -100,6 +114,8 @@ pub struct Counter {
     pub(super) opening: Option<Opening>,
     /// Scans that found something else on the screen, or no item: looked at before the sale closes.
     pub(super) unread: Vec<String>,
+    /// The last ticket of this till, to look at or to print again.
+    printed: Option<TicketId>,
 }
 
 /// A ticket as it is kept while it is typed: what was already handed over with it.
@@ -122,6 +138,7 @@ impl Counter {
             parked: 0,
             opening: None,
             unread: Vec::new(),
+            printed: None,
         };
         screen.load(cx)?;
         screen.grid.to_empty_line(&screen.doc, cx);
@@ -148,6 +165,15 @@ impl Counter {
     fn key_in_tender(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
         let Some(tender) = &mut self.tender else { return Ok(false) };
         match key.code {
+            // A scanner over a slow line: no sum is a code.
+            KeyCode::Enter if tender.typed().len() >= 8 => {
+                let typed = tender.typed().trim().to_owned();
+                if self.grid.knows(&typed, &self.doc, cx)? {
+                    self.scanned(&typed, cx)
+                } else {
+                    self.tender_enter(cx).map(|()| true)
+                }
+            }
             KeyCode::Enter => self.tender_enter(cx).map(|()| true),
             KeyCode::Esc => {
                 self.tender = None;
@@ -200,9 +226,37 @@ impl Counter {
             _ => "counter-sold-change",
         };
         self.last = cx.tell(key, &args);
+        self.print(ticket.id, &ticket, cx);
         cx.say_text(self.last.clone());
         self.next(cx);
         Ok(())
+    }
+
+    /// The ticket is in the books; whatever the printer does, the next one begins.
+    fn print(&mut self, id: TicketId, ticket: &counter::Ticket, cx: &mut Cx) {
+        let printer = printer::here();
+        self.printed = Some(id);
+        let money = |m: Money| cx.money(m);
+        printer::show(&printer, &cx.t("receipt-thanks"), &format!("{} {}", cx.t("receipt-change"), money(ticket.change)));
+        if !printer.is_there() || !printer.auto {
+            return;
+        }
+        match cx.books.jot_with(|tx| receipt::spooled(tx, id, &printer)) {
+            Ok(_) => super::prints::in_background::<Counter>(cx),
+            Err(fault) => {
+                cx.bell();
+                tracing::error!(error = %fault, "a receipt could not be made");
+            }
+        }
+    }
+
+    /// What is due, on the customer's side.
+    fn show_due(&self, cx: &Cx) {
+        let printer = printer::here();
+        if printer.has_display() {
+            let line = self.doc.lines.last().map(|l| l.text.clone()).unwrap_or_default();
+            printer::show(&printer, &line, &cx.tell("display-due", &[("due", self.doc.gross().into())]));
+        }
     }
 
     /// An empty ticket.
@@ -336,9 +390,12 @@ impl Screen for Counter {
         if let Some(done) = self.ticket_typed(key, cx)? {
             return Ok(done);
         }
-        let before = self.doc.lines().len();
+        let (before, due) = (self.doc.lines().len(), self.doc.gross());
         let step = self.grid.key(key, &mut self.doc, cx)?;
         let now = self.doc.lines().len();
+        if self.doc.gross() != due {
+            self.show_due(cx);
+        }
         if now > before {
             self.last.clear();
         } else if now == 0 && before > 0 {
@@ -365,7 +422,9 @@ impl Screen for Counter {
 
     /// A scan goes to the ticket wherever the cursor is; while the money is taken it takes the sale back to its lines.
     fn scan(&mut self, code: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        self.scanned(code, cx)
+        let taken = self.scanned(code, cx)?;
+        self.show_due(cx);
+        Ok(taken)
     }
 
     fn unread(&mut self, code: &str, _cx: &mut Cx) -> bool {

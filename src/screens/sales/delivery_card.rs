@@ -11,7 +11,7 @@ use crate::flows::order_to_cash as otc;
 use crate::kit::{Coded, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
 use crate::screens::place;
-use crate::tui::action;
+use crate::tui::action::{self, always};
 use crate::tui::dialog::step;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing};
 
@@ -110,6 +110,16 @@ const ACTIONS: &[Action<DeliveryCard>] = &[
             if let Some(v) = &s.view {
                 cx.open(place::PICK_LINES.id(v.delivery.order.0).text("return"));
             }
+            Ok(())
+        },
+    },
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: always,
+        run: |s, cx| {
+            cx.open(place::PAGE.id(s.id.0).text("delivery"));
             Ok(())
         },
     },

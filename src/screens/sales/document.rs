@@ -389,12 +389,22 @@ impl Sheet for Document {
         if wanted.is_negative() {
             return back_line::add(self, &item, -wanted, cx);
         }
-        let same = |l: &Line| l.item == Some(item.id) && !l.by_hand && l.discount.is_zero() && l.back.is_none();
+        if let Some(whole) = pick.whole.filter(|_| self.counter) {
+            // The label says what the whole costs: that is what the customer reads on it.
+            let mut line = Line::new(Some(item.id), item.name, Quantity::whole(1));
+            (line.code, line.price, line.by_hand) =
+                (item.code, UnitPrice::of(whole.raw() * (UnitPrice::SCALE / Money::SCALE)), true);
+            self.lines.push(line);
+            return Ok(());
+        }
+        let noted = !pick.note.is_empty();
+        let same = |l: &Line| !noted && l.item == Some(item.id) && !l.by_hand && l.discount.is_zero() && l.back.is_none();
         if let Some(line) = self.lines.iter_mut().find(|l| self.counter && same(l)) {
             line.quantity += wanted;
             return Ok(());
         }
-        let mut line = Line::new(Some(item.id), item.name, wanted);
+        let name = if noted { format!("{} · {}", item.name, pick.note) } else { item.name };
+        let mut line = Line::new(Some(item.id), name, wanted);
         line.code = item.code;
         self.lines.push(line);
         Ok(())

@@ -83,6 +83,9 @@ pub fn next_line(pen: &mut Pen, said: &str, cx: &Cx) {
 /// What a document did in the ledger: `i` explains a figure by what it is made of.
 pub const ENTRY: Command = Command { id: "sales.entry", keys: &["i"], title: "sales-entry" };
 
+/// The document as it is printed.
+pub const PAGE: Command = Command { id: "sales.page", keys: &["p"], title: "sales-page" };
+
 /// Saves what is being typed.
 pub const SAVE: Command = Command { id: "sales.save", keys: &["ctrl-o", "f9"], title: "sales-save" };
 

@@ -190,6 +190,16 @@ const ACTIONS: &[Action<InvoiceCard>] = &[
             Ok(())
         },
     },
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: always,
+        run: |s, cx| {
+            cx.open(place::PAGE.id(s.id.0).text("invoice"));
+            Ok(())
+        },
+    },
 ];
 
 struct View {

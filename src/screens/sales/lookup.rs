@@ -10,6 +10,7 @@ use crate::domain::parties::party::Party;
 use crate::domain::parties::party_search_store;
 use crate::flows::item::ItemDraft;
 use crate::flows::party::PartyDraft;
+use crate::flows::scanning;
 use crate::kit::{Refusal, UnitPrice, Words};
 use crate::reports::stock;
 use crate::tui::{Creator, Cx, Field, Pick};
@@ -38,10 +39,17 @@ pub fn customers(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault>
 
 /// Items for what is typed or scanned: price, stock, what of it is free. A bar code means one row, and how many it holds.
 pub fn items(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
-    if let Some((id, quantity)) = item_store::by_scan(tx, typed)? {
-        let pick = pick(tx, &item_store::get(tx, id)?, words)?;
+    if let Some(read) = scanning::item(tx, typed)? {
+        let pick = pick(tx, &item_store::get(tx, read.item)?, words)?;
         let code = typed.trim().to_owned();
-        return Ok(vec![Pick { quantity: Some(quantity), code, ..pick }]);
+        let mut note = Vec::new();
+        if !read.lot.is_empty() {
+            note.push(words.with("scan-lot", &[("lot", read.lot.into())]));
+        }
+        if let Some(expiry) = read.expiry {
+            note.push(words.with("scan-expiry", &[("date", expiry.into())]));
+        }
+        return Ok(vec![Pick { quantity: Some(read.quantity), whole: read.price, note: note.join(" · "), code, ..pick }]);
     }
     let found = item_search_store::find(tx, typed, ASKED)?;
     found.iter().filter(|i| !i.blocked).take(ROWS).map(|i| pick(tx, i, words)).collect()

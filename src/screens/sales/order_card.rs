@@ -199,6 +199,16 @@ const ACTIONS: &[Action<OrderCard>] = &[
             Ok(())
         },
     },
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: always,
+        run: |s, cx| {
+            cx.open(place::PAGE.id(s.id.0).text("order"));
+            Ok(())
+        },
+    },
 ];
 
 fn not_draft(o: &Order) -> Refusal {

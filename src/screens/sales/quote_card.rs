@@ -130,6 +130,16 @@ const ACTIONS: &[Action<QuoteCard>] = &[
             Ok(())
         },
     },
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: always,
+        run: |s, cx| {
+            cx.open(place::PAGE.id(s.id.0).text("quote"));
+            Ok(())
+        },
+    },
 ];
 
 fn draft(q: &Quote) -> Result<(), Refusal> {

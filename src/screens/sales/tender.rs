@@ -58,6 +58,11 @@ impl Tender {
         self.input.key(key)
     }
 
+    /// What stands in the field.
+    pub fn typed(&self) -> &str {
+        self.input.value()
+    }
+
     /// Enter: takes the sum typed, or all that is missing; `true` when the sale is paid and can close.
     pub fn enter(&mut self, lang: Lang) -> Result<bool, Refusal> {
         if self.ready {

@@ -6,7 +6,7 @@ use crate::db::Fault;
 use crate::domain::finance::payment::Method;
 use crate::domain::till::session::{Purpose, SessionId, Status};
 use crate::domain::till::session_store;
-use crate::flows::{counter, till};
+use crate::flows::{counter, scanning, till};
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::till::{SessionReport, session, sessions};
 use crate::screens::place;
@@ -119,6 +119,16 @@ const COUNTED: &[CountedField] = &[
     ),
 ];
 
+const RULE: &[CountedField] = &[CountedField::text(
+    "till-rule",
+    50,
+    |c| c.note.clone(),
+    |c, t| {
+        c.note = t;
+        Ok(())
+    },
+)];
+
 const FLOAT: &[CountedField] = &[CountedField::money(
     "till-float",
     14,
@@ -181,6 +191,24 @@ const ACTIONS: &[Action<Till>] = &[
             let before = s.ids.iter().position(|id| Some(*id) == s.shown()).and_then(|at| s.ids.get(at + 1).copied());
             let before = before.ok_or_else(|| Refusal::new("till-no-before"))?;
             cx.open(place::TILL.id(before.0));
+            Ok(())
+        },
+    },
+    Action {
+        id: "till.weighed",
+        keys: &[],
+        title: "till-weighed",
+        ready: |_, cx| cx.may("till.rule"),
+        run: |_, cx| {
+            let rule = cx.read(scanning::weighed_rule)?;
+            let data = Counted { note: rule, ..Counted::default() };
+            cx.ask(step_with(
+                cx.t("till-weighed"),
+                vec![cx.t("till-weighed-says")],
+                RULE,
+                data,
+                |_: &mut Till, c: &Counted, cx| cx.act("till.rule", |tx| scanning::set_weighed_rule(tx, &c.note)),
+            ));
             Ok(())
         },
     },

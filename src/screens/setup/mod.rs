@@ -31,6 +31,7 @@ pub const HOUSE: House = House {
     acts: |_| Ok(Vec::new()),
     code: |_, _| Ok(None),
     export: super::export::file,
+    known: |_, _| false,
     scan: |_, _| Ok(None),
 };
 

@@ -24,6 +24,9 @@ impl<D: Sheet> Grid<D> {
         if self.picker.is_some() && self.key_in_picker(key, doc, cx)? {
             return Ok(Step::Taken);
         }
+        if matches!(key.code, KeyCode::Enter | KeyCode::Tab) && self.code_in_a_figure(doc, cx)? {
+            return Ok(Step::Taken);
+        }
         match (key.code, key.ctrl) {
             (KeyCode::Enter, _) => self.enter_pressed(doc, cx),
             (KeyCode::Tab, _) => self.sideways(!key.shift, doc, cx),
@@ -68,6 +71,10 @@ impl<D: Sheet> Grid<D> {
         let Some(pick) = Picker::new(found, code, false).meant() else { return Ok(false) };
         let mut quantity = None;
         if self.edit() != Edit::Item {
+            if self.input.is_empty() {
+                // Its first figure was taken back out of the field: what stood there stays.
+                self.enter(doc, cx);
+            }
             self.leave(doc, cx)?;
         } else if let Ok(Typed::Item(text, typed)) = read(cx.lang(), self.input.value())
             && text.is_empty()
@@ -78,6 +85,20 @@ impl<D: Sheet> Grid<D> {
         self.add(&pick, quantity, doc, cx)?;
         self.to_empty_line(doc, cx);
         Ok(true)
+    }
+
+    /// A scanner over a slow line types as hands do: a quantity or a price that is a code of an item is a scan all the same.
+    fn code_in_a_figure(&mut self, doc: &mut D, cx: &mut Cx) -> Result<bool, Fault> {
+        let typed = self.input.value().trim().to_owned();
+        if self.edit() == Edit::Item || typed.chars().count() < 8 || typed == self.held {
+            return Ok(false);
+        }
+        let found = cx.read(|tx| doc.find(tx, &typed))?;
+        if !matches!(found.as_slice(), [one] if one.code == typed) {
+            return Ok(false);
+        }
+        self.enter(doc, cx);
+        self.scan(&typed, doc, cx)
     }
 
     /// Leaves the cell: its text goes into the line. An item cell keeps its text: it is a command not given yet.
