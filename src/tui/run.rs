@@ -308,7 +308,8 @@ pub(super) fn feed(
 /// Obeys what was read, scans recognised.
 fn obey(app: &mut App, read: Vec<Out>, anew: &mut dyn FnMut(bool) -> std::io::Result<()>) -> std::io::Result<bool> {
     let mut changed = false;
-    for out in read {
+    let mut read = read.into_iter().peekable();
+    while let Some(out) = read.next() {
         if app.done {
             break;
         }
@@ -330,8 +331,9 @@ fn obey(app: &mut App, read: Vec<Out>, anew: &mut dyn FnMut(bool) -> std::io::Re
                 }
                 app.key(key);
                 changed = true;
-                let letter = |e: &Event| matches!(e, Event::Key(k) if Key::from_event(*k).is_some_and(|k| k.text().is_some()));
-                let word = app.is_typing_word() && events.get(i + 1).is_some_and(letter);
+                let letter =
+                    |o: &Out| matches!(o, Out::Event(Event::Key(k)) if Key::from_event(*k).is_some_and(|k| k.text().is_some()));
+                let word = app.is_typing_word() && read.peek().is_some_and(letter);
                 if app.refused() && !word {
                     // What was typed ahead was not meant for this.
                     break;
