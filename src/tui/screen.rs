@@ -170,11 +170,14 @@ pub struct Found {
     pub place: Place,
 }
 
+/// Carries a counter-act out.
+pub type CounterRun = Box<dyn Fn(&mut Cx) -> Result<(), Fault>>;
+
 /// What takes an act back: what it will do, and doing it.
 pub struct CounterAct {
     pub title: String,
     pub effects: Vec<String>,
-    pub run: Box<dyn Fn(&mut Cx) -> Result<(), Fault>>,
+    pub run: CounterRun,
 }
 
 /// An act of this user, in words.

@@ -191,7 +191,7 @@ impl Dashboard {
         add(d.overdue.count, "dashboard-task-overdue", cx.money(d.overdue.amount), place::INVOICES.filter("late"));
         add(d.late.count, "dashboard-task-late", d.late.days(d.today).to_string(), place::ORDERS.filter("late"));
         add(d.to_invoice.count, "dashboard-task-to-invoice", cx.money(d.to_invoice.amount), place::ORDERS.filter("to-invoice"));
-        let to_close = cx.may("period.step").is_ok().then(|| open_before(cx, d.today)).unwrap_or(0);
+        let to_close = if cx.may("period.step").is_ok() { open_before(cx, d.today) } else { 0 };
         add(to_close, "dashboard-task-close", String::new(), place::PERIODS);
         add(d.drafts, "dashboard-task-drafts", String::new(), place::ORDERS.filter("status:draft"));
         tasks
