@@ -16,7 +16,7 @@ const PARTS: &[(&str, &[&str])] =
 const DOCUMENT: &str = "sales.order";
 
 /// Commands of a part, and rows they may take.
-const ROWS: [usize; 3] = [17, 12, 8];
+const ROWS: [usize; 3] = [16, 11, 8];
 const DOCUMENT_ROWS: usize = 10;
 
 /// The card.

@@ -1,5 +1,6 @@
 //! The audit trail as a list shows it: each act with its user, its records and its note, the latest first.
 
+pub use crate::db::audit::{AuditRow, mine, of_record};
 use crate::db::page::{Field, Kind, Listing};
 
 #[derive(Debug, Clone, PartialEq)]

@@ -77,7 +77,8 @@ impl Scanner {
 
     fn character(&mut self, key: KeyEvent, c: char, now: u64, together: bool, browsing: bool, out: &mut Vec<Out>) {
         let quick = self.before.is_some_and(|(_, at)| now.saturating_sub(at) <= GAP);
-        if self.held.is_empty() && !together && !quick && !(browsing && begins_a_code(c)) {
+        let may_be_one = !self.held.is_empty() || together || quick || (browsing && begins_a_code(c));
+        if !may_be_one {
             self.before = Some((c, now));
             out.push(Out::Event(Event::Key(key)));
             return;

@@ -201,6 +201,7 @@ audit-record-ticket = ticket
 audit-record-draft = draft
 
 closings-empty = Nothing is closed yet. The first day closes with the first drawer: w on the till counts it.
+prints-empty = Nothing waits to be printed. p on a document shows its page and sends it here.
 till-none = No drawer is open. w opens one with what lies in it.
 receipt-siren = SIREN { $number }
 receipt-register = { $number }

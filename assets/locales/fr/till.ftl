@@ -201,6 +201,7 @@ audit-record-ticket = ticket
 audit-record-draft = brouillon
 
 closings-empty = Rien n’est encore clôturé. Le premier jour se clôt avec la première caisse : w sur la caisse la compte.
+prints-empty = Rien n’attend d’être imprimé. p sur un document en montre la page et l’envoie ici.
 till-none = Aucune caisse n’est ouverte. w en ouvre une avec son fond.
 receipt-siren = SIREN { $number }
 receipt-register = { $number }

@@ -88,7 +88,7 @@ pub struct Prints {
 
 pub fn open(_place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     let opens = |j: &Job| (j.kind == receipt::RECEIPT).then(|| place::PAGE.id(j.of).text("ticket"));
-    Ok(Box::new(Prints { list: List::fixed(COLUMNS, |j: &Job| j.id).opens(opens).without_totals() }))
+    Ok(Box::new(Prints { list: List::fixed(COLUMNS, |j: &Job| j.id).opens(opens).without_totals().empty("prints-empty") }))
 }
 
 pub fn commands() -> Vec<Command> {

@@ -2,7 +2,6 @@
 //! counter-act, shown before it is done; what has none says why. One table for all acts.
 
 use super::said;
-use crate::db::audit::{self, AuditRow};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::payment::PaymentId;
@@ -16,6 +15,7 @@ use crate::flows::order_to_cash::{self as otc, Wanted};
 use crate::flows::returns::{self, Disposition};
 use crate::flows::{entry, item, party, payment};
 use crate::kit::{Refusal, Words};
+use crate::reports::audit_trail::{self as audit, AuditRow};
 use crate::tui::{CounterAct, Cx, DoneAct};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
