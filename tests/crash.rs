@@ -77,6 +77,11 @@ impl Shop {
     }
 }
 
+/// The number a line promises: `ACK INV-2026-00042`.
+fn acknowledged(line: &str) -> String {
+    line.strip_prefix("ACK ").unwrap_or_else(|| panic!("no ACK before the number: {line}")).to_owned()
+}
+
 /// Every number a process printed: each was promised to be safe.
 fn heard(child: &mut Child) -> std::thread::JoinHandle<Vec<String>> {
     let out = child.stdout.take().unwrap();
@@ -86,8 +91,8 @@ fn heard(child: &mut Child) -> std::thread::JoinHandle<Vec<String>> {
         let mut line = String::new();
         while reader.read_line(&mut line).unwrap_or(0) > 0 {
             // Half a line was not heard.
-            if let Some(number) = line.strip_suffix('\n') {
-                list.push(number.to_owned());
+            if let Some(promise) = line.strip_suffix('\n') {
+                list.push(acknowledged(promise));
             }
             line.clear();
         }
@@ -161,7 +166,7 @@ fn many_processes_sell_at_once_and_each_sale_counts() {
         let words = String::from_utf8_lossy(&out.stderr);
         assert!(out.status.success(), "{words}");
         assert!(!words.contains("locked"), "{words}");
-        promised.extend(String::from_utf8_lossy(&out.stdout).lines().map(str::to_owned));
+        promised.extend(String::from_utf8_lossy(&out.stdout).lines().map(acknowledged));
     }
     let there = shop.posted();
     assert_eq!(promised.len() as u64, processes * sales);
@@ -253,7 +258,7 @@ fn a_full_disk_is_named_and_work_goes_on_once_there_is_room() {
     let words = read("words");
     assert!(words.contains("full") && !words.contains("panicked"), "{words}");
     let invoices = read("invoices");
-    assert!(read("heard").lines().all(|number| invoices.contains(number)), "a promised number is missing");
+    assert!(read("heard").lines().all(|line| invoices.contains(&acknowledged(line))), "a promised number is missing");
 }
 
 #[cfg(target_os = "linux")]

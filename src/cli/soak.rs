@@ -27,7 +27,7 @@ impl Soak {
         // Whoever reads must see the number only once it cannot be lost, and then at once.
         let mut posted = |number: &str| {
             let mut out = std::io::stdout().lock();
-            let _ = writeln!(out, "{number}").and_then(|()| out.flush());
+            let _ = writeln!(out, "ACK {number}").and_then(|()| out.flush());
         };
         for n in 0..self.count {
             let one = Instant::now();
