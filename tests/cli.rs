@@ -538,6 +538,51 @@ fn a_firm_buys_from_need_to_payment() {
     desk.ok("verify");
 }
 
+/// A bill that is paid has nothing left to pay: the supplier's other bills keep theirs.
+#[test]
+fn a_bill_paid_twice_takes_nothing_from_the_others() {
+    let desk = Desk::founded();
+    desk.ok("new supplier --code OAK --name Oakhill");
+    desk.ok("new bill --supplier OAK --their-ref E-1 --line 6061=100@FR20");
+    desk.ok("new bill --supplier OAK --their-ref E-2 --line 6061=200@FR20");
+    desk.ok("step BILL-2026-00001 pay");
+    assert!(desk.refused("step BILL-2026-00001 pay").contains("Nothing is to be paid"));
+    assert!(desk.refused("new supplier-payment --supplier OAK --on BILL-2026-00001").contains("Nothing is to be paid"));
+    let bills = desk.json("list bills --sort number");
+    let open: Vec<&str> = bills.as_array().unwrap().iter().map(|b| b["open"].as_str().unwrap()).collect();
+    assert_eq!(open, ["0.00", "240.00"]);
+    desk.ok("verify");
+}
+
+/// A draft that was struck stays whole: it is a paper with its reason, no longer a draft to throw away.
+#[test]
+fn a_struck_bill_is_not_thrown_away() {
+    let desk = Desk::founded();
+    desk.ok("new supplier --code OAK --name Oakhill");
+    desk.ok("new bill --supplier OAK --their-ref E-1 --line 6061=100@FR20 --draft");
+    desk.ok("step bill:1 cancel --reason mistyped");
+    desk.refused("step bill:1 delete");
+    desk.ok("verify");
+}
+
+/// One paper for two orders looks like the same bill twice: history was let through, so it is let through, and paid.
+#[test]
+fn two_orders_on_one_paper_are_both_billed_and_paid() {
+    let desk = Desk::founded();
+    desk.write("suppliers.csv", "code,name\nOAK,Oakhill\n");
+    desk.ok("import suppliers suppliers.csv");
+    let rows = "order,supplier,date,received_date,billed_date,paid_date,bill_ref,item,quantity,price\n\
+                P1,OAK,2026-01-05,2026-01-12,2026-01-14,2026-02-14,F-9,CHA,10,40\n\
+                P2,OAK,2026-01-05,2026-01-12,2026-01-14,2026-02-14,F-9,CHA,10,40\n";
+    desk.write("purchases.csv", rows);
+    assert_eq!(desk.json("import purchases purchases.csv")[0]["added"], 2);
+    let bills = desk.json("list bills --sort number");
+    let stand: Vec<(&str, &str)> =
+        bills.as_array().unwrap().iter().map(|b| (b["status"].as_str().unwrap(), b["open"].as_str().unwrap())).collect();
+    assert_eq!(stand, [("posted", "0.00"), ("posted", "0.00")]);
+    desk.ok("verify");
+}
+
 #[test]
 fn purchases_and_bills_of_another_program_come_in_with_their_days() {
     let desk = Desk::founded();

@@ -7,7 +7,7 @@ use super::{Stop, typed};
 use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::open_item::OpenItemId;
 use crate::domain::finance::open_item_store;
-use crate::domain::purchasing::bill::{BillId, Reason, Status};
+use crate::domain::purchasing::bill::{self, BillId, Reason, Status};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, PurchaseLineId};
 use crate::domain::purchasing::{bill_store, order_store};
 use crate::flows::procure_to_pay::pay::{self, SupplierPayment};
@@ -153,7 +153,7 @@ pub fn bill(step: &Step, call: &Call, books: &Books, id: BillId) -> Result<Did, 
             let method = step.method()?;
             let paid = books.act("bill.pay", |tx| {
                 let supplier = bill_store::get(tx, id)?.party;
-                let on = items(tx, id)?;
+                let on = Some(items(tx, id)?);
                 let date = step.day(books);
                 pay::pay(tx, &SupplierPayment { supplier, date, method, amount, reference: step.reference.clone(), on })
             })?;
@@ -189,12 +189,7 @@ pub fn open_of(tx: &Tx, number: &str) -> Result<Vec<OpenItemId>, Fault> {
 }
 
 fn items(tx: &Tx, id: BillId) -> Result<Vec<OpenItemId>, Fault> {
-    let bill = bill_store::get(tx, id)?;
-    if bill.status != Status::Posted {
-        let refusal = Refusal::new("bill-step-not-now").arg("step", crate::kit::Arg::Word("bill-step-pay"));
-        let refusal = refusal.arg("status", crate::kit::Arg::Word(bill.status.key()));
-        return Err(refusal.arg("number", bill.label()).remedy("bill.post").into());
-    }
+    bill_store::get(tx, id)?.may(bill::Step::Pay).map_err(|no| no.remedy("bill.post"))?;
     let mut list = open_item_store::of_ref(tx, "bill", id.0)?;
     list.extend(open_item_store::of_ref(tx, "supplier-credit", id.0)?);
     Ok(list.iter().filter(|i| !i.open.is_zero()).map(|i| i.id).collect())

@@ -297,7 +297,7 @@ fn goods_go_back_and_the_credit_is_set_off() {
         method: Method::Transfer,
         amount: None,
         reference: "VIR".into(),
-        on: Vec::new(),
+        on: None,
     };
     shop.books.act("bill.pay", |tx| pay::pay(tx, &payment)).unwrap();
     // 35.64 billed less 7.92 credited.
@@ -327,7 +327,7 @@ fn a_run_pays_what_is_due_and_not_disputed() {
         method: Method::Transfer,
         amount: None,
         reference: String::new(),
-        on: vec![item],
+        on: Some(vec![item]),
     };
     assert_eq!(keys(shop.books.act("bill.pay", |tx| pay::pay(tx, &one))), ["bill-disputed"]);
     let made = shop.books.act("bill.pay", |tx| pay::run(tx, day(24), day(24), Method::Transfer, "RUN 24/11")).unwrap();

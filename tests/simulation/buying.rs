@@ -208,7 +208,7 @@ pub fn pay(w: &World, d: &mut Dice) -> Result<(), Fault> {
         method: Method::all()[d.below(5) as usize],
         amount: (d.below(2) == 0).then(|| money(d)),
         reference: "VIR".into(),
-        on: Vec::new(),
+        on: None,
     };
     w.books.act("bill.pay", |tx| pay::pay(tx, &payment)).map(drop)
 }

@@ -126,7 +126,7 @@ pub struct Bill {
 impl Bill {
     pub fn run(self, call: &Call, books: &Books) -> Done {
         let lang = call.words().lang();
-        let (id, status) = books.act("bill.edit", |tx| {
+        let (id, status) = books.act(if self.draft { "bill.edit" } else { "bill.post" }, |tx| {
             let draft = self.paper(tx, lang)?;
             let bill = if self.draft { paper::save(tx, &draft)? } else { bills::enter(tx, &draft)? };
             Ok((bill.id, bill.status))
@@ -267,10 +267,11 @@ impl SupplierPayment {
                 return pay::run(tx, until, date, method, &reference);
             }
             let supplier = typed::party(tx, self.supplier.as_deref().unwrap_or_default())?.id;
-            let mut on = Vec::new();
+            let mut named = Vec::new();
             for number in &self.on {
-                on.extend(purchase_step::open_of(tx, number)?);
+                named.extend(purchase_step::open_of(tx, number)?);
             }
+            let on = (!self.on.is_empty()).then_some(named);
             Ok(vec![pay::pay(tx, &Paying { supplier, date, method, amount, reference, on })?])
         })?;
         let mut did = Did::default();

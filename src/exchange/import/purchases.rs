@@ -235,7 +235,7 @@ fn take(desk: &Desk, plan: &mut Plan, day: NaiveDate, step: Reached) -> Result<(
             ptp::receive(tx, id, &arrival).map(drop)
         }),
         Reached::Billed => {
-            books.act("bill.post", |tx| bills::enter(tx, &paper::of_order(tx, id, &plan.bill_ref, day)?).map(drop))
+            books.act("bill.post", |tx| let_through(tx, &paper::of_order(tx, id, &plan.bill_ref, day)?).map(drop))
         }
         Reached::Paid => books.act("bill.pay", |tx| {
             let mut on = Vec::new();
@@ -258,7 +258,7 @@ fn paying(
     reference: &str,
     on: Vec<crate::domain::finance::open_item::OpenItemId>,
 ) -> SupplierPayment {
-    SupplierPayment { supplier, date, method, amount: None, reference: reference.to_owned(), on }
+    SupplierPayment { supplier, date, method, amount: None, reference: reference.to_owned(), on: Some(on) }
 }
 
 /// A bill without an order and the day it was paid.
@@ -345,7 +345,12 @@ fn post(desk: &Desk, papers: &[Paper], tally: &mut Tally) -> Result<(), Fault> {
         desk.books.set_clock(Clock::Fixed(day));
         let done = match made.get(&at) {
             Some(bill) if pays => desk.books.act("bill.pay", |tx| {
-                let on = open_item_store::of_ref(tx, "bill", bill.0)?.iter().map(|i| i.id).collect();
+                let open = open_item_store::of_ref(tx, "bill", bill.0)?;
+                let on: Vec<_> = open.iter().filter(|i| !i.open.is_zero()).map(|i| i.id).collect();
+                // A credit is set off by the bills that follow; a draft waits to be posted.
+                if on.is_empty() {
+                    return Ok(());
+                }
                 pay::pay(tx, &paying(paper.draft.supplier, day, paper.method, &paper.draft.their_ref, on)).map(drop)
             }),
             None if !pays => desk.books.act("bill.post", |tx| {
@@ -361,15 +366,22 @@ fn post(desk: &Desk, papers: &[Paper], tally: &mut Tally) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A bill of the past was let through: what does not agree is approved as such, and told in the audit trail.
+/// A bill of the past was let through: what does not agree is approved as such, and told in the audit trail. One that wants a
+/// second person is refused: an import is no second person.
+fn let_through(tx: &crate::db::Tx, draft: &BillDraft) -> Result<BillId, Fault> {
+    let mut bill = bills::enter(tx, draft)?;
+    if bill.status == Status::Exception {
+        bills::approve(tx, bill.id, Some(Reason::Other), "import")?;
+    }
+    if bill.status != Status::Posted {
+        bill = bills::post(tx, bill.id)?;
+    }
+    Ok(bill.id)
+}
+
 fn enter(tx: &crate::db::Tx, paper: &Paper) -> Result<BillId, Fault> {
     if !paper.posted {
         return Ok(paper::save(tx, &paper.draft)?.id);
     }
-    let bill = bills::enter(tx, &paper.draft)?;
-    if bill.status == Status::Exception {
-        bills::approve(tx, bill.id, Some(Reason::Other), "import")?;
-        bills::post(tx, bill.id)?;
-    }
-    Ok(bill.id)
+    let_through(tx, &paper.draft)
 }

@@ -115,7 +115,7 @@ pub fn update(tx: &Tx, id: BillId, version: i64, draft: &BillDraft) -> Result<Bi
 /// Throws a draft away.
 pub fn delete_draft(tx: &Tx, id: BillId) -> Result<(), Fault> {
     let bill = bill_store::get(tx, id)?;
-    if bill.number.is_some() {
+    if bill.number.is_some() || bill.status != Status::Draft {
         return Err(Refusal::new("bill-registered").arg("number", bill.label()).remedy("bill.cancel").into());
     }
     bill_store::delete_draft(tx, id)?;

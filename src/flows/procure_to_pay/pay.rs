@@ -21,8 +21,8 @@ pub struct SupplierPayment {
     /// None: all of what is named, or all that is due by the date.
     pub amount: Option<Money>,
     pub reference: String,
-    /// Empty: the oldest due first.
-    pub on: Vec<OpenItemId>,
+    /// What is named, though nothing of it may be left; none: the oldest due first.
+    pub on: Option<Vec<OpenItemId>>,
 }
 
 /// What of a supplier's papers may be paid: open, on the suppliers' account, not disputed; the oldest due first.
@@ -45,26 +45,29 @@ fn disputed(tx: &Tx, item: &OpenItem) -> Result<Option<String>, Fault> {
     Ok(Some(bill_store::get(tx, BillId(item.ref_id))?.dispute).filter(|d| !d.is_empty()))
 }
 
+/// The items named; all that is disputed among them is told at once.
+fn undisputed(tx: &Tx, named: &[OpenItemId]) -> Result<Vec<OpenItem>, Fault> {
+    let (mut items, mut why) = (Vec::new(), Vec::new());
+    for id in named {
+        let item = open_item_store::get(tx, *id)?;
+        if let Some(reason) = disputed(tx, &item)? {
+            why.push(Refusal::new("bill-disputed").arg("number", item.number.clone()).arg("reason", reason));
+        }
+        items.push(item);
+    }
+    if why.is_empty() { Ok(items) } else { Err(why.into()) }
+}
+
 /// Pays a supplier: credits are set off, the oldest due first. Refuses `bill-disputed`, `bill-nothing-due`, `bill-pay-too-much`.
 pub fn pay(tx: &Tx, p: &SupplierPayment) -> Result<PaymentId, Fault> {
-    let mut items = Vec::new();
-    if p.on.is_empty() {
-        let all = payable(tx, p.supplier)?;
-        // With an amount, what is due later may be paid as well.
-        items = all.into_iter().filter(|i| p.amount.is_some() || i.due <= p.date || i.open.is_positive()).collect();
-    } else {
-        let mut why = Vec::new();
-        for id in &p.on {
-            let item = open_item_store::get(tx, *id)?;
-            if let Some(reason) = disputed(tx, &item)? {
-                why.push(Refusal::new("bill-disputed").arg("number", item.number.clone()).arg("reason", reason));
-            }
-            items.push(item);
+    let items = match &p.on {
+        Some(named) => undisputed(tx, named)?,
+        None => {
+            let all = payable(tx, p.supplier)?;
+            // With an amount, what is due later may be paid as well.
+            all.into_iter().filter(|i| p.amount.is_some() || i.due <= p.date || i.open.is_positive()).collect()
         }
-        if !why.is_empty() {
-            return Err(why.into());
-        }
-    }
+    };
     let owed: Money = items.iter().filter(|i| i.open.is_negative()).map(|i| -i.open).sum();
     let credit: Money = items.iter().filter(|i| i.open.is_positive()).map(|i| i.open).sum();
     let due = owed - credit;
@@ -126,7 +129,7 @@ pub fn proposal(tx: &Tx, until: NaiveDate) -> Result<Vec<(PartyId, Vec<OpenItem>
 pub fn run(tx: &Tx, until: NaiveDate, date: NaiveDate, method: Method, reference: &str) -> Result<Vec<PaymentId>, Fault> {
     let mut made = Vec::new();
     for (supplier, items) in proposal(tx, until)? {
-        let on = items.iter().map(|i| i.id).collect();
+        let on = Some(items.iter().map(|i| i.id).collect());
         made.push(pay(tx, &SupplierPayment { supplier, date, method, amount: None, reference: reference.to_owned(), on })?);
     }
     if made.is_empty() {
