@@ -165,7 +165,7 @@ impl Making<'_> {
     /// What a ticket comes to.
     fn due(&self, tx: &crate::db::Tx, sale: &Sale) -> Result<Money, Fault> {
         use crate::domain::parties::party_store;
-        use crate::domain::sales::line::{Priced, total};
+        use crate::kit::total::{Priced, total};
         let party = party_store::by_code(tx, "COUNTER")?;
         let Some(party) = party else { return Ok(Money::ZERO) };
         let lines = crate::flows::order_to_cash::draft::price_lines(tx, &party, &sale.lines, self.date, true)?;

@@ -193,7 +193,11 @@ fn delivery(tx: &Tx, id: DeliveryId) -> Result<Layout, Fault> {
 
 fn invoice(tx: &Tx, id: InvoiceId) -> Result<Layout, Fault> {
     let i = invoice_store::get(tx, id)?;
-    let title = if i.kind == Kind::Invoice { "page-invoice" } else { "page-credit" };
+    let title = match i.kind {
+        Kind::Invoice => "page-invoice",
+        Kind::Deposit => "page-deposit",
+        Kind::Credit | Kind::PriceCredit | Kind::DepositCredit => "page-credit",
+    };
     let mut page = begun(tx, i.party, &i.party_name, title, i.label(), i.date)?;
     page.buyer = vec![i.party_name.clone()];
     page.buyer.extend(i.party_address.lines().map(str::to_owned));
@@ -208,18 +212,27 @@ fn invoice(tx: &Tx, id: InvoiceId) -> Result<Layout, Fault> {
         page.fact("page-of-order", order_store::get(tx, order)?.label());
     }
     for l in &i.lines {
+        // A deposit has an amount and no item; a line of text has neither.
+        let priced = l.item.is_some() || !l.net.is_zero();
         page.rows.push(Row {
             code: code(tx, l.item)?,
             text: l.description.clone(),
             quantity: l.quantity,
             unit: l.unit.clone(),
-            price: l.item.map(|_| l.price),
+            price: priced.then_some(l.price),
             discount: l.discount,
-            amount: l.item.map(|_| l.net),
+            amount: priced.then_some(l.net),
         });
     }
     page.taxes = i.taxes.iter().map(|t| (t.rate, t.base, t.vat)).collect();
     page.sums(i.net, i.vat);
+    for deposit in &i.deductions {
+        let number = invoice_store::get(tx, deposit.deposit)?.label();
+        page.totals.push((page.words.with("page-less-deposit", &[("number", number.into())]), -deposit.gross()));
+    }
+    if !i.deductions.is_empty() {
+        page.totals.push((page.words.get("page-to-pay"), i.payable()));
+    }
     page.note(&i.reason);
     // The words it was posted with: who sells stands above already.
     let above = [Mention::Seller, Mention::SellerAddress, Mention::SellerVat];

@@ -60,29 +60,22 @@ pub struct Sold {
 
 /// The party of customers who give no name; made when it is first needed.
 pub fn walk_in(tx: &Tx) -> Result<PartyId, Fault> {
-    let code = setting::get_or(tx, "counter.customer", WALK_IN)?;
-    if let Some(party) = party_store::by_code(tx, &code)? {
-        return Ok(party.id);
-    }
-    Ok(party_store::insert(tx, &new_walk_in(tx, &code)?)?)
-}
-
-fn new_walk_in(tx: &Tx, code: &str) -> Result<Party, Fault> {
-    let name = match company_store::get(tx)?.lang {
-        Lang::En => "Counter customer",
-        Lang::Fr => "Client comptoir",
-    };
-    Ok(Party { kind: PartyKind::Person, created_on: tx.today(), ..Party::customer(code, name) })
+    let party = passer_by(tx)?;
+    if party.id == PartyId(0) { Ok(party_store::insert(tx, &party)?) } else { Ok(party.id) }
 }
 
 /// Whose prices a customer without a name pays: the same party the sale will be booked on, so that what the till shows is
 /// what it sells at.
 pub fn passer_by(tx: &Tx) -> Result<Party, Fault> {
     let code = setting::get_or(tx, "counter.customer", WALK_IN)?;
-    match party_store::by_code(tx, &code)? {
-        Some(party) => Ok(party),
-        None => new_walk_in(tx, &code),
+    if let Some(party) = party_store::by_code(tx, &code)? {
+        return Ok(party);
     }
+    let name = match company_store::get(tx)?.lang {
+        Lang::En => "Counter customer",
+        Lang::Fr => "Client comptoir",
+    };
+    Ok(Party { kind: PartyKind::Person, created_on: tx.today(), ..Party::customer(&code, name) })
 }
 
 /// The screen tickets are typed on, as a draft's place names it.
@@ -310,7 +303,7 @@ fn split(due: Money, tenders: &[(Method, Money)]) -> Result<Tenders, Refusal> {
     }
     let total: Money = tenders.iter().map(|(_, m)| *m).sum();
     let cash: Money = tenders.iter().filter(|(method, _)| *method == Method::Cash).map(|(_, m)| *m).sum();
-    if tenders.iter().any(|(_, m)| !m.is_positive()) && !due.is_zero() {
+    if tenders.iter().any(|(_, m)| m.is_negative() || (m.is_zero() && !due.is_zero())) {
         return Err(Refusal::new("counter-tender-bad").field("tender"));
     }
     if total < due {
@@ -370,5 +363,7 @@ mod tests {
         assert_eq!(done.list, [Kept { method: Method::Cash, handed: out, kept: out }]);
         assert_eq!(split(out, &[(Method::Cash, Money::whole(5))]).unwrap_err().key, "counter-pays-out");
         assert_eq!(split(Money::ZERO, &[]).unwrap().list, []);
+        let to_and_fro = [(Method::Card, Money::whole(-5)), (Method::Cash, Money::whole(5))];
+        assert_eq!(split(Money::ZERO, &to_and_fro).unwrap_err().key, "counter-tender-bad");
     }
 }

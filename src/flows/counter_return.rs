@@ -8,11 +8,11 @@ use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::parties::party::PartyId;
 use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLine};
-use crate::domain::sales::line::LineAmounts;
 use crate::domain::sales::order::{OrderId, OrderLineId};
 use crate::domain::sales::{invoice_store, order_store};
 use crate::domain::till::ticket::TicketId;
 use crate::domain::till::ticket_store;
+use crate::kit::total::LineAmounts;
 use crate::kit::{Quantity, Rate, Refusal, UnitPrice};
 use serde::{Deserialize, Serialize};
 

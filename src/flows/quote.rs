@@ -7,10 +7,10 @@ use crate::domain::finance::period_store;
 use crate::domain::items::item_store;
 use crate::domain::parties::party_store;
 use crate::domain::sales::draft::DocumentDraft;
-use crate::domain::sales::line::{Priced, total};
 use crate::domain::sales::order::{Order, OrderId, OrderLine, OrderLineId, Source, Status as OrderStatus};
 use crate::domain::sales::quote::{QUOTE_SERIES, Quote, QuoteId, QuoteLine, QuoteLineId, Status, Step};
 use crate::domain::sales::{facts_store, order_store, quote_store};
+use crate::kit::total::{Priced, total};
 use crate::kit::{Money, Quantity, Refusal, UnitPrice};
 
 /// The right to sell under the floor price.

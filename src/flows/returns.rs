@@ -14,9 +14,9 @@ use crate::domain::sales::delivery::{
     Delivery, DeliveryId, DeliveryLine, Kind as DeliveryKind, RETURN_SERIES, Status as DeliveryStatus,
 };
 use crate::domain::sales::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status};
-use crate::domain::sales::line::{LineAmounts, add_up};
 use crate::domain::sales::order::{OrderId, OrderLine, OrderLineId};
 use crate::domain::sales::{delivery_store, facts_store, invoice_store, order_store};
+use crate::kit::total::{LineAmounts, add_up};
 use crate::kit::value::allocate;
 use crate::kit::{Money, Quantity, Rate, Refusal};
 use chrono::NaiveDate;

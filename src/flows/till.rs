@@ -155,10 +155,7 @@ pub fn move_cash(tx: &Tx, purpose: Purpose, amount: Money, reason: &str) -> Resu
     if purpose == Purpose::Payment {
         why.push(Refusal::new("till-move-purpose").field("purpose"));
     }
-    let expected = session_store::expected(tx, &session)?;
-    if (expected + amount).is_negative() {
-        why.push(Refusal::new("till-move-short").arg("amount", -amount).arg("expected", expected).field("amount"));
-    }
+    why.extend(more_than_there(tx, &session, amount)?);
     if !why.is_empty() {
         return Err(why.into());
     }
@@ -193,13 +190,27 @@ fn add(tx: &Tx, session: &Session, mut m: Move) -> Result<MoveId, Fault> {
     Ok(m.id)
 }
 
-/// Cash of a customer goes through the drawer while one is open; `back`: the payment was taken back, by this entry.
+/// More than lies in the drawer cannot be taken out of it.
+fn more_than_there(tx: &Tx, session: &Session, amount: Money) -> Result<Option<Refusal>, Fault> {
+    let expected = session_store::expected(tx, session)?;
+    let short = amount.is_negative() && (expected + amount).is_negative();
+    Ok(short.then(|| Refusal::new("till-move-short").arg("amount", -amount).arg("expected", expected).field("amount")))
+}
+
+/// Cash of a customer, or for a supplier, goes through the drawer while one is open; `back`: the payment was taken back, by
+/// this entry. Refuses `till-move-short` when more is paid out than lies there; a payment taken back was perhaps never cash,
+/// and is not held up by the drawer.
 pub fn note_payment(tx: &Tx, payment: &Payment, back: Option<i64>) -> Result<(), Fault> {
     if payment.method != Method::Cash {
         return Ok(());
     }
     let Some(session) = live(tx)? else { return Ok(()) };
     let amount = if back.is_some() { -payment.amount } else { payment.amount };
+    if back.is_none()
+        && let Some(no) = more_than_there(tx, &session, amount)?
+    {
+        return Err(no.into());
+    }
     let reason = payment.number.clone();
     let entry = back.unwrap_or(payment.entry.0);
     add(tx, &session, Move { amount, reason, payment: Some(payment.id.0), entry, ..blank(tx, &session) })?;

@@ -11,6 +11,7 @@ use comptoir::domain::parties::{party_store, term_store};
 use comptoir::domain::sales::draft::LineDraft;
 use comptoir::domain::sales::invoice::{Invoice, Kind};
 use comptoir::domain::sales::order::{OrderId, Status};
+use comptoir::exchange::page::{self, Sheet};
 use comptoir::flows::order_to_cash::{self as otc, Share, Wanted};
 use comptoir::flows::{party, payment, returns};
 use comptoir::kit::{Lang, Money, Rate};
@@ -114,6 +115,14 @@ fn a_deposit_is_asked_paid_and_deducted() {
             .read(|tx| Ok((party_balance_store::receivable(tx, shop.dupont)?, party_balance_store::advance(tx, shop.dupont)?)));
         assert_eq!((owes, advance), (m("3528.00"), Money::ZERO));
         assert_eq!(shop.get(order).status, Status::Done);
+        // On paper as in the books: what was asked ahead, and what is left to pay.
+        let page = |invoice: &Invoice| shop.read(|tx| page::pages(tx, Sheet::Invoice, invoice.id.0)).1.concat().join("\n");
+        let asked = page(&deposit);
+        assert!(asked.contains("FACTURE D’ACOMPTE INV-2026-00001") && asked.contains("1\u{202f}260,00"), "{asked}");
+        let billed = page(&last);
+        for said in ["Acompte INV-2026-00001", "-504,00", "3\u{202f}528,00"] {
+            assert!(billed.contains(said), "{said}\n{billed}");
+        }
         shop.verify();
     }
 }

@@ -257,6 +257,28 @@ fn what_comes_back_is_of_the_customer_it_was_sold_to() {
     shop.verify();
 }
 
+/// Nobody hands out more than lies in the drawer, whoever the cash is for.
+#[test]
+fn cash_paid_out_is_in_the_drawer() {
+    let shop = Shop::new(Valuation::Periodic);
+    shop.till("50");
+    let moved = |method, amount: &str| PaymentDraft {
+        party: shop.dupont,
+        date: day(24),
+        method,
+        amount: m(amount),
+        reference: String::new(),
+        on: Vec::new(),
+    };
+    let ahead = moved(Method::Transfer, "100");
+    shop.books.act("payment.register", |tx| payment::register_advance(tx, &ahead)).unwrap();
+    let refund = |amount| shop.books.act("payment.register", |tx| payment::register(tx, &moved(Method::Cash, amount)));
+    assert_eq!(refund("-50.01").unwrap_err().key(), Some("till-move-short"));
+    refund("-50").unwrap();
+    assert_eq!(shop.expected(), Money::ZERO);
+    shop.verify();
+}
+
 /// The price changed between the look and the key: nothing is sold at a sum nobody saw.
 #[test]
 fn a_ticket_is_sold_at_the_sum_it_showed() {

@@ -1,7 +1,7 @@
 //! Deposits: invoiced before the goods, by VAT code; what a later invoice of the order deducts of them.
 
 use super::invoice::InvoiceId;
-use super::line::TaxTotal;
+use crate::kit::total::TaxTotal;
 use crate::kit::{Money, Rate};
 
 /// What an invoice takes off for a deposit, of one VAT code.

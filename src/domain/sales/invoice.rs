@@ -2,10 +2,10 @@
 //! credit note that names the lines it credits.
 
 use super::deposit::Deduction;
-use super::line::TaxTotal;
 use super::order::{OrderId, OrderLineId};
 use crate::domain::items::item::ItemId;
 use crate::domain::parties::party::{PartyId, RegionId};
+use crate::kit::total::TaxTotal;
 use crate::kit::{Money, Quantity, Rate, UnitPrice};
 use chrono::NaiveDate;
 

@@ -2,12 +2,12 @@
 
 use super::deduction_store;
 use super::invoice::{Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status};
-use super::line::TaxTotal;
 use super::order::{OrderId, OrderLineId};
 use crate::db::{Fault, Result, Row, RowResult, Tx, coded, params};
 use crate::domain::items::item::ItemId;
 use crate::domain::parties::party::{PartyId, RegionId};
 use crate::kit::digest::Short;
+use crate::kit::total::TaxTotal;
 use crate::kit::{Coded, Digest, Money, Quantity, Refusal};
 use chrono::NaiveDate;
 

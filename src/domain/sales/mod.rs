@@ -8,7 +8,6 @@ pub mod draft;
 pub mod facts_store;
 pub mod invoice;
 pub mod invoice_store;
-pub mod line;
 pub mod mention;
 pub mod order;
 pub mod order_store;

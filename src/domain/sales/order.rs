@@ -1,9 +1,9 @@
 //! The sales order: what a customer asked for, and how far it has come. Progress is derived from deliveries and invoices that
 //! carry the order's lines as their origin; nobody types "done".
 
-use super::line::{Priced, Totals, total};
 use crate::domain::items::item::ItemId;
 use crate::domain::parties::party::{AddressId, PartyId, RegionId, TermId};
+use crate::kit::total::{Priced, Totals, total};
 use crate::kit::{Money, Quantity, Rate, Refusal, UnitPrice};
 use chrono::NaiveDate;
 

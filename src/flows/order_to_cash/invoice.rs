@@ -12,9 +12,9 @@ use crate::domain::sales::deposit::deduct;
 use crate::domain::sales::invoice::{
     CREDIT_SERIES, INVOICE_SERIES, Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status,
 };
-use crate::domain::sales::line::{Priced, between, total};
 use crate::domain::sales::order::{Order, OrderId, OrderLine, Step};
 use crate::domain::sales::{deduction_store, delivery_store, facts_store, invoice_store, order_store};
+use crate::kit::total::{Priced, between, total};
 use crate::kit::{Arg, Coded, Money, Quantity, Refusal};
 use chrono::NaiveDate;
 

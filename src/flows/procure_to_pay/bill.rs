@@ -130,17 +130,21 @@ fn told(bill: &Bill, e: &Exception) -> Refusal {
 
 /// Posts a bill that agrees or was approved. A paper of a closed month is booked on the first day that is open; its own dates stay.
 pub fn post(tx: &Tx, id: BillId) -> Result<Bill, Fault> {
-    let mut bill = bill_store::get(tx, id)?;
-    bill.may(Step::Post).or_else(|no| match bill.status {
-        // Told by what does not agree, not by a word.
-        Status::Exception => Ok(()),
-        _ => Err(no),
-    })?;
-    bill = register(tx, id)?;
+    let bill = bill_store::get(tx, id)?;
+    // An exception is told by what does not agree, not by a word.
+    if bill.status != Status::Exception {
+        bill.may(Step::Post)?;
+    }
+    book(tx, register(tx, id)?)
+}
+
+/// Posts a bill just matched.
+fn book(tx: &Tx, mut bill: Bill) -> Result<Bill, Fault> {
     let mut why: Vec<Refusal> = bill.open_exceptions().map(|e| told(&bill, e)).collect();
     why.extend(dated(tx, &bill));
-    if bill.status != Status::Approved && approval::needed(&rules::get(tx)?, bill.net) {
-        let limit = rules::get(tx)?.approval_limit.unwrap_or_default();
+    let rules = rules::get(tx)?;
+    if bill.status != Status::Approved && approval::needed(&rules, bill.net) {
+        let limit = rules.approval_limit.unwrap_or_default();
         why.push(Refusal::new("bill-needs-approval").arg("number", bill.label()).arg("limit", limit).remedy("bill.approve"));
     }
     let date = match booking_day(tx, bill.date) {
@@ -233,7 +237,7 @@ pub fn finish(tx: &Tx, id: BillId) -> Result<Bill, Fault> {
     if bill.open_exceptions().next().is_some() || over && bill.status != Status::Approved {
         return Ok(bill);
     }
-    post(tx, id)
+    book(tx, bill)
 }
 
 /// Sends a bill back, or strikes one registered by mistake: it keeps its number, with the reason.

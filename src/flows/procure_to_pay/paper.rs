@@ -14,6 +14,7 @@ use crate::domain::purchasing::bill::{Bill, BillId, BillLine, BillLineId, BillTa
 use crate::domain::purchasing::draft::{BillDraft, BillLineDraft};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, Step};
 use crate::domain::purchasing::{bill_store, order_store};
+use crate::kit::total::{Priced, total};
 use crate::kit::value::allocate;
 use crate::kit::{Coded, Money, Rate, Refusal, UnitPrice};
 use chrono::NaiveDate;
@@ -199,26 +200,19 @@ fn header(tx: &Tx, party: &Party, draft: &BillDraft, (date, due_date): (NaiveDat
     }
 }
 
-/// VAT by code on the sum of the nets, as printed where it is; each line gets its share; the total as printed.
+/// Adds up as every document does; VAT and total are the paper's own where it prints them, and each line gets its share.
 fn add_up(bill: &mut Bill, draft: &BillDraft) {
-    let mut codes = Vec::new();
-    for line in &bill.lines {
-        if !codes.contains(&(line.tax_code.clone(), line.tax_rate)) {
-            codes.push((line.tax_code.clone(), line.tax_rate));
-        }
-    }
-    for (code, rate) in codes {
-        let members: Vec<usize> = (0..bill.lines.len()).filter(|i| bill.lines[*i].tax_code == code).collect();
-        let base: Money = members.iter().map(|i| bill.lines[*i].net).sum();
-        let computed = base.share(rate);
-        let vat = draft.vat.iter().find(|(c, _)| *c == code).map_or(computed, |(_, m)| *m);
+    let priced = |l: &BillLine| Priced { amount: l.net, tax_code: l.tax_code.clone(), tax_rate: l.tax_rate };
+    for tax in total(&bill.lines.iter().map(priced).collect::<Vec<_>>(), false).taxes {
+        let vat = draft.vat.iter().find(|(code, _)| *code == tax.code).map_or(tax.vat, |(_, printed)| *printed);
+        let members: Vec<usize> = (0..bill.lines.len()).filter(|i| bill.lines[*i].tax_code == tax.code).collect();
         let weights: Vec<i64> = members.iter().map(|i| bill.lines[*i].net.raw()).collect();
         for (i, part) in members.iter().zip(allocate(vat, &weights)) {
             bill.lines[*i].vat = part;
         }
-        bill.net += base;
+        bill.net += tax.base;
         bill.vat += vat;
-        bill.taxes.push(BillTax { code, rate, base, computed, vat });
+        bill.taxes.push(BillTax { code: tax.code, rate: tax.rate, base: tax.base, computed: tax.vat, vat });
     }
     bill.total = draft.total.unwrap_or(bill.net + bill.vat);
 }
