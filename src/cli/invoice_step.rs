@@ -63,7 +63,7 @@ pub fn run(step: &Step, call: &Call, books: &Books, id: InvoiceId) -> Result<Did
         "let-go" => posted(this("written-off"), &books.act("payment.difference", |tx| collection::let_go(tx, id, day))?),
         "pay-early" => {
             let method = step.method()?;
-            let paid = books.act("payment.register", |tx| collection::pay_early(tx, id, day, method, &step.reference))?;
+            let paid = books.act("payment.early", |tx| collection::pay_early(tx, id, day, method, &step.reference))?;
             Did::one("paid", DocumentKind::Payment, paid.0).and("now", DocumentKind::Invoice, id.0)
         }
         "refund" => refund(step, call, books, id)?,

@@ -63,6 +63,11 @@ impl ToSql for Key {
     }
 }
 
+/// Where the figures of a table wait; none for one that is not of those that may.
+pub(super) fn place(kept: &Kept) -> Option<usize> {
+    TABLES.iter().position(|t| *t == kept.table)
+}
+
 type Sums = BTreeMap<Vec<Key>, Vec<i64>>;
 
 /// What waits for one table.
@@ -86,8 +91,7 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    pub fn add(&self, kept: &Kept, key: Vec<Key>, figures: &[i64]) {
-        let Some(place) = TABLES.iter().position(|t| *t == kept.table) else { return };
+    pub fn add(&self, place: usize, kept: &Kept, key: Vec<Key>, figures: &[i64]) {
         let mut tables = self.tables.borrow_mut();
         tables.resize_with(TABLES.len(), Table::default);
         let table = &mut tables[place];

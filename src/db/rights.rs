@@ -69,6 +69,8 @@ pub const RIGHTS: &[(&str, &[Role])] = &[
     // What the labels of weighed goods mean.
     ("till.rule", O),
     ("payment.register", OCA),
+    // A payment with the discount of its terms: two entries, taken back one by one.
+    ("payment.early", OCA),
     ("payment.allocate", OCA),
     ("payment.reverse", OA),
     // Purchasing.

@@ -179,11 +179,11 @@ impl<'b> Tx<'b> {
     /// Adds to a row of kept figures: at once, or in a bulk before anything asks for them.
     pub fn keep(&self, kept: &Kept, key: Vec<Key>, figures: &[i64]) -> Result<()> {
         debug_assert!(self.writes.get(), "a write outside Books::act: {}", kept.table);
-        if self.in_bulk {
-            self.waiting.add(kept, key, figures);
-            return Ok(());
+        match kept::place(kept).filter(|_| self.in_bulk) {
+            Some(place) => self.waiting.add(place, kept, key, figures),
+            None => kept::put_one(self.conn, kept, &key, figures)?,
         }
-        kept::put_one(self.conn, kept, &key, figures)
+        Ok(())
     }
 
     /// The end of a bulk: all that waits is written.

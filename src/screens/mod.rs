@@ -171,15 +171,15 @@ pub const SCREENS: &[ScreenRow] = &[
     // Settings.
     row("settings", "x", "settings", "screen-settings", settings::page::open, settings::page::commands),
     row("settings.company", "", "settings", "setting-company", settings::company::open, settings::company::commands),
-    row("settings.users", "xu", "settings", "setting-users", settings::users::open, settings::users::commands),
-    row("settings.taxes", "xt", "settings", "setting-taxes", settings::taxes::open, settings::taxes::commands),
-    row("settings.terms", "xm", "settings", "setting-terms", settings::terms::open, settings::terms::commands),
-    row("settings.places", "xp", "settings", "setting-places", settings::places::open, settings::places::commands),
-    row("settings.terminal", "xk", "settings", "setting-terminal", setup::terminal::open, setup::terminal::commands),
-    row("settings.import", "xi", "settings", "setting-import", settings::import::open, settings::import::commands),
-    row("settings.audit", "xa", "settings", "setting-audit", settings::audit::open, settings::audit::commands),
+    row("settings.users", "ru", "settings", "setting-users", settings::users::open, settings::users::commands),
+    row("settings.taxes", "rt", "settings", "setting-taxes", settings::taxes::open, settings::taxes::commands),
+    row("settings.terms", "rm", "settings", "setting-terms", settings::terms::open, settings::terms::commands),
+    row("settings.places", "rp", "settings", "setting-places", settings::places::open, settings::places::commands),
+    row("settings.terminal", "rk", "settings", "setting-terminal", setup::terminal::open, setup::terminal::commands),
+    row("settings.import", "ri", "settings", "setting-import", settings::import::open, settings::import::commands),
+    row("settings.audit", "ra", "settings", "setting-audit", settings::audit::open, settings::audit::commands),
     // Help.
-    row("help.glossary", "xg", "help", "screen-glossary", help::glossary::open, help::glossary::commands),
+    row("help.glossary", "rg", "help", "screen-glossary", help::glossary::open, help::glossary::commands),
     row("help.manual", "", "help", "screen-manual", help::manual::open, help::manual::commands),
 ];
 

@@ -334,20 +334,24 @@ impl App {
 
     /// Runs a command of the screen on top or of the house, by its id.
     pub fn run(&mut self, id: &str) {
-        if let Some(offer) = self.offers().into_iter().find(|o| o.command.id == id) {
-            return self.run_offer(&offer);
+        let offer = self.offers().into_iter().find(|o| o.command.id == id);
+        if offer.is_some_and(|offer| self.run_offer(&offer)) {
+            return;
         }
         if let Some(action) = house::ACTIONS.iter().find(|a| a.command.id == id) {
             (action.run)(self);
         }
     }
 
-    fn run_offer(&mut self, offer: &Offer) {
+    /// `false` when the screen left it to others: a key of its fields, chosen from the menu.
+    fn run_offer(&mut self, offer: &Offer) -> bool {
         match &offer.ready {
-            Ok(()) => {
-                self.on_top(|screen, cx| screen.run(offer.command.id, cx));
+            // A refusal was shown: that is an answer too.
+            Ok(()) => self.on_top(|screen, cx| screen.run(offer.command.id, cx)).unwrap_or(true),
+            Err(refusal) => {
+                self.show(&refusal.clone().into());
+                true
             }
-            Err(refusal) => self.show(&refusal.clone().into()),
         }
     }
 
@@ -364,7 +368,8 @@ impl App {
         let bound = |key: Key| offers.iter().find(|o| self.taste.keys.keys(&o.command).contains(&key)).cloned();
         let digit = key.azerty_digit().filter(|_| self.taste.ways.azerty);
         if let Some(offer) = bound(key).or_else(|| digit.and_then(bound)) {
-            return self.run_offer(&offer);
+            self.run_offer(&offer);
+            return;
         }
         if let Some(arrow) = self.as_arrow(key, entry) {
             self.on_top(|screen, cx| screen.key(arrow, cx));

@@ -241,6 +241,9 @@ impl<R> Column<R> {
 
     /// The cell as machines read it: `1582.90`, `2026-11-24`.
     pub fn raw(&self, row: &R, cx: &Cx) -> String {
+        if self.silent.is_some_and(|silent| silent(row)) {
+            return String::new();
+        }
         match &self.get {
             Get::Money(f) | Get::Balance(f) => f(row).to_string(),
             Get::Quantity(f) => f(row).to_string(),
@@ -267,8 +270,11 @@ impl<R> Column<R> {
 
     /// The cell as a file takes it.
     pub fn datum(&self, row: &R, cx: &Cx) -> Datum {
+        if self.silent.is_some_and(|silent| silent(row)) {
+            return Datum::None;
+        }
         match &self.get {
-            Get::Money(f) => Datum::Money(f(row)),
+            Get::Money(f) | Get::Balance(f) => Datum::Money(f(row)),
             Get::Quantity(f) => Datum::Quantity(f(row)),
             Get::Price(f) => Datum::Price(f(row)),
             Get::Percent(f) => Datum::Rate(f(row)),
@@ -364,6 +370,17 @@ mod tests {
         let mut cells = ["12", "2,5", "1 000,125", ""].map(str::to_owned);
         align_decimals(&mut cells, ',');
         assert_eq!(cells, ["12    ", "2,5  ", "1 000,125", ""]);
+    }
+
+    #[test]
+    fn a_balance_goes_to_a_file_as_a_number_and_a_blank_cell_as_nothing() {
+        let books = crate::db::Books::memory(crate::db::books::Clock::Fixed(NaiveDate::default())).unwrap();
+        let cx = Cx::new(&books, Words::of(Lang::Fr), crate::tui::Look::default(), (80, 24));
+        let balance: Column<i64> = Column::balance("n-d", 12, |n| Money::of(*n));
+        assert_eq!(balance.shown(&-320_000, &cx).0, "3 200,00 C");
+        assert_eq!(balance.datum(&-320_000, &cx), Datum::Money(Money::of(-320_000)));
+        let blank: Column<i64> = Column::money("n-d", 12, |n| Money::of(*n)).unless(|n| *n == 0);
+        assert_eq!((blank.datum(&0, &cx), blank.raw(&0, &cx).as_str()), (Datum::None, ""));
     }
 
     #[test]

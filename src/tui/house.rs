@@ -117,8 +117,11 @@ fn row_of(app: &App, offer: &Offer) -> Row {
 
 /// The rows of the screen's own commands, then those of the house.
 fn command_rows(app: &App) -> Vec<Row> {
-    let mut rows: Vec<Row> = app.offers().iter().map(|o| row_of(app, o)).collect();
-    rows.extend(commands().map(|c| row_of(app, &Offer::now(c))));
+    let offers = app.offers();
+    let mut rows: Vec<Row> = offers.iter().map(|o| row_of(app, o)).collect();
+    // What the screen offers itself is not listed again.
+    let rest = commands().filter(|c| offers.iter().all(|o| o.command.id != c.id));
+    rows.extend(rest.map(|c| row_of(app, &Offer::now(c))));
     rows
 }
 
@@ -257,10 +260,10 @@ impl App {
                 Some(theme) => self.set_theme(theme),
                 None => self.refuse(Refusal::new("code-theme").arg("text", rest)),
             },
-            "setup" if rest == "keys" || rest == "clavier" => self.run_code("xk"),
+            "setup" if rest == "keys" || rest == "clavier" => self.run_code("rk"),
             "manual" | "manuel" => manual(self),
             "tour" | "visite" => self.begin_tour(),
-            "glossary" | "glossaire" => self.run_code("xg"),
+            "glossary" | "glossaire" => self.run_code("rg"),
             "mouse" | "souris" => self.mouse_by_code(rest),
             "private" | "privé" | "prive" => toggle_private(self),
             "calc" => match super::typed::price(self.taste.words.lang(), rest) {

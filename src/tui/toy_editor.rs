@@ -287,6 +287,17 @@ mod tests {
     }
 
     #[test]
+    fn what_the_menu_lists_it_lists_once_and_runs() {
+        let mut app = app((80, 48));
+        press(&mut app, "N e \"dup\" enter f10");
+        let named = |app: &mut App| lines(app).iter().filter(|l| l.contains(&Words::of(Lang::Fr).get("house-undo"))).count();
+        assert_eq!(named(&mut app), 1, "{}", shown(&mut app));
+        press(&mut app, "esc");
+        app.run("house.undo");
+        assert!(shown(&mut app).contains(&Words::of(Lang::Fr).get("undo-while-typing")[..20]), "{}", shown(&mut app));
+    }
+
+    #[test]
     fn the_editor_is_drawn_with_its_picker_and_its_foot() {
         let mut app = app((80, 24));
         press(&mut app, "N e \"Dupont\" enter \"2*80\" enter \"oak\"");

@@ -66,6 +66,14 @@ fn no_key_means_two_things_on_one_screen() {
     hold("A key means one thing on a screen", &faults);
 }
 
+/// A code goes off as soon as it is typed whole: one that begins another would never let that be reached.
+#[test]
+fn every_code_can_be_typed() {
+    let codes: Vec<&str> = SCREENS.iter().map(|r| r.code).filter(|c| !c.is_empty()).collect();
+    let hidden = |c: &&&str| codes.iter().any(|o| o != *c && c.starts_with(o));
+    assert_eq!(codes.iter().filter(hidden).collect::<Vec<_>>(), [&""; 0]);
+}
+
 #[test]
 fn the_readme_has_the_keys() {
     let readme = std::fs::read_to_string("README.md").unwrap();

@@ -46,7 +46,7 @@ fn paid_early_the_discount_takes_its_vat_back() {
     assert!(invoice.wording.contains("2"), "{}", invoice.wording);
     let late = shop.books.read(|tx| collection::discount_of(tx, &invoice, "2026-12-05".parse().unwrap()));
     assert_eq!(late.unwrap_err().key(), Some("discount-late"));
-    shop.books.act("payment.register", |tx| collection::pay_early(tx, invoice.id, day(24), Method::Transfer, "")).unwrap();
+    shop.books.act("payment.early", |tx| collection::pay_early(tx, invoice.id, day(24), Method::Transfer, "")).unwrap();
     assert_eq!(open(&shop, &invoice), Money::ZERO);
     // 504.00 less 2 %: 10.08, of which 1.68 is VAT.
     assert_eq!(shop.balance(PostingRole::Bank), m("493.92"));

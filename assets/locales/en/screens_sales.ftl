@@ -142,6 +142,7 @@ history-sales-invoice-post = Invoice posted
 history-sales-credit = Credit note issued
 history-sales-counter = Sold at the counter
 history-payment-register = Payment
+history-payment-early = Paid early, with the discount
 history-payment-allocate = Payment matched
 history-payment-reverse = Payment taken back
 history-stock-receive = Goods received

@@ -203,7 +203,7 @@ form-nothing-typed-before = Nothing was typed here before. Type it once; next ti
 form-date-far = { $date } is far from today. Keep it if that is what you mean.
 
 house-no-utf8 = This terminal does not say that it takes UTF-8, so accents and lines are left out. Set LANG to a UTF-8 locale, such as en_GB.UTF-8, and start again.
-paste-too-long = That is { $n } characters; at most { $most } are pasted at once. Nothing was pasted; read large files in with g x i.
+paste-too-long = That is { $n } characters; at most { $most } are pasted at once. Nothing was pasted; read large files in with g r i.
 undo-title = Undo: { $what }
 undo-reason = Undone
 undo-truly = The record becomes what it was before:
@@ -216,6 +216,7 @@ undo-is-counter = “{ $what }” took something back itself. Do again what it t
 undo-cancelled = “{ $what }”: a cancelled order stays cancelled. Duplicate it with d.
 undo-counter = “{ $what }”: a sale at the counter is taken back there, with the goods in hand.
 undo-edit-again = “{ $what }” has no earlier state to go back to. Open the record and change it again.
+undo-early = “{ $what }”: two entries were posted. Take the payment back on its card, then reverse the discount’s entry.
 undo-stock = “{ $what }”: goods were moved. Count or adjust the item, so that the stock says what lies there.
 undo-period = “{ $what }”: a period is opened and closed on its own screen, g f c.
 undo-changed-since = { $field } was changed again since. Open the record and change it by hand.

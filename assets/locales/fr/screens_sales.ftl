@@ -142,6 +142,7 @@ history-sales-invoice-post = Facture validée
 history-sales-credit = Avoir établi
 history-sales-counter = Vente au comptoir
 history-payment-register = Règlement
+history-payment-early = Règlement anticipé, avec escompte
 history-payment-allocate = Règlement lettré
 history-payment-reverse = Règlement annulé
 history-stock-receive = Réception

@@ -206,7 +206,7 @@ form-nothing-typed-before = Rien n’a encore été saisi ici. Saisissez-le une 
 form-date-far = { $date } est loin d’aujourd’hui. Gardez cette date si c’est bien ce que vous voulez.
 
 house-no-utf8 = Ce terminal ne dit pas accepter UTF-8 : accents et traits sont omis. Réglez LANG sur une locale UTF-8, telle que fr_FR.UTF-8, et relancez.
-paste-too-long = Cela fait { $n } caractères ; on en colle { $most } au plus à la fois. Rien n’est collé ; les gros fichiers s’importent avec g x i.
+paste-too-long = Cela fait { $n } caractères ; on en colle { $most } au plus à la fois. Rien n’est collé ; les gros fichiers s’importent avec g r i.
 undo-title = Annuler : { $what }
 undo-reason = Annulation
 undo-truly = La fiche redevient ce qu’elle était :
@@ -219,6 +219,7 @@ undo-is-counter = « { $what } » annulait déjà autre chose. Refaites ce qui
 undo-cancelled = « { $what } » : une commande annulée le reste. Dupliquez-la avec d.
 undo-counter = « { $what } » : une vente au comptoir se reprend au comptoir, marchandise en main.
 undo-edit-again = « { $what } » n’a pas d’état antérieur. Ouvrez la fiche et modifiez-la de nouveau.
+undo-early = « { $what } » : deux écritures ont été passées. Reprenez le règlement sur sa fiche, puis extournez l’escompte.
 undo-stock = « { $what } » : des articles ont bougé. Comptez ou ajustez l’article, pour que le stock dise ce qui s’y trouve.
 undo-period = « { $what } » : une période s’ouvre et se clôt sur son écran, g f c.
 undo-changed-since = { $field } a encore changé depuis. Ouvrez la fiche et corrigez à la main.

@@ -27,9 +27,11 @@ pub struct Journals {
     year: String,
 }
 
-pub fn open(_place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-    let list =
-        List::fixed(COLUMNS, |r: &Shown| r.at).opens(|r| Some(place::ENTRIES.text(r.journal.code.clone()))).without_totals();
+pub fn open(place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
+    let list = List::fixed(COLUMNS, |r: &Shown| r.at)
+        .opens(|r| Some(place::ENTRIES.text(r.journal.code.clone())))
+        .without_totals()
+        .filtered(&place.filter);
     Ok(Box::new(Journals { list, year: String::new() }))
 }
 
@@ -85,6 +87,6 @@ impl Screen for Journals {
     }
 
     fn place(&self) -> Place {
-        place::JOURNALS
+        place::JOURNALS.filter(self.list.filter_text())
     }
 }

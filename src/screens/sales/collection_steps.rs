@@ -45,7 +45,7 @@ pub fn let_go<S: Screen>(id: InvoiceId, cx: &mut Cx) -> Result<(), Fault> {
 pub fn pay_early<S: Screen>(id: InvoiceId, cx: &mut Cx) -> Result<(), Fault> {
     let words = cx.words;
     let pay = |tx: &Tx| collection::pay_early(tx, id, tx.today(), Method::Transfer, "");
-    let effects = cx.books.rehearse("payment.register", |tx| {
+    let effects = cx.books.rehearse("payment.early", |tx| {
         let invoice = invoice_store::get(tx, id)?;
         let discount = collection::discount_of(tx, &invoice, tx.today())?;
         let payment = payment_store::get(tx, pay(tx)?)?;
@@ -56,7 +56,7 @@ pub fn pay_early<S: Screen>(id: InvoiceId, cx: &mut Cx) -> Result<(), Fault> {
     });
     match effects {
         Ok(effects) => cx.ask(step::<S>(cx.t("invoice-pay-early"), effects, move |_, cx| {
-            let paid = cx.act("payment.register", |tx| {
+            let paid = cx.act("payment.early", |tx| {
                 let id = collection::pay_early(tx, id, tx.today(), Method::Transfer, "")?;
                 payment_store::get(tx, id)
             })?;

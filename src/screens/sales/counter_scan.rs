@@ -6,9 +6,9 @@ use super::counter::Counter;
 use super::lookup;
 use crate::db::Fault;
 use crate::domain::items::item::ItemId;
-use crate::domain::items::item_store;
 use crate::flows::counter::{self, Returnable};
 use crate::flows::item::attach_barcode;
+use crate::flows::scanning;
 use crate::kit::{Quantity, Refusal};
 use crate::tui::dialog::{pick, step_with};
 use crate::tui::{Cx, Field, Key, Pick, Sheet};
@@ -177,7 +177,7 @@ impl Counter {
 }
 
 fn known(cx: &Cx, code: &str) -> bool {
-    cx.read(|tx| Ok(item_store::by_scan(tx, code)?)).is_ok_and(|found| found.is_some())
+    cx.read(|tx| scanning::item(tx, code)).is_ok_and(|found| found.is_some())
 }
 
 fn row(r: &Returnable, cx: &Cx) -> Pick {

@@ -86,9 +86,11 @@ pub struct Prints {
     list: List<Job>,
 }
 
-pub fn open(_place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
+pub fn open(place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     let opens = |j: &Job| (j.kind == receipt::RECEIPT).then(|| place::PAGE.id(j.of).text("ticket"));
-    Ok(Box::new(Prints { list: List::fixed(COLUMNS, |j: &Job| j.id).opens(opens).without_totals().empty("prints-empty") }))
+    Ok(Box::new(Prints {
+        list: List::fixed(COLUMNS, |j: &Job| j.id).opens(opens).without_totals().empty("prints-empty").filtered(&place.filter),
+    }))
 }
 
 pub fn commands() -> Vec<Command> {

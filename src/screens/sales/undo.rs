@@ -8,7 +8,7 @@ use crate::domain::finance::payment::PaymentId;
 use crate::domain::items::item::ItemId;
 use crate::domain::parties::party::PartyId;
 use crate::domain::sales::delivery::{self, DeliveryId};
-use crate::domain::sales::invoice::{self, InvoiceId};
+use crate::domain::sales::invoice::InvoiceId;
 use crate::domain::sales::order::{self, OrderId};
 use crate::domain::sales::{delivery_store, invoice_store, order_store};
 use crate::flows::order_to_cash::{self as otc, Wanted};
@@ -48,6 +48,7 @@ const WAYS: &[(&str, Way)] = &[
     ("sales.invoice.post", Way::Counter("sales.credit", invoice_credited)),
     ("payment.register", Way::Counter("payment.reverse", payment_reversed)),
     ("entry.post", Way::Counter("entry.reverse", entry_reversed)),
+    ("payment.early", Way::Not("undo-early")),
     ("payment.reverse", Way::Not("undo-is-counter")),
     ("entry.reverse", Way::Not("undo-is-counter")),
     ("sales.credit", Way::Not("undo-is-counter")),
@@ -207,14 +208,12 @@ fn draft_away(tx: &Tx, row: &AuditRow, _: &str, words: Words) -> Result<Vec<Stri
     Ok(vec![words.with("undo-draft-goes", &[("label", order.label().into())])])
 }
 
-fn invoice_away(tx: &Tx, row: &AuditRow, reason: &str, words: Words) -> Result<Vec<String>, Fault> {
+/// A draft invoice goes; one that was posted meanwhile is credited by undoing its posting, under that right.
+fn invoice_away(tx: &Tx, row: &AuditRow, _: &str, words: Words) -> Result<Vec<String>, Fault> {
     let id = InvoiceId(record(row, "invoice")?);
-    let invoice = invoice_store::get(tx, id)?;
-    if invoice.status != invoice::Status::Draft {
-        return invoice_credited(tx, row, reason, words);
-    }
+    let label = invoice_store::get(tx, id)?.label();
     otc::discard(tx, id)?;
-    Ok(vec![words.with("undo-draft-goes", &[("label", invoice.label().into())])])
+    Ok(vec![words.with("undo-draft-goes", &[("label", label.into())])])
 }
 
 fn order_cancelled(tx: &Tx, row: &AuditRow, reason: &str, words: Words) -> Result<Vec<String>, Fault> {
@@ -261,6 +260,8 @@ mod tests {
     use super::*;
     use crate::db::rights::RIGHTS;
     use crate::kit::Lang;
+    use crate::screens::sales::tests::{self, Shop};
+    use crate::tui::Look;
 
     #[test]
     fn every_way_is_of_an_act_and_says_why_not() {
@@ -271,6 +272,22 @@ mod tests {
                 Way::Not(why) => assert!(Lang::ALL.iter().all(|l| Words::of(*l).has(why)), "{why}"),
             }
         }
+    }
+
+    /// A draft that was posted is no longer taken back as a draft: its posting is, under the right of a credit note.
+    #[test]
+    fn a_posted_invoice_is_not_undone_as_its_draft() {
+        let shop = Shop::new();
+        shop.stock(shop.chair, 4, "40");
+        let order = shop.order(true);
+        let day = tests::day(24);
+        shop.books.act("sales.delivery.step", |tx| otc::ship(tx, order, None, day)).unwrap();
+        let draft = shop.books.act("sales.invoice.create", |tx| otc::create(tx, order, day)).unwrap();
+        shop.books.act("sales.invoice.post", |tx| otc::post(tx, draft.id)).unwrap();
+        let cx = Cx::new(&shop.books, Words::of(Lang::En), Look::default(), (80, 24));
+        let acts: Vec<i64> = acts(&cx).unwrap().iter().map(|a| a.id).collect();
+        assert_eq!(counter(&cx, Some(acts[1])).err().unwrap().key(), Some("invoice-not-draft"));
+        assert_eq!(counter(&cx, Some(acts[0])).unwrap().effects[0], cx.t("undo-by-counter"));
     }
 
     #[test]

@@ -62,8 +62,8 @@ pub struct Settings {
     list: List<Setting>,
 }
 
-pub fn open(_place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-    Ok(Box::new(Settings { list: List::fixed(COLUMNS, |s: &Setting| s.at).without_totals() }))
+pub fn open(place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
+    Ok(Box::new(Settings { list: List::fixed(COLUMNS, |s: &Setting| s.at).without_totals().filtered(&place.filter) }))
 }
 
 pub fn commands() -> Vec<Command> {
@@ -197,6 +197,6 @@ impl Screen for Settings {
     }
 
     fn place(&self) -> Place {
-        place::SETTINGS
+        place::SETTINGS.filter(self.list.filter_text())
     }
 }

@@ -267,5 +267,7 @@ impl<R> List<R> {
             .collect();
         self.sift(cx);
         self.stand_on(here);
+        // At hand: nothing is asked of the books, nothing can fail.
+        self.read_groups(cx).ok();
     }
 }
