@@ -5,7 +5,7 @@ use super::call::Call;
 use crate::domain::company::{Company, Country};
 use crate::domain::company_store;
 use crate::flows::founding;
-use crate::kit::{Coded, Refusal};
+use crate::kit::Refusal;
 use crate::reports::{Column, Table};
 
 /// What invoices say of who sells. What is not given stays.
@@ -101,28 +101,9 @@ impl Change {
 
 fn table(c: &Company) -> Table {
     let mut table = Table::new(&[Column::text("key"), Column::text("value")]);
-    for (key, value) in [
-        ("name", c.name.as_str()),
-        ("legal_form", &c.legal_form),
-        ("capital", &c.capital),
-        ("street", &c.street),
-        ("postcode", &c.postcode),
-        ("city", &c.city),
-        ("country", c.country.code()),
-        ("currency", &c.currency),
-        ("siren", &c.siren),
-        ("register", &c.register),
-        ("vat_number", &c.vat_number),
-        ("phone", &c.phone),
-        ("email", &c.email),
-        ("iban", &c.iban),
-        ("lang", c.lang.code()),
-        ("valuation", c.valuation.code()),
-        ("late_penalty", &c.late_penalty),
-        ("recovery", &c.recovery),
-        ("early_payment", &c.early_payment),
-    ] {
-        table.push(vec![key.into(), value.to_owned().into()]);
+    // The country stands as its code; when it was founded is nobody's setting.
+    for (key, value) in c.facts().into_iter().filter(|(key, _)| !["country_name", "founded_on"].contains(key)) {
+        table.push(vec![key.into(), value.into()]);
     }
     table
 }

@@ -79,8 +79,7 @@ pub fn heading(column: &Column, words: Words) -> String {
     let key = format!("column-{}", column.name.replace('_', "-"));
     let word = if words.has(&key) { words.get(&key) } else { column.name.to_owned() };
     // The screens write the same words small.
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    crate::kit::text::capital(&word)
 }
 
 /// A cell as a person reads it.

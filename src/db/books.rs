@@ -173,11 +173,7 @@ impl Books {
 
     /// Drafts and tastes (columns, theme, what was typed so far) are not facts: they are written without an audit row.
     pub fn jot<T>(&self, write: impl FnOnce(&Tx) -> Result<T>) -> std::result::Result<T, Fault> {
-        let scope = Scope::begin(self, self.in_bulk.get())?;
-        let tx = self.tx(true);
-        let value = write(&tx)?;
-        scope.commit()?;
-        Ok(value)
+        self.jot_with(|tx| Ok(write(tx)?))
     }
 
     /// The same for what may be refused.

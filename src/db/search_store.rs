@@ -163,6 +163,20 @@ pub fn used(tx: &Tx, kind: &str, id: i64) -> Result<()> {
     .map(drop)
 }
 
+/// Those that bear the text in code or name, then what the words find.
+pub fn find_after(tx: &Tx, named: Vec<i64>, text: &str, kind: &str, limit: usize) -> Result<Vec<i64>> {
+    let mut ids = named;
+    for hit in find(tx, text, Some(kind), limit * LOOK_FURTHER)? {
+        if !ids.contains(&hit.id) {
+            ids.push(hit.id);
+        }
+    }
+    Ok(ids)
+}
+
+/// Hits looked at for each row shown: the best by name may not be the first by use.
+const LOOK_FURTHER: usize = 3;
+
 /// The records a text finds, at most `limit`: the exact code or name, then those the user took lately, then beginnings of a
 /// code or a name, of a word, then anywhere; the newest first among equals, the kinds in turn. An empty text finds what was
 /// taken lately.

@@ -1,6 +1,6 @@
 //! The company these books belong to: who it is on its documents, its country's profile, and how it values its stock.
 
-use crate::kit::Lang;
+use crate::kit::{Coded, Lang};
 use chrono::NaiveDate;
 
 crate::coded! {
@@ -78,6 +78,34 @@ impl LegalWords {
 }
 
 impl Company {
+    /// Every fact with its name, as the file and the command line call it.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let text = |key, value: &str| (key, value.to_owned());
+        vec![
+            text("name", &self.name),
+            text("legal_form", &self.legal_form),
+            text("capital", &self.capital),
+            text("street", &self.street),
+            text("postcode", &self.postcode),
+            text("city", &self.city),
+            text("country_name", &self.country_name),
+            text("country", self.country.code()),
+            text("currency", &self.currency),
+            text("siren", &self.siren),
+            text("register", &self.register),
+            text("vat_number", &self.vat_number),
+            text("phone", &self.phone),
+            text("email", &self.email),
+            text("iban", &self.iban),
+            text("lang", self.lang.code()),
+            text("valuation", self.valuation.code()),
+            text("late_penalty", &self.late_penalty),
+            text("recovery", &self.recovery),
+            text("early_payment", &self.early_payment),
+            ("founded_on", self.founded_on.to_string()),
+        ]
+    }
+
     /// The address as printed, without empty lines.
     pub fn lines(&self) -> Vec<String> {
         let town = format!("{} {}", self.postcode, self.city);

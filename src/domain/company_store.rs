@@ -101,31 +101,8 @@ pub fn country_code(tx: &Tx) -> Result<String> {
 }
 
 pub fn save(tx: &Tx, c: &Company) -> Result<()> {
-    let founded = c.founded_on.to_string();
-    for (key, value) in [
-        ("name", c.name.as_str()),
-        ("legal_form", &c.legal_form),
-        ("capital", &c.capital),
-        ("street", &c.street),
-        ("postcode", &c.postcode),
-        ("city", &c.city),
-        ("country_name", &c.country_name),
-        ("country", c.country.code()),
-        ("currency", &c.currency),
-        ("siren", &c.siren),
-        ("register", &c.register),
-        ("vat_number", &c.vat_number),
-        ("phone", &c.phone),
-        ("email", &c.email),
-        ("iban", &c.iban),
-        ("late_penalty", &c.late_penalty),
-        ("recovery", &c.recovery),
-        ("early_payment", &c.early_payment),
-        ("lang", c.lang.code()),
-        ("valuation", c.valuation.code()),
-        ("founded_on", &founded),
-    ] {
-        setting::set(tx, &format!("company.{key}"), value)?;
+    for (key, value) in c.facts() {
+        setting::set(tx, &format!("company.{key}"), &value)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod date;
 pub mod digest;
 pub mod entry;
 pub mod format;
+pub mod gs1;
 pub mod id;
 pub mod lang;
 pub mod parse;

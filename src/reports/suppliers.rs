@@ -17,7 +17,7 @@ pub struct Score {
     pub on_time: Option<Rate>,
     /// Of what came, what was refused or went back.
     pub rejected: Rate,
-    /// Of the items ordered more than once: the last price against the first, by what was bought.
+    /// Of the items ordered more than once: the sum of their last prices against that of the first.
     pub price_drift: Option<Rate>,
     pub bought: Money,
 }
@@ -27,7 +27,8 @@ const SQL: &str = "
     SELECT d.party_id AS party, d.id, d.kind, l.quantity, l.refused FROM receipt d JOIN receipt_line l ON l.receipt_id = d.id
       WHERE d.date BETWEEN ?1 AND ?2),
   came AS (
-    SELECT d.party_id AS party, count(*) AS receipts, sum(julianday(d.date) - julianday(o.date)) AS days,
+    SELECT d.party_id AS party, count(*) AS receipts, 
+      sum(CAST(strftime('%s', d.date) AS INTEGER) - CAST(strftime('%s', o.date) AS INTEGER)) / 86400 AS days,
       sum(d.due_date IS NOT NULL) AS promised, sum(d.due_date IS NOT NULL AND d.date <= d.due_date) AS kept
       FROM receipt d JOIN purchase_order o ON o.id = d.order_id WHERE d.kind = 'in' AND d.date BETWEEN ?1 AND ?2 GROUP BY d.party_id),
   goods AS (
@@ -36,7 +37,7 @@ const SQL: &str = "
   bought AS (
     SELECT party_id AS party, sum(CASE kind WHEN 'bill' THEN net ELSE -net END) AS net FROM bill
       WHERE status = 'posted' AND date BETWEEN ?1 AND ?2 GROUP BY party_id)
-  SELECT p.id, p.code, p.name, ifnull(c.receipts, 0), CAST(round(ifnull(c.days, 0)) AS INTEGER), ifnull(c.promised, 0), ifnull(c.kept, 0),
+  SELECT p.id, p.code, p.name, ifnull(c.receipts, 0), ifnull(c.days, 0), ifnull(c.promised, 0), ifnull(c.kept, 0),
     ifnull(g.arrived, 0), ifnull(g.rejected, 0), ifnull(b.net, 0)
   FROM party p LEFT JOIN came c ON c.party = p.id LEFT JOIN goods g ON g.party = p.id LEFT JOIN bought b ON b.party = p.id
   WHERE c.receipts > 0 OR b.net IS NOT NULL ORDER BY ifnull(b.net, 0) DESC, p.code";
@@ -70,7 +71,7 @@ fn share(part: i64, whole: i64) -> Rate {
     Rate::of(i64::try_from(i128::from(part) * i128::from(Rate::SCALE) / i128::from(whole)).unwrap_or(0))
 }
 
-/// What a basket of the last orders costs against the prices of the first ones.
+/// One of each item at the prices of its last order against those of its first.
 fn drift(tx: &Tx, party: i64, span: Period) -> Result<Option<Rate>> {
     let rows = tx.query(
         "SELECT l.item_id, l.price, l.discount FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id

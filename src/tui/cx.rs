@@ -137,6 +137,19 @@ impl<'a> Cx<'a> {
         self.words.format().date(d)
     }
 
+    /// A moment in local time, as lists show it; nothing when it is no time.
+    pub fn moment(&self, at: i64) -> String {
+        let Some(at) = chrono::DateTime::from_timestamp(at, 0) else { return String::new() };
+        let local = at.with_timezone(&chrono::Local).naive_local();
+        format!("{} {}", self.date(local.date()), local.format("%H:%M"))
+    }
+
+    /// An act in words, where it has some; else its id.
+    pub fn act_said(&self, action: &str) -> String {
+        let key = format!("history-{}", action.replace('.', "-"));
+        if self.words.has(&key) { self.t(&key) } else { action.to_owned() }
+    }
+
     /// Reads the books.
     pub fn read<T>(&self, question: impl FnOnce(&Tx) -> Result<T, Fault>) -> Result<T, Fault> {
         self.books.read(question)

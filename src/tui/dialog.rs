@@ -49,6 +49,34 @@ pub(super) fn commits(key: Key) -> bool {
     key == Key::ctrl('o') || key == Key::of(KeyCode::F(9))
 }
 
+/// Columns of a panel.
+fn panel_width(pen: &Pen) -> u16 {
+    pen.width().min(92)
+}
+
+/// A box at the foot with the sentences of what will happen, and room for a form of so many rows; the row the form begins in.
+pub(super) fn effects_box(pen: &mut Pen, title: &str, effects: &[String], form: u16) -> u16 {
+    let width = panel_width(pen);
+    let inner = usize::from(width.saturating_sub(4));
+    let lines: Vec<String> = effects.iter().flat_map(|e| text::wrap(&text::shown(e), inner)).collect();
+    let gap = u16::from(!lines.is_empty());
+    let room = if form > 0 { form + gap } else { 0 };
+    // A picker inside needs rows below its field.
+    let spare = if form > 0 { 6 } else { 0 };
+    let height = (lines.len() as u16 + room + 2).min(pen.height());
+    let top = pen.height().saturating_sub(height + spare);
+    let mut part = pen.part(0, top, width, height);
+    part.clear();
+    frame(&mut part, title);
+    for (y, line) in lines.iter().enumerate() {
+        part.put(2, y as u16 + 1, line, Tone::Plain);
+    }
+    if form == 0 {
+        part.focus(2, 1);
+    }
+    top + 1 + lines.len() as u16 + gap
+}
+
 fn with_screen<S: Screen, T>(
     screen: &mut dyn Screen,
     run: impl FnOnce(&mut S) -> Result<T, Fault>,
@@ -105,31 +133,12 @@ impl<S: Screen, D: 'static> Dialog for Panel<S, D> {
         if let Some(live) = self.live {
             self.effects = live(&self.form.data, cx);
         }
-        let width = pen.width().min(92);
-        let inner = usize::from(width.saturating_sub(4));
-        let lines: Vec<String> = self.effects.iter().flat_map(|e| text::wrap(&text::shown(e), inner)).collect();
-        let form = self.form.height(width.saturating_sub(4), cx);
-        let room = if form > 0 { form + u16::from(!lines.is_empty()) } else { 0 };
-        // A picker inside needs rows below its field.
-        let spare = if form > 0 { 6 } else { 0 };
-        let wanted = lines.len() as u16 + room + 2;
-        let height = wanted.min(pen.height());
-        let top = pen.height().saturating_sub(height + spare);
-        {
-            let mut part = pen.part(0, top, width, height);
-            part.clear();
-            frame(&mut part, &self.title);
-            for (y, line) in lines.iter().enumerate() {
-                part.put(2, y as u16 + 1, line, Tone::Plain);
-            }
-            if form == 0 {
-                part.focus(2, 1);
-            }
-        }
+        let width = panel_width(pen).saturating_sub(4);
+        let form = self.form.height(width, cx);
+        let y = effects_box(pen, &self.title, &self.effects, form);
         if form > 0 {
-            let y = top + 1 + lines.len() as u16 + u16::from(!lines.is_empty());
             let below = pen.height().saturating_sub(y);
-            self.form.draw(&mut pen.part(2, y, width.saturating_sub(4), below), cx);
+            self.form.draw(&mut pen.part(2, y, width, below), cx);
         }
     }
 

@@ -82,7 +82,6 @@ pub mod cx;
 pub mod dialog;
 pub mod filter;
 pub mod form;
-pub mod glossary;
 pub mod glyph;
 pub mod grid;
 mod guard;

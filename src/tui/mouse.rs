@@ -39,7 +39,7 @@ impl App {
             Some(Zone::Row(0)) => self.press(Key::of(KeyCode::Enter)),
             Some(Zone::Row(by)) => self.steps(if by > 0 { KeyCode::Down } else { KeyCode::Up }, by.unsigned_abs()),
             Some(Zone::Head(letter)) if self.mode() == Mode::Browse => {
-                self.press(Key::char('o'));
+                self.run("list.order");
                 self.press(Key::char(letter));
             }
             Some(Zone::Head(_)) | None => {}

@@ -31,6 +31,8 @@ pub(super) const LOOK: Duration = Duration::from_secs(1);
 const ESC_HELD: Duration = Duration::from_millis(40);
 /// Pause between keys of one burst.
 const BURST: Duration = Duration::from_millis(8);
+/// The event source looks at the terminal only while it has time left: nothing is asked with none.
+const LEAST: Duration = Duration::from_millis(1);
 
 /// Runs the program on the terminal until the user leaves, or the terminal goes.
 pub fn run(app: &mut App) -> std::io::Result<()> {
@@ -155,6 +157,7 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
         if resumed.swap(false, Ordering::Relaxed) {
             // Somebody had the terminal in between: it is taken anew, the keypad too.
             take()?;
+            mouse = false;
             terminal.clear()?;
             draw(app, &mut terminal, &mut wire, &mut title)?;
         }
@@ -209,21 +212,26 @@ pub(super) fn burst(after: Duration) -> std::io::Result<Vec<Event>> {
             (false, 1) => after,
             _ => BURST.max(after),
         };
-        if events.len() >= 4096 || !event::poll(pause)? {
+        if events.len() >= 4096 || !event::poll(pause.max(LEAST))? {
             return Ok(rejoin(apart(events)));
         }
         events.push(event::read()?);
     }
 }
 
-/// No command is on Alt: what looks like Alt with a letter is an Esc and the key typed right after it.
+/// No command is on Alt: what looks like Alt with a key of one byte is an Esc and the key pressed right after it.
 fn apart(events: Vec<Event>) -> Vec<Event> {
+    let of_one_byte = |code| match code {
+        KeyCode::Char(c) => c.is_ascii(),
+        KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace => true,
+        _ => false,
+    };
     let mut out = Vec::with_capacity(events.len());
     for event in events {
         match event {
-            Event::Key(k) if k.modifiers == KeyModifiers::ALT && matches!(k.code, KeyCode::Char(c) if c.is_ascii()) => {
+            Event::Key(k) if k.modifiers.contains(KeyModifiers::ALT) && of_one_byte(k.code) => {
                 out.push(Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)));
-                out.push(Event::Key(KeyEvent::new(k.code, KeyModifiers::NONE)));
+                out.push(Event::Key(KeyEvent::new(k.code, k.modifiers - KeyModifiers::ALT)));
             }
             other => out.push(other),
         }
@@ -463,6 +471,10 @@ mod tests {
             rejoin(apart(events)).iter().filter_map(read).collect()
         };
         assert_eq!(names(vec![alt('g')]), ["esc", "g"]);
+        let alt_of = |code, more| Event::Key(KeyEvent::new(code, KeyModifiers::ALT | more));
+        assert_eq!(names(vec![alt_of(KeyCode::Enter, KeyModifiers::NONE)]), ["esc", "enter"]);
+        assert_eq!(names(vec![alt_of(KeyCode::Tab, KeyModifiers::NONE)]), ["esc", "tab"]);
+        assert_eq!(names(vec![alt_of(KeyCode::Char('o'), KeyModifiers::CONTROL)]), ["esc", "ctrl-o"]);
         // An accented letter may come with an Alt that nobody pressed.
         assert_eq!(names(vec![alt('é')]), ["é"]);
     }

@@ -2,6 +2,7 @@
 //! focus. Content decides, time only suggests: what is no code is given back as the typing it may have been.
 
 use super::key::Key;
+use crate::kit::gs1::{self, SEPARATOR};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 /// Between two characters of a scanner, in milliseconds; hands are slower.
@@ -12,8 +13,6 @@ const SHORTEST: usize = 6;
 const AHEAD: usize = 4;
 /// Longer is no code.
 const LONGEST: usize = 90;
-/// What stands between fields of GS1 codes.
-pub const SEPARATOR: char = '\u{1d}';
 
 /// What came out of the keys.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,7 +168,7 @@ pub fn understood(text: &str, known: &dyn Fn(&str) -> bool) -> Option<String> {
             readings.push(reading);
         }
     }
-    let right = |r: &&String| check_digit(r);
+    let right = |r: &&String| gs1::is_number(r);
     readings.iter().find(|r| known(r)).or_else(|| readings.iter().find(right)).cloned()
 }
 
@@ -188,20 +187,9 @@ pub fn repaired(text: &str) -> Vec<String> {
 const FRENCH: &str = "àÀ&éÉ\"'(-èÈ_çÇ)=aAqQzZwW,?;:!mM°";
 const US: &str = "00122345677899-=qQaAwWzZmM,./;:_";
 
-/// EAN-8, UPC-A, EAN-13 and ITF-14 end with a digit that makes the weighted sum a multiple of ten.
-pub fn check_digit(code: &str) -> bool {
-    if !matches!(code.len(), 8 | 12 | 13 | 14) || !code.bytes().all(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let sum: u32 = code.bytes().rev().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 1 { 3 } else { 1 }).sum();
-    sum.is_multiple_of(10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const EAN: &str = "4006381333931";
 
     fn key(c: char) -> Event {
         let plain = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
@@ -327,13 +315,5 @@ mod tests {
         assert_eq!(said(&scanner.quiet(1_040)), "");
         assert_eq!(said(&scanner.quiet(1_056)), "0");
         assert_eq!(scanner.patience(1_060), None);
-    }
-
-    #[test]
-    fn a_scan_is_known_by_its_check_digit() {
-        for (code, good) in [("3760001234566", false), (EAN, true), ("96385074", true), ("036000291452", true), ("123", false)]
-        {
-            assert_eq!(check_digit(code), good, "{code}");
-        }
     }
 }

@@ -3,14 +3,12 @@
 use super::app::{App, Over};
 use super::chooser::{Chooser, Row};
 use super::cx::Cx;
-use super::dialog::{Dialog, Outcome, commits};
+use super::dialog::{Dialog, Outcome, commits, effects_box};
 use super::key::Key;
 use super::pen::Pen;
-use super::picker::frame;
 use super::screen::{CounterAct, Screen};
-use super::theme::Tone;
 use crate::db::Fault;
-use crate::kit::{Refusal, text};
+use crate::kit::Refusal;
 use crossterm::event::KeyCode;
 
 /// The box: what the counter-act does, in words and figures; Ctrl-O or F9 does it.
@@ -22,18 +20,7 @@ impl Dialog for TakeBack {
     }
 
     fn draw(&mut self, pen: &mut Pen, _cx: &Cx) {
-        let width = pen.width().min(92);
-        let inner = usize::from(width.saturating_sub(4));
-        let lines: Vec<String> = self.0.effects.iter().flat_map(|e| text::wrap(&text::shown(e), inner)).collect();
-        let height = (lines.len() as u16 + 2).min(pen.height());
-        let top = pen.height() - height;
-        let mut part = pen.part(0, top, width, height);
-        part.clear();
-        frame(&mut part, &self.0.title);
-        for (y, line) in lines.iter().enumerate() {
-            part.put(2, y as u16 + 1, line, Tone::Plain);
-        }
-        part.focus(2, 1);
+        effects_box(pen, &self.0.title, &self.0.effects, 0);
     }
 
     fn key(&mut self, key: Key, _screen: &mut dyn Screen, cx: &mut Cx) -> Result<Outcome, Fault> {

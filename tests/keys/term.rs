@@ -9,9 +9,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 /// How long a screen may take on a busy machine before a test gives up.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(60);
 /// With nothing new for so long, a screen has settled.
 const QUIET: Duration = Duration::from_millis(80);
+/// After a lone Esc the program waits for the rest of a sequence: hands leave it that time, and so do tests.
+const AFTER_ESC: Duration = Duration::from_secs(1);
 
 /// What has come from the program so far.
 struct Seen {
@@ -19,6 +21,8 @@ struct Seen {
     raw: Vec<u8>,
     last: Instant,
     closed: bool,
+    /// A frame has begun and has not ended.
+    drawing: bool,
 }
 
 type Shared = Arc<(Mutex<Seen>, Condvar)>;
@@ -31,6 +35,8 @@ pub struct Term {
     master: Box<dyn MasterPty + Send>,
     home: tempfile::TempDir,
     count: usize,
+    /// An Esc was sent last, after so many bytes had come.
+    after_esc: Option<usize>,
 }
 
 /// The program's own file.
@@ -64,13 +70,14 @@ impl Term {
             raw: Vec::new(),
             last: Instant::now(),
             closed: false,
+            drawing: false,
         };
         let shared: Shared = Arc::new((Mutex::new(seen), Condvar::new()));
         let input: Input = Arc::new(Mutex::new(pty.master.take_writer().unwrap()));
         let reader = pty.master.try_clone_reader().unwrap();
         let (to, answers) = (Arc::clone(&shared), Arc::clone(&input));
         std::thread::spawn(move || listen(reader, &to, &answers));
-        Term { shared, input, child, master: pty.master, home, count: 0 }
+        Term { shared, input, child, master: pty.master, home, count: 0, after_esc: None }
     }
 
     /// The folder the program takes for its home.
@@ -119,6 +126,10 @@ impl Term {
 
     /// Bytes as they are, not counted.
     pub fn send(&mut self, bytes: &[u8]) {
+        if let Some(before) = self.after_esc.take() {
+            self.wait_for_more(before, AFTER_ESC);
+        }
+        self.after_esc = (bytes == b"\x1b").then(|| self.lock().raw.len());
         let mut input = self.input.lock().unwrap();
         // A program that has ended takes no more keys; the test will see that on its own.
         let _ = input.write_all(bytes).and_then(|()| input.flush());
@@ -153,7 +164,8 @@ impl Term {
         let deadline = Instant::now() + DEADLINE;
         let mut seen = self.lock();
         loop {
-            if is_so(&rows(&seen)) {
+            // Half a frame shows what stands nowhere.
+            if !seen.drawing && is_so(&rows(&seen)) {
                 drop(seen);
                 return self;
             }
@@ -184,11 +196,11 @@ impl Term {
         let mut seen = self.lock();
         loop {
             let quiet = seen.last.elapsed();
-            if quiet >= QUIET || seen.closed || Instant::now() >= deadline {
+            if (quiet >= QUIET && !seen.drawing) || seen.closed || Instant::now() >= deadline {
                 drop(seen);
                 return self;
             }
-            seen = self.shared.1.wait_timeout(seen, QUIET - quiet).unwrap().0;
+            seen = self.shared.1.wait_timeout(seen, QUIET.saturating_sub(quiet).max(Duration::from_millis(1))).unwrap().0;
         }
     }
 
@@ -224,13 +236,17 @@ impl Term {
 
     /// Waits until the program sent something after the first `before` bytes, and until it has sent all of it.
     pub fn answered(&mut self, before: usize) -> &mut Term {
-        let deadline = Instant::now() + DEADLINE;
+        self.wait_for_more(before, DEADLINE);
+        self.settle()
+    }
+
+    /// Waits until more than the first `before` bytes have come, at most so long.
+    fn wait_for_more(&self, before: usize, most: Duration) {
+        let deadline = Instant::now() + most;
         let mut seen = self.lock();
-        while seen.raw.len() <= before && Instant::now() < deadline {
+        while seen.raw.len() <= before && !seen.closed && Instant::now() < deadline {
             seen = self.shared.1.wait_timeout(seen, QUIET).unwrap().0;
         }
-        drop(seen);
-        self.settle()
     }
 
     /// Fails if a control sequence reached the terminal that the program does not use itself: it came out of a text.
@@ -331,10 +347,12 @@ fn listen(mut from: Box<dyn Read + Send>, to: &Shared, answers: &Input) {
             to.1.notify_all();
             return;
         }
-        let before = seen.raw.len().saturating_sub(3);
+        // What was torn apart between two reads is looked at whole.
+        let before = seen.raw.len().saturating_sub(7);
         seen.raw.extend_from_slice(&buffer[..n]);
         seen.screen.process(&buffer[..n]);
         seen.last = Instant::now();
+        seen.drawing = is_drawing(&seen.raw[before..]).unwrap_or(seen.drawing);
         // "Where is the cursor?": a program waits for the answer.
         if seen.raw[before..].windows(4).any(|w| w == b"\x1b[6n") {
             let (row, col) = seen.screen.screen().cursor_position();
@@ -342,6 +360,15 @@ fn listen(mut from: Box<dyn Read + Send>, to: &Shared, answers: &Input) {
             let _ = answers.lock().unwrap().write_all(answer.as_bytes());
         }
         to.1.notify_all();
+    }
+}
+
+/// Whether the last mark of a synchronised update in these bytes opens one; none: there is no mark in them.
+fn is_drawing(bytes: &[u8]) -> Option<bool> {
+    let last = |mark: &[u8; 8]| bytes.windows(8).rposition(|w| w == mark);
+    match (last(b"\x1b[?2026h"), last(b"\x1b[?2026l")) {
+        (None, None) => None,
+        (begun, ended) => Some(begun > ended),
     }
 }
 

@@ -36,10 +36,3 @@ pub fn receivable(tx: &Tx, party: PartyId) -> std::result::Result<Money, Fault> 
 pub fn advance(tx: &Tx, party: PartyId) -> std::result::Result<Money, Fault> {
     Ok(-on(tx, party, &role_store::account(tx, PostingRole::CustomerAdvance)?)?)
 }
-
-/// Every control account a party stands on, and its balance there.
-pub fn all_of(tx: &Tx, party: PartyId) -> Result<Vec<(String, Money)>> {
-    tx.query("SELECT account, balance FROM party_balance WHERE party_id = ?1 ORDER BY account", params![party.0], |r| {
-        Ok((r.get(0)?, r.get(1)?))
-    })
-}

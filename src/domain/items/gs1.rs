@@ -1,7 +1,7 @@
 //! What a bar code says besides which item it is: GS1 element strings (item, lot, expiry, count) and the goods a shop weighs
 //! itself (prefixes 20 to 29), whose meaning is the shop's own rule.
 
-use super::barcode::is_gs1;
+use crate::kit::gs1::{SEPARATOR, is_number};
 use crate::kit::{Money, Quantity, Refusal};
 use chrono::NaiveDate;
 
@@ -17,9 +17,6 @@ pub struct Elements {
     /// (37)
     pub count: Option<i64>,
 }
-
-/// Between fields of no fixed length.
-const SEPARATOR: char = '\u{1d}';
 
 /// Reads `(01)…(17)…(10)…` or the same without brackets; none when it is no such code.
 pub fn elements(text: &str) -> Option<Elements> {
@@ -44,7 +41,7 @@ pub fn elements(text: &str) -> Option<Elements> {
         };
         let value = after.get(..length)?;
         match key {
-            "01" | "02" if is_gs1(value) => found.gtin = value.to_owned(),
+            "01" | "02" if is_number(value) => found.gtin = value.to_owned(),
             "01" | "02" => return None,
             "10" => found.lot = value.to_owned(),
             "17" => found.expiry = Some(day(value)?),
@@ -122,7 +119,7 @@ fn rule(text: &str) -> Option<WeighedRule> {
 
 /// The item's number on a weighed label and what its last digits say, by the first rule that fits: `PP IIIII VVVVV C`.
 pub fn weighed<'c>(code: &'c str, rules: &[WeighedRule]) -> Option<(&'c str, Weighed)> {
-    if code.len() != 13 || !is_gs1(code) {
+    if code.len() != 13 || !is_number(code) {
         return None;
     }
     let prefix: u32 = code.get(..2)?.parse().ok()?;
@@ -178,7 +175,7 @@ mod tests {
             ("4006381333931", None),
             ("2112345012502", None),
         ] {
-            let digit_right = is_gs1(code);
+            let digit_right = is_number(code);
             assert_eq!(weighed(code, &r), expected.filter(|_| digit_right), "{code}");
         }
         for bad in ["30=weight", "20=grams", "24-20=price", "20", "20=weight/4", "x=price"] {

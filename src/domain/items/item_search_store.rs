@@ -58,20 +58,10 @@ pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
 /// The items a text finds, the likeliest first: what a picker shows. Code and name come before what else an item is found by;
 /// among equals the one used last.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Item>, Fault> {
-    let mut ids = item_store::named(tx, text, limit)?;
-    for hit in search_store::find(tx, text, Some(KIND), limit * LOOK_FURTHER)? {
-        if !ids.contains(&ItemId(hit.id)) {
-            ids.push(ItemId(hit.id));
-        }
-    }
-    let mut items = Vec::new();
-    for id in ids {
-        items.push(item_store::get(tx, id)?);
-    }
+    let named = item_store::named(tx, text, limit)?.into_iter().map(|id| id.0).collect();
+    let found = search_store::find_after(tx, named, text, KIND, limit)?.into_iter();
+    let mut items = found.map(|id| item_store::get(tx, ItemId(id))).collect::<std::result::Result<Vec<_>, _>>()?;
     items.sort_by_key(|i| search_store::distance(text, &i.code, &i.name));
     items.truncate(limit);
     Ok(items)
 }
-
-/// Hits looked at for each row shown: the best by name may not be the first by use.
-const LOOK_FURTHER: usize = 3;

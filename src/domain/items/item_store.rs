@@ -275,8 +275,3 @@ fn insert_barcodes(tx: &Tx, item: ItemId, barcodes: &[(String, Quantity)]) -> Re
 pub fn barcode_owner(tx: &Tx, barcode: &str) -> Result<Option<ItemId>> {
     tx.query_opt("SELECT item_id FROM item_barcode WHERE barcode = ?1", params![barcode], |r| Ok(ItemId(r.get(0)?)))
 }
-
-/// Every category in use, by name: what the field offers.
-pub fn categories(tx: &Tx) -> Result<Vec<String>> {
-    tx.query("SELECT DISTINCT category FROM item WHERE category <> '' ORDER BY category", [], |r| r.get(0))
-}

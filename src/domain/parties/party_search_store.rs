@@ -116,20 +116,10 @@ pub fn used(tx: &Tx, id: PartyId) -> Result<()> {
 /// The parties a text finds, the likeliest first: what a picker shows. Who bears the text in the name or the code comes before
 /// who only has a contact or a street of it; among equals the one used last.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Party>, Fault> {
-    let mut ids = party_store::named(tx, text, limit)?;
-    for hit in search_store::find(tx, text, Some(KIND), limit * LOOK_FURTHER)? {
-        if !ids.contains(&PartyId(hit.id)) {
-            ids.push(PartyId(hit.id));
-        }
-    }
-    let mut parties = Vec::new();
-    for id in ids {
-        parties.push(party_store::get(tx, id)?);
-    }
+    let named = party_store::named(tx, text, limit)?.into_iter().map(|id| id.0).collect();
+    let found = search_store::find_after(tx, named, text, KIND, limit)?.into_iter();
+    let mut parties = found.map(|id| party_store::get(tx, PartyId(id))).collect::<std::result::Result<Vec<_>, _>>()?;
     parties.sort_by_key(|p| search_store::distance(text, &p.code, &p.name));
     parties.truncate(limit);
     Ok(parties)
 }
-
-/// Hits looked at for each row shown: the best by name may not be the first by use.
-const LOOK_FURTHER: usize = 3;

@@ -101,15 +101,6 @@ fn missing(label: &str) -> Refusal {
     Refusal::new("bill-missing").arg("number", label)
 }
 
-/// By number, or by `#id` for a draft.
-pub fn by_number(tx: &Tx, number: &str) -> std::result::Result<Bill, Fault> {
-    let id = match number.strip_prefix('#').and_then(|n| n.parse::<i64>().ok()) {
-        Some(id) => Some(id),
-        None => tx.query_opt("SELECT id FROM bill WHERE number = ?1", params![number], |r| r.get(0))?,
-    };
-    get(tx, BillId(id.ok_or_else(|| missing(number))?))
-}
-
 /// The bill that came from another program under this id.
 pub fn by_external(tx: &Tx, external: &str) -> Result<Option<BillId>> {
     tx.query_opt("SELECT id FROM bill WHERE external_id = ?1", params![external], |r| r.get(0).map(BillId))

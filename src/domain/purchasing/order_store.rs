@@ -82,15 +82,6 @@ fn missing(label: &str) -> Refusal {
     Refusal::new("purchase-missing").arg("number", label)
 }
 
-/// By number, or by `#id` for a draft.
-pub fn by_number(tx: &Tx, number: &str) -> std::result::Result<Purchase, Fault> {
-    let id = match number.strip_prefix('#').and_then(|n| n.parse::<i64>().ok()) {
-        Some(id) => Some(id),
-        None => tx.query_opt("SELECT id FROM purchase_order WHERE number = ?1", params![number], |r| r.get(0))?,
-    };
-    get(tx, PurchaseId(id.ok_or_else(|| missing(number))?))
-}
-
 /// The order that came from another program under this id.
 pub fn by_external(tx: &Tx, external: &str) -> Result<Option<PurchaseId>> {
     tx.query_opt("SELECT id FROM purchase_order WHERE external_id = ?1", params![external], |r| r.get(0).map(PurchaseId))
@@ -294,17 +285,6 @@ pub fn last_supplier(tx: &Tx, item: ItemId) -> Result<Option<PartyId>> {
          WHERE l.item_id = ?1 AND o.status IN ('sent', 'confirmed', 'done', 'closed') ORDER BY o.date DESC, o.id DESC LIMIT 1",
         params![item.0],
         |r| r.get(0).map(PartyId),
-    )
-}
-
-/// How much of an item is on its way (drafts and orders to be approved left out), and the first day some is to come.
-pub fn coming(tx: &Tx, item: ItemId) -> Result<(Quantity, Option<NaiveDate>)> {
-    tx.query_one(
-        "SELECT ifnull(sum(l.quantity - l.received - l.abandoned), 0), min(o.due_date) FROM purchase_line l
-           JOIN purchase_order o ON o.id = l.order_id
-         WHERE l.item_id = ?1 AND l.quantity > l.received + l.abandoned AND o.status IN ('sent', 'confirmed')",
-        params![item.0],
-        |r| Ok((r.get(0)?, r.get(1)?)),
     )
 }
 

@@ -52,16 +52,6 @@ fn missing(label: &str) -> Refusal {
     Refusal::new("receipt-missing").arg("number", label)
 }
 
-pub fn by_number(tx: &Tx, number: &str) -> std::result::Result<Receipt, Fault> {
-    let id = tx.query_opt("SELECT id FROM receipt WHERE number = ?1", params![number], |r| r.get(0))?;
-    get(tx, ReceiptId(id.ok_or_else(|| missing(number))?))
-}
-
-/// Receipts and returns of an order, oldest first.
-pub fn of_order(tx: &Tx, order: PurchaseId) -> Result<Vec<ReceiptId>> {
-    tx.query("SELECT id FROM receipt WHERE order_id = ?1 ORDER BY id", params![order.0], |r| r.get(0).map(ReceiptId))
-}
-
 /// Adds the header; its lines follow as the goods move.
 pub fn insert(tx: &Tx, d: &mut Receipt) -> Result<()> {
     d.id = ReceiptId(tx.insert(

@@ -69,7 +69,3 @@ pub fn set(tx: &Tx, p: &SupplierPrice) -> Result<SupplierPriceId> {
     )?;
     Ok(SupplierPriceId(id))
 }
-
-pub fn remove(tx: &Tx, id: SupplierPriceId) -> Result<()> {
-    tx.execute("DELETE FROM supplier_price WHERE id = ?1", params![id.0]).map(drop)
-}

@@ -380,11 +380,6 @@ pub fn read_row(r: &Row) -> RowResult<InvoiceRow> {
     })
 }
 
-/// Documents after `after`, for long scans by `verify` and exports.
-pub fn ids_after(tx: &Tx, after: InvoiceId, limit: i64) -> Result<Vec<InvoiceId>> {
-    tx.query("SELECT id FROM invoice WHERE id > ?1 ORDER BY id LIMIT ?2", params![after.0, limit], |r| r.get(0).map(InvoiceId))
-}
-
 /// The date of the last document of a kind posted on a later day than `date`: numbers and dates go the same way. Asked from a
 /// date on, so that it reads what is later, as a rule nothing, however many came before.
 pub fn posted_after(tx: &Tx, date: NaiveDate, credit: bool) -> Result<Option<NaiveDate>> {

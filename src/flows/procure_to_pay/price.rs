@@ -33,9 +33,3 @@ pub fn set(tx: &Tx, p: &SupplierPrice) -> Result<SupplierPriceId, Fault> {
     tx.touch("supplier-price", id.0);
     Ok(id)
 }
-
-pub fn remove(tx: &Tx, id: SupplierPriceId) -> Result<(), Fault> {
-    supplier_price_store::remove(tx, id)?;
-    tx.touch("supplier-price", id.0);
-    Ok(())
-}

@@ -4,7 +4,6 @@ use crate::db::Fault;
 use crate::kit::text;
 use crate::screens::place;
 use crate::tui::action::{Command, Offer};
-use crate::tui::glossary::TERMS;
 use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen, Tone};
 
 /// A word and what it means, in the reader's language.
@@ -18,6 +17,40 @@ type Col = Column<Meaning>;
 
 const COLUMNS: &[Col] =
     &[Col::text("glossary-head-word", 26, |m| m.word.clone()).keep(9), Col::fill("glossary-head-says", |m| m.says.clone())];
+
+/// Every term, in no order: the list is sorted in the reader's language. `<key>-says` is what it means.
+const TERMS: &[&str] = &[
+    "term-account",
+    "term-ageing",
+    "term-advance",
+    "term-audit",
+    "term-average",
+    "term-balance",
+    "term-closing",
+    "term-credit",
+    "term-credit-note",
+    "term-credit-limit",
+    "term-debit",
+    "term-due",
+    "term-entry",
+    "term-fifo",
+    "term-free",
+    "term-journal",
+    "term-ledger",
+    "term-margin",
+    "term-net",
+    "term-on-hand",
+    "term-open",
+    "term-period",
+    "term-permanent",
+    "term-receivable",
+    "term-reserved",
+    "term-reversal",
+    "term-stock-value",
+    "term-trial-balance",
+    "term-vat",
+    "term-year",
+];
 
 /// Rows for the whole sentence of the word under the cursor.
 const FOOT: u16 = 4;
@@ -41,11 +74,7 @@ impl Screen for Glossary {
     }
 
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        let meaning = |(at, term): (i64, &crate::tui::glossary::Term)| Meaning {
-            at,
-            word: cx.t(term.key),
-            says: cx.t(&format!("{}-says", term.key)),
-        };
+        let meaning = |(at, key): (i64, &&str)| Meaning { at, word: cx.t(key), says: cx.t(&format!("{key}-says")) };
         let rows = (0i64..).zip(TERMS).map(meaning).collect();
         self.list.set(rows, cx);
         Ok(())

@@ -31,7 +31,7 @@ fn page(screen: &str, lang: Lang) -> &'static str {
 pub struct Manual {
     screen: String,
     top: usize,
-    /// Lines there are, and how many are seen at once, as last drawn.
+    /// Lines there are, and how many are seen at once, in the window as it was last.
     lines: usize,
     seen: usize,
 }
@@ -44,6 +44,25 @@ pub fn commands() -> Vec<Command> {
     Vec::new()
 }
 
+impl Manual {
+    /// The page in lines as wide as there is room for.
+    fn fit(&mut self, (width, height): (u16, u16), cx: &Cx) -> Vec<(String, Tone)> {
+        let width = usize::from(width.saturating_sub(2).min(96));
+        let lines: Vec<(String, Tone)> = page(&self.screen, cx.lang())
+            .lines()
+            .flat_map(|line| match line.strip_prefix("# ") {
+                Some(head) => vec![(head.to_owned(), Tone::Title)],
+                None if line.is_empty() => vec![(String::new(), Tone::Plain)],
+                None => text::wrap(line, width).into_iter().map(|l| (l, Tone::Plain)).collect(),
+            })
+            .collect();
+        self.lines = lines.len();
+        self.seen = usize::from(height);
+        self.top = self.top.min(self.lines.saturating_sub(self.seen));
+        lines
+    }
+}
+
 impl Screen for Manual {
     fn crumb(&self, cx: &Cx) -> String {
         cx.t("screen-manual")
@@ -54,23 +73,14 @@ impl Screen for Manual {
         cx.tell("manual-lines", &[("from", (self.top + 1).into()), ("to", last.into()), ("of", self.lines.into())])
     }
 
-    fn load(&mut self, _cx: &mut Cx) -> Result<(), Fault> {
+    /// So that the line above says how many there are before the page was drawn once.
+    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        self.fit(cx.size, cx);
         Ok(())
     }
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
-        let width = usize::from(pen.width().saturating_sub(2).min(96));
-        let lines: Vec<(String, Tone)> = page(&self.screen, cx.lang())
-            .lines()
-            .flat_map(|line| match line.strip_prefix("# ") {
-                Some(head) => vec![(head.to_owned(), Tone::Title)],
-                None if line.is_empty() => vec![(String::new(), Tone::Plain)],
-                None => text::wrap(line, width).into_iter().map(|l| (l, Tone::Plain)).collect(),
-            })
-            .collect();
-        self.lines = lines.len();
-        self.seen = usize::from(pen.height());
-        self.top = self.top.min(self.lines.saturating_sub(self.seen));
+        let lines = self.fit((pen.width(), pen.height()), cx);
         for (y, (line, tone)) in lines.iter().skip(self.top).take(self.seen).enumerate() {
             pen.put(1, y as u16, line, *tone);
         }

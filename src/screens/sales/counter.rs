@@ -3,6 +3,7 @@
 //! fully paid sale is the one thing a bare Enter commits.
 
 use super::counter_open::Opening;
+use super::counter_park;
 use super::document::{Document, Line};
 use super::habits;
 use super::tender::Tender;
@@ -323,7 +324,7 @@ impl Screen for Counter {
 
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.doc.lang = cx.lang();
-        self.parked = self.waiting(cx)?.len();
+        self.parked = counter_park::waiting(cx)?.len();
         self.opening = Opening::of(cx)?;
         Ok(())
     }

@@ -28,24 +28,15 @@ const NAME: &[NameField] = &[NameField::text(
     },
 )];
 
-/// A ticket that waits.
-pub(super) struct Waiting {
-    id: i64,
-    /// Whose it is, unless it is ours.
-    user: Option<String>,
+/// What waits: ours first, then the colleagues'.
+pub(super) fn waiting(cx: &Cx) -> Result<Vec<counter::Parked>, Fault> {
+    let me = &cx.books.session().user;
+    let mut all = cx.read(|tx| Ok(counter::parked(tx)?))?;
+    all.sort_by_key(|d| d.user != *me);
+    Ok(all)
 }
 
 impl Counter {
-    /// What waits: ours first, then the colleagues'. The ticket on the screen does not.
-    pub(super) fn waiting(&self, cx: &Cx) -> Result<Vec<Waiting>, Fault> {
-        let me = &cx.books.session().user;
-        let all = cx.read(|tx| Ok(counter::parked(tx)?))?;
-        let mut list: Vec<Waiting> =
-            all.into_iter().map(|d| Waiting { id: d.id, user: Some(d.user).filter(|u| u != me) }).collect();
-        list.sort_by_key(|w| w.user.is_some());
-        Ok(list)
-    }
-
     pub(super) fn title(&self, who: &str, cx: &Cx) -> String {
         cx.tell("draft-ticket", &[("who", who.into()), ("total", self.doc.gross().into())])
     }
@@ -71,13 +62,13 @@ impl Counter {
     }
 
     fn list_parked(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        if self.waiting(cx)?.is_empty() {
+        if waiting(cx)?.is_empty() {
             return Err(Refusal::new("counter-none-parked").into());
         }
         let find = |cx: &Cx, typed: &str| {
             let typed = crate::kit::fold(typed);
             let me = &cx.books.session().user;
-            let all = cx.read(|tx| Ok(counter::parked(tx)?))?.into_iter();
+            let all = waiting(cx)?.into_iter();
             let row = |d: counter::Parked| {
                 let whose =
                     if d.user == *me { String::new() } else { cx.tell("counter-parked-of", &[("user", d.user.into())]) };
@@ -92,7 +83,8 @@ impl Counter {
 
     /// Goes on with a ticket: its draft is the one being typed again. A colleague's is taken over, and the books say so.
     fn take_up(&mut self, id: i64, cx: &mut Cx) -> Result<(), Fault> {
-        if self.waiting(cx)?.iter().any(|w| w.id == id && w.user.is_some()) {
+        let me = &cx.books.session().user;
+        if waiting(cx)?.iter().any(|w| w.id == id && w.user != *me) {
             cx.act("sales.counter.takeover", |tx| counter::take_over(tx, id))?;
         }
         cx.replace(crate::tui::Place { draft: Some(id), ..place::COUNTER });

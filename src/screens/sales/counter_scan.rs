@@ -6,6 +6,8 @@ use super::counter::Counter;
 use super::lookup;
 use crate::db::Fault;
 use crate::domain::items::item::ItemId;
+use crate::domain::sales::invoice::INVOICE_SERIES;
+use crate::domain::till::ticket::TICKET_SERIES;
 use crate::flows::counter::{self, Returnable};
 use crate::flows::item::attach_barcode;
 use crate::flows::scanning;
@@ -42,7 +44,7 @@ const NUMBER: &[NumberField] = &[NumberField::text(
 /// Whether a text looks like the number of a ticket or of an invoice.
 fn is_ticket(text: &str) -> bool {
     let upper = text.trim().to_uppercase();
-    ["TK-", "INV-"].iter().any(|p| upper.starts_with(p) && upper.len() > p.len() + 5)
+    [TICKET_SERIES, INVOICE_SERIES].iter().any(|s| upper.strip_prefix(s).is_some_and(|n| n.starts_with('-') && n.len() > 6))
 }
 
 impl Counter {

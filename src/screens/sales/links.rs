@@ -4,7 +4,6 @@ use crate::kit::Coded;
 use crate::reports::order_story::{Event, Kind, Linked};
 use crate::screens::place;
 use crate::tui::{Column, Cx, List, Place, State};
-use chrono::DateTime;
 
 const LINKED: &[Column<Linked>] = &[
     Column::say("linked-head", 11, |l: &Linked, cx| cx.t(l.kind.key())).keep(9),
@@ -43,7 +42,7 @@ pub fn linked() -> List<Linked> {
 }
 
 const HISTORY: &[Column<Event>] = &[
-    Column::say("history-head-when", 16, |e: &Event, cx| when(e.at, cx)).keep(9),
+    Column::say("history-head-when", 16, |e: &Event, cx| cx.moment(e.at)).keep(9),
     Column::text("history-head-who", 8, |e: &Event| e.user.clone()).keep(7),
     Column::say("history-head-what", 24, |e: &Event, cx| what(e, cx)).keep(9).grows(),
 ];
@@ -53,15 +52,8 @@ pub fn history() -> List<Event> {
     List::fixed(HISTORY, |e| e.row).empty("history-empty").without_totals()
 }
 
-fn when(at: i64, cx: &Cx) -> String {
-    let Some(at) = DateTime::from_timestamp(at, 0) else { return String::new() };
-    let local = at.with_timezone(&chrono::Local).naive_local();
-    format!("{} {}", cx.date(local.date()), local.format("%H:%M"))
-}
-
 /// The act in words, and its note.
 pub fn what(e: &Event, cx: &Cx) -> String {
-    let key = format!("history-{}", e.action.replace('.', "-"));
-    let act = if cx.words.has(&key) { cx.t(&key) } else { e.action.clone() };
+    let act = cx.act_said(&e.action);
     if e.note.is_empty() { act } else { format!("{act} · {}", e.note) }
 }

@@ -39,4 +39,6 @@ mod tender;
 #[cfg(test)]
 mod tests;
 pub mod till;
+mod till_figures;
+mod till_forms;
 pub mod undo;

@@ -8,23 +8,16 @@ use crate::kit::{Coded, Refusal};
 use crate::screens::place;
 use crate::tui::action;
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen};
-use chrono::DateTime;
 
 type Col = Column<Job>;
 
 const COLUMNS: &[Col] = &[
-    Col::say("print-head-when", 16, when).keep(8),
+    Col::say("print-head-when", 16, |j, cx| cx.moment(j.made_at)).keep(8),
     Col::text("print-head-title", 22, |j| j.title.clone()).keep(9),
     Col::say("print-head-state", 12, |j, cx| cx.t(j.state.key())).keep(9),
     Col::number("print-head-tries", 7, |j| j.tries).keep(5),
     Col::fill("print-head-why", |j| j.why.clone()),
 ];
-
-fn when(j: &Job, cx: &Cx) -> String {
-    let Some(at) = DateTime::from_timestamp(j.made_at, 0) else { return String::new() };
-    let local = at.with_timezone(&chrono::Local).naive_local();
-    format!("{} {}", cx.date(local.date()), local.format("%H:%M"))
-}
 
 const ACTIONS: &[Action<Prints>] = &[
     Action {

@@ -2,28 +2,18 @@
 //! close.
 
 use super::habits;
+use super::till_figures::{Figure, figures};
+use super::till_forms::{COUNTED, Counted, FLOAT, MOVED, Moved, RULE};
 use crate::db::Fault;
-use crate::domain::finance::payment::Method;
 use crate::domain::till::session::{Purpose, SessionId, Status};
 use crate::domain::till::session_store;
 use crate::flows::{counter, scanning, till};
-use crate::kit::{Coded, Money, Refusal};
+use crate::kit::{Money, Refusal};
 use crate::reports::till::{SessionReport, session, sessions};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
-use crate::tui::{Action, Column, Command, Cx, Field, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
-
-/// A figure of the session.
-#[derive(Debug, Clone, PartialEq)]
-struct Figure {
-    at: i64,
-    label: String,
-    of: String,
-    amount: Money,
-    /// The entry or the list it opens.
-    opens: Option<Place>,
-}
+use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
 
 type Col = Column<Figure>;
 
@@ -32,113 +22,6 @@ const COLUMNS: &[Col] = &[
     Col::fill("till-head-of", |f| f.of.clone()),
     Col::money("till-head-amount", 14, |f| f.amount),
 ];
-
-/// Cash in or out, as typed.
-#[derive(Debug, Clone)]
-struct Moved {
-    amount: Option<Money>,
-    purpose: Purpose,
-    reason: String,
-}
-
-type MovedField = Field<Moved>;
-
-fn purposes() -> Vec<(&'static str, &'static str)> {
-    [Purpose::Bank, Purpose::Expense].into_iter().map(|p| (p.code(), p.key())).collect()
-}
-
-const MOVED: &[MovedField] = &[
-    MovedField::money(
-        "till-amount",
-        14,
-        |m| m.amount,
-        |m, a| {
-            m.amount = a;
-            Ok(())
-        },
-    )
-    .named("amount"),
-    MovedField::choice(
-        "till-purpose",
-        20,
-        purposes,
-        |m| m.purpose.code(),
-        |m, c| m.purpose = Purpose::of(c).unwrap_or(m.purpose),
-    ),
-    MovedField::text(
-        "till-reason",
-        40,
-        |m| m.reason.clone(),
-        |m, t| {
-            m.reason = t;
-            Ok(())
-        },
-    )
-    .named("reason"),
-];
-
-/// What was counted, as typed.
-#[derive(Debug, Clone, Default)]
-struct Counted {
-    counted: Option<Money>,
-    taken: Option<Money>,
-    note: String,
-}
-
-type CountedField = Field<Counted>;
-
-const COUNTED: &[CountedField] = &[
-    CountedField::money(
-        "till-counted",
-        14,
-        |c| c.counted,
-        |c, a| {
-            c.counted = a;
-            Ok(())
-        },
-    )
-    .named("counted"),
-    CountedField::money(
-        "till-taken",
-        14,
-        |c| c.taken,
-        |c, a| {
-            c.taken = a;
-            Ok(())
-        },
-    )
-    .named("taken"),
-    CountedField::text(
-        "till-note",
-        40,
-        |c| c.note.clone(),
-        |c, t| {
-            c.note = t;
-            Ok(())
-        },
-    ),
-];
-
-const RULE: &[CountedField] = &[CountedField::text(
-    "till-rule",
-    50,
-    |c| c.note.clone(),
-    |c, t| {
-        c.note = t;
-        Ok(())
-    },
-)];
-
-const FLOAT: &[CountedField] = &[CountedField::money(
-    "till-float",
-    14,
-    |c| c.counted,
-    |c, a| {
-        c.counted = a;
-        Ok(())
-    },
-)
-.named("float")];
 
 const ACTIONS: &[Action<Till>] = &[
     Action {
@@ -385,49 +268,6 @@ fn counted_says(c: &Counted, cx: &Cx) -> Vec<String> {
         says.push(cx.tell("till-count-left", &[("left", left.into())]));
     }
     says
-}
-
-/// The figures of a session, each with what it opens.
-fn figures(r: &SessionReport, cx: &Cx) -> Vec<Figure> {
-    let mut list: Vec<Figure> = Vec::new();
-    let mut add = |key: &str, of: String, amount: Money, opens: Option<Place>| {
-        let at = i64::try_from(list.len()).unwrap_or(i64::MAX);
-        list.push(Figure { at, label: cx.t(key), of, amount, opens });
-    };
-    let entry = |id: Option<i64>| id.map(|id| place::ENTRY.id(id));
-    let s = &r.session;
-    add("till-figure-float", format!("{} · {}", cx.date(s.opened_on), r.opened_by), s.float, None);
-    if s.float != s.found {
-        let key = if r.first { "till-figure-brought" } else { "till-figure-opening-difference" };
-        add(key, String::new(), s.float - s.found, entry(s.opening_entry));
-    }
-    for m in &r.moves {
-        add("till-figure-move", format!("{} · {}", cx.t(m.purpose.key()), m.reason), m.amount, entry(Some(m.entry)));
-    }
-    add("till-figure-cash", String::new(), r.cash, None);
-    add("till-figure-expected", String::new(), r.expected, None);
-    if let Some(c) = &s.closed {
-        add("till-figure-counted", format!("{} · {}", cx.date(c.on), r.closed_by), c.counted, None);
-        add("till-figure-difference", s.note.clone(), c.difference(), entry(c.entry));
-        add("till-figure-taken", String::new(), c.taken, entry(c.entry));
-        add("till-figure-left", String::new(), c.left(), None);
-    }
-    let sums = &r.sums;
-    let tickets = cx.tell("till-tickets", &[("n", sums.tickets.into())]);
-    add("till-figure-sold", tickets, sums.sold, None);
-    if !sums.returned.is_zero() {
-        add("till-figure-returned", String::new(), -sums.returned, None);
-    }
-    for (method, amount) in &sums.methods {
-        let word = Method::of(method).map_or_else(|| method.clone(), |m| cx.t(m.key()));
-        add("till-figure-method", word, *amount, None);
-    }
-    for v in &sums.vat {
-        let rate = cx.words.format().rate(v.rate);
-        add("till-figure-vat", rate, v.vat, None);
-    }
-    add("till-figure-perpetual", String::new(), sums.perpetual, Some(place::CLOSINGS));
-    list
 }
 
 impl Screen for Till {

@@ -93,8 +93,7 @@ pub fn acts(cx: &Cx) -> Result<Vec<DoneAct>, Fault> {
 
 /// An act and the first record it touched: `Invoice posted · invoice 12`.
 fn what(row: &AuditRow, cx: &Cx) -> String {
-    let key = format!("history-{}", row.action.replace('.', "-"));
-    let act = if cx.words.has(&key) { cx.t(&key) } else { row.action.clone() };
+    let act = cx.act_said(&row.action);
     let Some((kind, id)) = row.touched.split(' ').next().and_then(|t| t.split_once(':')) else { return act };
     let id = id.split('=').next().unwrap_or_default();
     let key = format!("audit-record-{}", kind.replace('_', "-"));

@@ -5,29 +5,16 @@ use crate::reports::audit_trail::{AUDIT, AuditLine};
 use crate::screens::place;
 use crate::tui::action::{Command, Offer};
 use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen};
-use chrono::DateTime;
 
 type Col = Column<AuditLine>;
 
 const COLUMNS: &[Col] = &[
-    Col::say("audit-head-when", 16, when).field("posted").keep(9),
+    Col::say("audit-head-when", 16, |r, cx| cx.moment(r.at)).field("posted").keep(9),
     Col::text("audit-head-who", 10, |r| r.user.clone()).field("who").keep(9),
-    Col::say("audit-head-what", 24, what).field("action").keep(9),
+    Col::say("audit-head-what", 24, |r, cx| cx.act_said(&r.action)).field("action").keep(9),
     Col::say("audit-head-touched", 20, records).field("record").keep(7),
     Col::fill("audit-head-note", |r| r.note.clone()),
 ];
-
-fn when(r: &AuditLine, cx: &Cx) -> String {
-    let Some(at) = DateTime::from_timestamp(r.at, 0) else { return String::new() };
-    let local = at.with_timezone(&chrono::Local).naive_local();
-    format!("{} {}", cx.date(local.date()), local.format("%H:%M"))
-}
-
-/// The act in words, where it has some.
-fn what(r: &AuditLine, cx: &Cx) -> String {
-    let key = format!("history-{}", r.action.replace('.', "-"));
-    if cx.words.has(&key) { cx.t(&key) } else { r.action.clone() }
-}
 
 /// The records an act touched, in words: `order 12, entry 30`.
 fn records(r: &AuditLine, cx: &Cx) -> String {

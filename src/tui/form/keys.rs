@@ -5,6 +5,7 @@ use super::field::What;
 use crate::db::{Fault, typed_before};
 use crate::kit::{Refusal, fold};
 use crate::tui::cx::Cx;
+use crate::tui::dialog::commits;
 use crate::tui::input::Input;
 use crate::tui::key::Key;
 use crate::tui::picker::{Choice, Pick, Picker};
@@ -191,8 +192,7 @@ impl<D> Form<D> {
 
     fn key_in_creation(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
         let Some(creating) = &mut self.creating else { return Ok(false) };
-        let commits = key == Key::ctrl('o') || key.code == KeyCode::F(9);
-        if commits {
+        if commits(key) {
             let pick = creating.save(cx)?;
             self.creating = None;
             self.take(&pick, cx)?;
@@ -251,7 +251,7 @@ impl<D> Form<D> {
             if let Some(free) = picking.free {
                 free(&mut self.data, crate::kit::text::clean_input(&typed).trim());
                 self.changed = true;
-                self.errors.retain(|(name, _)| *name != field.called());
+                self.mended(field);
                 self.enter(cx);
                 return Ok(());
             }

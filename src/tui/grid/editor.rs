@@ -26,11 +26,6 @@ impl<D: Sheet> Editor<D> {
         Editor { header: Form::new(fields, doc).open_ended(), grid: Grid::new(cells), in_grid: false, lines_done: false }
     }
 
-    /// Starts in the lines: the counter, a count sheet.
-    pub fn in_lines(self) -> Editor<D> {
-        Editor { in_grid: true, ..self }
-    }
-
     /// Enter on an item stops at its quantity when none was typed.
     pub fn stops_at_quantity(self) -> Editor<D> {
         Editor { grid: self.grid.stops_at_quantity(), ..self }

@@ -5,6 +5,7 @@ use super::{Edit, Grid, Sheet, Step};
 use crate::db::Fault;
 use crate::kit::{Quantity, Refusal};
 use crate::tui::cx::{Cx, Weight, Wish};
+use crate::tui::dialog::commits;
 use crate::tui::key::Key;
 use crate::tui::picker::{Choice, Pick, Picker};
 use crate::tui::typed;
@@ -356,7 +357,7 @@ impl<D: Sheet> Grid<D> {
 
     fn key_in_creation(&mut self, key: Key, doc: &mut D, cx: &mut Cx) -> Result<Step, Fault> {
         let Some(creating) = &mut self.creating else { return Ok(Step::NotMine) };
-        if key == Key::ctrl('o') || key.code == KeyCode::F(9) {
+        if commits(key) {
             let pick = creating.save(cx)?;
             self.creating = None;
             return self.take(&pick, None, doc, cx);

@@ -206,10 +206,6 @@ impl<R> List<R> {
         self.marks.keys().copied().collect()
     }
 
-    pub fn unmark(&mut self) {
-        self.marks.clear();
-    }
-
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
