@@ -235,7 +235,7 @@ fn the_language_turns_under_a_half_filled_form() {
 /// Names nobody should have: ten thousand letters, emoji, right to left, controls, combining marks.
 fn hostile() -> Books {
     let books = shop::full();
-    let names = vec![
+    let names = [
         "x".repeat(10_000),
         "😀👩‍👩‍👧 Société 漢字".to_owned(),
         "שלום עליכם \u{202e}oak\u{202c}".to_owned(),
