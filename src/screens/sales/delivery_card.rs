@@ -1,7 +1,7 @@
 //! The card of a delivery or a return: ready, picked, packed, shipped; what it carries, what it cost, its order and entry.
 
 use super::order_view::stage;
-use super::{habits, links, order_steps};
+use super::{habits, order_steps};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::items::item_store;
@@ -10,7 +10,7 @@ use crate::domain::sales::{delivery_store, order_store};
 use crate::flows::order_to_cash as otc;
 use crate::kit::{Coded, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
-use crate::screens::place;
+use crate::screens::{links, place};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing};

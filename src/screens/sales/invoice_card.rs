@@ -3,7 +3,7 @@
 
 use super::order_steps::{REASON, Reason};
 use super::order_view::stage;
-use super::{collection_steps, habits, invoice_steps, links, said};
+use super::{collection_steps, habits, invoice_steps, said};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::open_item::OpenItem;
@@ -15,7 +15,7 @@ use crate::flows::{order_to_cash as otc, returns};
 use crate::kit::total::TaxTotal;
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
-use crate::screens::place;
+use crate::screens::{links, place};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};

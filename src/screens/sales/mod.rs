@@ -15,7 +15,6 @@ pub mod habits;
 pub mod invoice_card;
 pub mod invoice_steps;
 pub mod invoices;
-pub mod links;
 pub mod lookup;
 pub mod order_card;
 pub mod order_form;

@@ -2,7 +2,6 @@
 
 use super::deposit_step;
 use super::habits;
-use super::links;
 use super::order_steps::{self, Next, REASON, Reason};
 use super::order_view::{self, LineView, OrderView};
 use super::reserve_steps;
@@ -10,7 +9,7 @@ use crate::db::Fault;
 use crate::domain::sales::order::{Order, OrderId, Status, Step};
 use crate::flows::order_to_cash as otc;
 use crate::kit::Refusal;
-use crate::screens::place;
+use crate::screens::{links, place};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Tone};

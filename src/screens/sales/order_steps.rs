@@ -9,9 +9,10 @@ use crate::domain::sales::order::{Order, OrderId, Status};
 use crate::domain::sales::{delivery_store, order_store};
 use crate::flows::order_to_cash as otc;
 use crate::kit::{Money, Refusal};
+pub use crate::screens::panel::{REASON, Reason, blocked, not_yet, remedy};
 use crate::screens::place;
 use crate::tui::dialog::{step, step_with};
-use crate::tui::{Cx, Field, Place, Screen};
+use crate::tui::{Cx, Place, Screen};
 
 /// What may be done next with an order.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,25 +84,6 @@ pub fn pay(order: &Order) -> Place {
     place::PAYMENT_FORM.id(order.party.0).text(format!("order:{}", order.id))
 }
 
-/// A reason given for what the rules refuse.
-#[derive(Debug, Clone, Default)]
-pub struct Reason {
-    pub text: String,
-}
-
-/// The one field of a panel that asks why.
-pub const REASON: &[Field<Reason>] = &[Field::text(
-    "step-reason",
-    50,
-    |r: &Reason| r.text.clone(),
-    |r, t| {
-        r.text = t;
-        Ok(())
-    },
-)
-.named("reason")
-.recalled()];
-
 /// Confirming: what is put by. Blockers are all listed; those a manager may waive ask for the reason.
 pub fn confirm<S: Screen>(id: OrderId, cx: &mut Cx) -> Result<(), Fault> {
     let words = cx.words;
@@ -127,26 +109,6 @@ pub fn confirm<S: Screen>(id: OrderId, cx: &mut Cx) -> Result<(), Fault> {
         remedy::<S>(effects, &why, cx);
     }
     Ok(())
-}
-
-/// The refusals of a fault; another fault stays one.
-fn blocked(fault: Fault) -> Result<Vec<Refusal>, Fault> {
-    match fault.refusals() {
-        Some(list) => Ok(list),
-        None => Err(fault),
-    }
-}
-
-/// A panel that only lists why not; Ctrl-O goes where the first blocker is mended, when that is a place.
-pub fn remedy<S: Screen>(mut effects: Vec<String>, why: &[Refusal], cx: &mut Cx) {
-    let goes = why.iter().find_map(|r| r.remedy).and_then(place::remedy);
-    effects.push(cx.t(if goes.is_some() { "step-remedy-goes" } else { "step-remedy-none" }));
-    cx.ask(step::<S>(cx.t("step-not-yet"), effects, move |_, cx| {
-        if let Some(place) = &goes {
-            cx.open(place.clone());
-        }
-        Ok(())
-    }));
 }
 
 fn confirmed(id: OrderId, reason: Option<String>, cx: &mut Cx) -> Result<(), Fault> {
@@ -190,14 +152,6 @@ pub fn send<S: Screen>(id: DeliveryId, cx: &mut Cx) -> Result<(), Fault> {
         })),
         Err(fault) => not_yet::<S>(fault, cx)?,
     }
-    Ok(())
-}
-
-/// Says why a step cannot be done, all blockers at once.
-pub fn not_yet<S: Screen>(fault: Fault, cx: &mut Cx) -> Result<(), Fault> {
-    let why = blocked(fault)?;
-    let effects = said::blockers(&why, cx.words);
-    remedy::<S>(effects, &why, cx);
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::domain::sales::order_store;
 use crate::kit::{Money, Quantity};
 use crate::reports::item_cost;
 use crate::reports::order_story::{self, Event, Kind as DocumentKind, Linked};
+pub use crate::screens::habits::stage;
 use crate::tui::{Cx, Stage, Standing};
 
 /// A line with its item's code.
@@ -184,13 +185,4 @@ impl OrderView {
             Next::Nothing => cx.t("next-nothing"),
         }
     }
-}
-
-/// A stage: its word with the figure behind it.
-pub fn stage(cx: &Cx, key: &str, standing: Standing, figure: &str, note: impl Into<String>) -> Stage {
-    // A status word opens the ribbon's cell: it begins with a capital.
-    let word = cx.t(key);
-    let mut letters = word.chars();
-    let word = letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
-    Stage::new(if figure.is_empty() { word } else { format!("{word} {figure}") }, standing, note)
 }

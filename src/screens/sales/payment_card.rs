@@ -1,7 +1,7 @@
 //! The card of a payment: what it settled, what of it is still an advance, its entry; and how it is taken back.
 
 use super::order_view::stage;
-use super::{collection_steps, habits, links};
+use super::{collection_steps, habits};
 use crate::db::{Fault, Tx};
 use crate::domain::finance::payment::{Payment, PaymentId};
 use crate::domain::finance::{open_item_store, payment_store};
@@ -10,7 +10,7 @@ use crate::domain::sales::invoice_store;
 use crate::flows::payment;
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
-use crate::screens::place;
+use crate::screens::{links, place};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step;
 use crate::tui::{Action, Card, Command, Cx, Fact, Key, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};

@@ -2,7 +2,7 @@
 
 use super::order_steps::{REASON, Reason};
 use super::order_view::stage;
-use super::{habits, links, quote_steps};
+use super::{habits, quote_steps};
 use crate::db::{Fault, Tx};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::Party;
@@ -13,7 +13,7 @@ use crate::flows::quote;
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::item_cost;
 use crate::reports::order_story::{self, Event, Kind, Linked};
-use crate::screens::place;
+use crate::screens::{links, place};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};

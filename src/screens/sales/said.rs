@@ -2,16 +2,13 @@
 
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
-use crate::domain::finance::{account_store, entry_store};
 use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item_store;
 use crate::domain::sales::delivery::Delivery;
 use crate::domain::sales::invoice::Invoice;
 use crate::domain::sales::order::{Order, OrderLine};
-use crate::kit::{Arg, Money, Quantity, Refusal, Words};
-
-/// Lines named one by one; what is more is counted.
-const NAMED: usize = 8;
+use crate::kit::{Money, Quantity, Words};
+pub use crate::screens::panel::{at_most, blockers, count, posted};
 
 /// Pieces of stock goods on an order's lines (services have none), and of them what is put by.
 pub fn pieces(tx: &Tx, order: &Order) -> Result<(Quantity, Quantity), Fault> {
@@ -24,11 +21,6 @@ pub fn pieces(tx: &Tx, order: &Order) -> Result<(Quantity, Quantity), Fault> {
         }
     }
     Ok((all, reserved))
-}
-
-/// A quantity that a sentence may choose its plural by, when it is whole.
-pub fn count(q: Quantity) -> Arg {
-    if q.raw() % Quantity::SCALE == 0 { Arg::Int(q.raw() / Quantity::SCALE) } else { Arg::Quantity(q) }
 }
 
 fn code(tx: &Tx, line: &OrderLine) -> Result<String, Fault> {
@@ -51,15 +43,6 @@ fn short_lines(tx: &Tx, order: &Order, words: Words) -> Result<Vec<String>, Faul
         said.push(words.with("step-short-line", &args));
     }
     Ok(said)
-}
-
-fn at_most(mut lines: Vec<String>, words: Words) -> Vec<String> {
-    let more = lines.len().saturating_sub(NAMED);
-    if more > 0 {
-        lines.truncate(NAMED);
-        lines.push(words.with("step-more-lines", &[("n", more.into())]));
-    }
-    lines
 }
 
 /// What confirming did.
@@ -134,24 +117,6 @@ pub fn billed(tx: &Tx, invoice: &Invoice, words: Words) -> Result<Vec<String>, F
     let mut said = vec![words.with(key, &args)];
     said.extend(posted(tx, invoice.entry.map(EntryId), words)?);
     Ok(said)
-}
-
-/// An entry, debit lines first; or that there is none.
-pub fn posted(tx: &Tx, entry: Option<EntryId>, words: Words) -> Result<Vec<String>, Fault> {
-    let Some(id) = entry else { return Ok(vec![words.get("step-nothing-posted")]) };
-    let mut said = vec![words.get("step-posts")];
-    for line in entry_store::get(tx, id)?.lines {
-        let account = account_store::get(tx, &line.account)?;
-        let name = account.name(words.lang());
-        let (key, amount) = if line.debit.is_zero() { ("step-credits", line.credit) } else { ("step-debits", line.debit) };
-        said.push(words.with(key, &[("account", line.account.into()), ("name", name.into()), ("amount", amount.into())]));
-    }
-    Ok(said)
-}
-
-/// Every blocker, each with what remedies it.
-pub fn blockers(refusals: &[Refusal], words: Words) -> Vec<String> {
-    refusals.iter().map(|r| format!("✗ {}", words.refusal(r))).collect()
 }
 
 /// What is open of an order's invoices.

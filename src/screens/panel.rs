@@ -1,0 +1,93 @@
+//! What the step panels of all departments say alike: why a step cannot be taken and where that is mended, the reason asked
+//! for, the entry it posts.
+
+use crate::db::{Fault, Tx};
+use crate::domain::finance::entry::EntryId;
+use crate::domain::finance::{account_store, entry_store};
+use crate::kit::{Arg, Quantity, Refusal, Words};
+use crate::screens::place;
+use crate::tui::dialog::step;
+use crate::tui::{Cx, Field, Screen};
+
+/// Lines named one by one; what is more is counted.
+const NAMED: usize = 8;
+
+/// A reason given for what the rules refuse.
+#[derive(Debug, Clone, Default)]
+pub struct Reason {
+    pub text: String,
+}
+
+/// The one field of a panel that asks why.
+pub const REASON: &[Field<Reason>] = &[Field::text(
+    "step-reason",
+    50,
+    |r: &Reason| r.text.clone(),
+    |r, t| {
+        r.text = t;
+        Ok(())
+    },
+)
+.named("reason")
+.recalled()];
+
+/// The refusals of a fault; another fault stays one.
+pub fn blocked(fault: Fault) -> Result<Vec<Refusal>, Fault> {
+    match fault.refusals() {
+        Some(list) => Ok(list),
+        None => Err(fault),
+    }
+}
+
+/// A panel that only lists why not; Ctrl-O goes where the first blocker is mended, when that is a place.
+pub fn remedy<S: Screen>(mut effects: Vec<String>, why: &[Refusal], cx: &mut Cx) {
+    let goes = why.iter().find_map(|r| r.remedy).and_then(place::remedy);
+    effects.push(cx.t(if goes.is_some() { "step-remedy-goes" } else { "step-remedy-none" }));
+    cx.ask(step::<S>(cx.t("step-not-yet"), effects, move |_, cx| {
+        if let Some(place) = &goes {
+            cx.open(place.clone());
+        }
+        Ok(())
+    }));
+}
+
+/// Says why a step cannot be done, all blockers at once.
+pub fn not_yet<S: Screen>(fault: Fault, cx: &mut Cx) -> Result<(), Fault> {
+    let why = blocked(fault)?;
+    let effects = blockers(&why, cx.words);
+    remedy::<S>(effects, &why, cx);
+    Ok(())
+}
+
+/// Every blocker, each with what remedies it.
+pub fn blockers(refusals: &[Refusal], words: Words) -> Vec<String> {
+    refusals.iter().map(|r| format!("✗ {}", words.refusal(r))).collect()
+}
+
+/// An entry, debit lines first; or that there is none.
+pub fn posted(tx: &Tx, entry: Option<EntryId>, words: Words) -> Result<Vec<String>, Fault> {
+    let Some(id) = entry else { return Ok(vec![words.get("step-nothing-posted")]) };
+    let mut said = vec![words.get("step-posts")];
+    for line in entry_store::get(tx, id)?.lines {
+        let account = account_store::get(tx, &line.account)?;
+        let name = account.name(words.lang());
+        let (key, amount) = if line.debit.is_zero() { ("step-credits", line.credit) } else { ("step-debits", line.debit) };
+        said.push(words.with(key, &[("account", line.account.into()), ("name", name.into()), ("amount", amount.into())]));
+    }
+    Ok(said)
+}
+
+/// A quantity that a sentence may choose its plural by, when it is whole.
+pub fn count(q: Quantity) -> Arg {
+    if q.raw() % Quantity::SCALE == 0 { Arg::Int(q.raw() / Quantity::SCALE) } else { Arg::Quantity(q) }
+}
+
+/// The first lines; what is more is counted.
+pub fn at_most(mut lines: Vec<String>, words: Words) -> Vec<String> {
+    let more = lines.len().saturating_sub(NAMED);
+    if more > 0 {
+        lines.truncate(NAMED);
+        lines.push(words.with("step-more-lines", &[("n", more.into())]));
+    }
+    lines
+}
