@@ -1,5 +1,5 @@
 //! The bookkeeper: the balances brought forward, rent and power, wages, VAT, the loan, what the workshop put into stock, what
-//! suppliers get ahead of their invoices, cash to the bank, and months closed when the first half of the story is checked.
+//! suppliers get ahead of their invoices, cash to the bank, and months closed once they are checked.
 
 use super::making::{Making, Task};
 use super::words::{Words, field, number, rows};
@@ -18,7 +18,7 @@ use crate::flows::entry::{self, ManualEntry, line};
 use crate::flows::party::{self, PartyDraft};
 use crate::flows::{payment, period_close};
 use crate::kit::{Format, Money, Period, Rate};
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 const COSTS: &str = include_str!("../../assets/demo/costs.txt");
 
@@ -260,12 +260,9 @@ impl Making<'_> {
         self.post(JournalKind::General, memo, vec![debit("60372", made), credit("7135", made)]).map(drop)
     }
 
-    /// The months of the first half of the story are closed once they are checked.
+    /// A month is closed in the second week of the month after the next: by then its bills have come and its bank is checked.
     fn close_months(&mut self, before: NaiveDate) -> Result<(), Fault> {
-        let half = self.plan.start().checked_add_months(Months::new(6 * self.plan.years.max(1)));
-        if half.is_none_or(|half| before >= half) {
-            return Ok(());
-        }
+        let before = Period::month_of(before).before().to;
         let periods = self.books.read(|tx| Ok(period_store::periods(tx)?))?;
         for p in periods.iter().filter(|p| p.end <= before && p.status == PeriodStatus::Open) {
             let reason = self.words.get("close-month");
