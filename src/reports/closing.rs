@@ -7,7 +7,8 @@ use crate::domain::finance::period::{Period, PeriodStatus};
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{balance_store, period_store, role_store};
 use crate::domain::sales::invoice_store;
-use crate::kit::Coded;
+use crate::kit::{Coded, Money};
+use std::fmt;
 
 crate::coded! {
     /// What is looked at; the sentences are under `closing-…`, what to do about it under `closing-…-remedy`.
@@ -44,7 +45,29 @@ impl Check {
 pub struct Line {
     pub check: Check,
     /// What stands against it: documents, accounts, rows; empty is green.
-    pub found: Vec<String>,
+    pub found: Vec<Found>,
+}
+
+/// What stands against a check: its name, and for an account what it stands at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub what: String,
+    pub sum: Option<Money>,
+}
+
+impl From<String> for Found {
+    fn from(what: String) -> Found {
+        Found { what, sum: None }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.sum {
+            Some(sum) => write!(f, "{} {sum}", self.what),
+            None => f.write_str(&self.what),
+        }
+    }
 }
 
 /// Every check for one month.
@@ -56,13 +79,13 @@ pub fn assistant(tx: &Tx, period: &Period) -> Result<Vec<Line>, Fault> {
     Ok(lines)
 }
 
-fn found(tx: &Tx, check: Check, p: &Period) -> Result<Vec<String>, Fault> {
-    Ok(match check {
+fn found(tx: &Tx, check: Check, p: &Period) -> Result<Vec<Found>, Fault> {
+    let named: Vec<String> = match check {
         Check::Earlier => {
             let open = |e: &Period| e.start < p.start && e.status == PeriodStatus::Open;
             period_store::periods(tx)?.into_iter().filter(open).map(|e| e.code).collect()
         }
-        Check::Drafts => invoice_store::drafts_until(tx, p.end)?.into_iter().map(|id| format!("invoice:{id}")).collect(),
+        Check::Drafts => invoice_store::drafts_until(tx, p.end)?.into_iter().map(|id| format!("#{id}")).collect(),
         Check::Deliveries => tx.query(
             "SELECT s.number FROM delivery d JOIN sales_order s ON s.id = d.order_id
              WHERE d.status IN ('ready', 'picked', 'packed') AND d.date <= ?1 ORDER BY d.id",
@@ -85,13 +108,14 @@ fn found(tx: &Tx, check: Check, p: &Period) -> Result<Vec<String>, Fault> {
                 let account = role_store::account(tx, role)?;
                 let balance = balance_store::as_of(tx, &account, p.end)?;
                 if !balance.is_zero() {
-                    standing.push(format!("{account}: {balance}"));
+                    standing.push(Found { what: account, sum: Some(balance) });
                 }
             }
-            standing
+            return Ok(standing);
         }
         Check::Chain => audit::check(tx)?.1.into_iter().map(|row| format!("audit {row}")).collect(),
-    })
+    };
+    Ok(named.into_iter().map(Found::from).collect())
 }
 
 /// The rows as the command line gives them out.
@@ -99,7 +123,8 @@ pub fn table(lines: &[Line]) -> Table {
     let mut table =
         Table::new(&[Column::new("check", Kind::Word("closing")), Column::new("holds", Kind::Flag), Column::text("rows")]);
     for l in lines {
-        table.push(vec![l.check.code().into(), l.found.is_empty().into(), l.found.join("; ").into()]);
+        let found: Vec<String> = l.found.iter().map(Found::to_string).collect();
+        table.push(vec![l.check.code().into(), l.found.is_empty().into(), found.join("; ").into()]);
     }
     table
 }

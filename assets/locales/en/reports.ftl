@@ -246,6 +246,12 @@ column-tax-included = With VAT
 document-kind-deposit = Deposit
 column-instalments = Instalments
 column-discount-days = Days for discount
+closing-red =
+    { $more ->
+        [0] { $check }: { $first }. { $remedy }
+        [one] { $check }: { $first } and one more. { $remedy }
+       *[other] { $check }: { $first } and { $more } more. { $remedy }
+    }
 closing-earlier = Earlier months closed
 closing-earlier-remedy = Close them first.
 closing-drafts = No draft invoice in the month

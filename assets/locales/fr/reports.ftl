@@ -246,6 +246,12 @@ column-tax-included = TTC
 document-kind-deposit = Acompte
 column-instalments = Échéances
 column-discount-days = Jours d’escompte
+closing-red =
+    { $more ->
+        [0] { $check } : { $first }. { $remedy }
+        [one] { $check } : { $first } et un autre. { $remedy }
+       *[other] { $check } : { $first } et { $more } autres. { $remedy }
+    }
 closing-earlier = Mois précédents clos
 closing-earlier-remedy = Clôturez-les d’abord.
 closing-drafts = Aucune facture en brouillon dans le mois

@@ -5,7 +5,7 @@ use crate::db::Fault;
 use crate::domain::finance::period::{Period, PeriodStatus, PeriodStep};
 use crate::domain::finance::period_store;
 use crate::flows::period_close;
-use crate::kit::{Coded, Refusal};
+use crate::kit::{Arg, Coded, Refusal};
 use crate::reports::closing;
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer};
@@ -81,14 +81,20 @@ const ACTIONS: &[Action<Periods>] = &[
 /// Green, or red with what stands against it and what to do.
 fn checked(line: &closing::Line, cx: &Cx) -> String {
     let said = cx.t(line.check.key());
-    match line.found.first() {
-        None => format!("✓ {said}"),
-        Some(first) => {
-            let more = line.found.len().saturating_sub(1);
-            let more = if more > 0 { format!(" +{more}") } else { String::new() };
-            format!("✗ {said}: {first}{more}. {}", cx.t(line.check.remedy()))
-        }
-    }
+    let Some(first) = line.found.first() else {
+        return format!("✓ {said}");
+    };
+    let shown = match first.sum {
+        Some(sum) => format!("{} {}", first.what, cx.money(sum)),
+        None => first.what.clone(),
+    };
+    let args = [
+        ("check", said.into()),
+        ("first", shown.into()),
+        ("more", Arg::Int(line.found.len() as i64 - 1)),
+        ("remedy", cx.t(line.check.remedy()).into()),
+    ];
+    format!("✗ {}", cx.tell("closing-red", &args))
 }
 
 pub struct Periods {
