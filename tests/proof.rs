@@ -10,10 +10,21 @@ use comptoir::domain::company::{Country, Valuation};
 use comptoir::domain::finance::payment::{Method, PaymentDraft};
 use comptoir::domain::inventory::count::Uncounted;
 use comptoir::domain::inventory::location_store;
+use comptoir::domain::items::item::Item;
+use comptoir::domain::items::item_store;
 use comptoir::domain::parties::party::Party;
 use comptoir::domain::parties::party_store;
+use comptoir::domain::production::bom::{Bom, BomLine};
+use comptoir::domain::production::centre::Centre;
+use comptoir::domain::production::routing::{Routing, RoutingOperation};
+use comptoir::domain::production::work_order_store;
 use comptoir::domain::sales::order_store;
 use comptoir::flows::founding::{Founding, found};
+use comptoir::flows::plan_to_produce::issue::Parts;
+use comptoir::flows::plan_to_produce::made::{Lost, Made};
+use comptoir::flows::plan_to_produce::order::Draft;
+use comptoir::flows::plan_to_produce::time::{self, Spent};
+use comptoir::flows::plan_to_produce::{self as ptp, masters};
 use comptoir::flows::soak::{self, Trial};
 use comptoir::flows::{order_to_cash, payment, stock, stock_count};
 use comptoir::kit::{Coded, Money, Quantity, UnitPrice, text};
@@ -60,8 +71,37 @@ fn busy(path: &Path, valuation: Valuation) -> Trial {
     let count = books.act("stock.count", |tx| stock_count::open(tx, place, Some(&trial.items))).unwrap();
     books.act("stock.count", |tx| stock_count::record(tx, count, trial.items[0], Some(Quantity::whole(999)))).unwrap();
     books.act("stock.count.post", |tx| stock_count::post_count(tx, count, day(), "year", Uncounted::Keep)).unwrap();
+    make(&books, &trial);
     assert_eq!(verify(&books).unwrap().broken().collect::<Vec<_>>(), []);
     trial
+}
+
+/// Two of something, made of what the trial sells, one lost, for more than it ought to cost.
+fn make(books: &Books, trial: &Trial) {
+    let bench =
+        Centre { labour_rate: UnitPrice::whole(30), overhead_rate: UnitPrice::whole(6), ..Centre::new("BENCH", "Bench") };
+    let bench = books.act("centre.edit", |tx| masters::save_centre(tx, &bench)).unwrap();
+    let made = Item { made: true, ..Item::goods("MADE", "Made here", UnitPrice::whole(300)) };
+    let made = books.act("item.edit", |tx| Ok(item_store::insert(tx, &made)?)).unwrap();
+    let chips =
+        books.act("item.edit", |tx| Ok(item_store::insert(tx, &Item::goods("CHIPS", "Chips", UnitPrice::ZERO))?)).unwrap();
+    let beside = BomLine { unit_value: UnitPrice::whole(1), ..BomLine::byproduct(chips, Quantity::whole(2)) };
+    let lines = vec![BomLine::component(trial.items[2], Quantity::whole(1)), beside];
+    books.act("production.edit", |tx| masters::save_bom(tx, &Bom::new(made, Quantity::whole(2), lines))).unwrap();
+    let routing = Routing::new(made, Quantity::whole(1), vec![RoutingOperation::new(10, bench, Quantity::whole(20))]);
+    books.act("production.edit", |tx| masters::save_routing(tx, &routing)).unwrap();
+    let id = books.act("work.plan", |tx| ptp::plan(tx, &Draft::new(made, Quantity::whole(2)))).unwrap().id;
+    books.act("work.release", |tx| ptp::release(tx, id)).unwrap();
+    books.act("work.issue", |tx| ptp::issue(tx, id, &Parts::all(day()))).unwrap();
+    let operation = books.read(|tx| work_order_store::get(tx, id)).unwrap().operations[0].id;
+    let spent = Spent::new(day(), operation, Quantity::whole(50));
+    books.act("work.time", |tx| time::declare(tx, id, &spent)).unwrap();
+    let lost = Lost { date: day(), quantity: Quantity::whole(1), reason: "cracked".to_owned(), abnormal: true, saved: None };
+    books.act("work.scrap", |tx| ptp::lose(tx, id, &lost)).unwrap();
+    let one = Made { date: day(), quantity: None, standard_time: false };
+    books.act("work.receive", |tx| ptp::receive(tx, id, &one)).unwrap();
+    books.act("work.time", |tx| time::declare(tx, id, &spent)).unwrap();
+    books.act("work.close", |tx| ptp::close(tx, id, day())).unwrap();
 }
 
 /// A table of posted rows: which of them, how the proof may name one (any of these), and columns whose change is no forgery.
@@ -83,7 +123,7 @@ const POSTED: &[Posted] = &[
     Posted {
         table: "stock_move",
         rows: "1",
-        names: "'stock_move ' || id, 'moves-' || origin_kind || ' ' || origin_id, 'stock-document ' || origin_id, 'stock-count ' || origin_id",
+        names: "'stock_move ' || id, 'moves-' || replace(origin_kind, '_', '-') || ' ' || origin_id, 'stock-document ' || origin_id, 'stock-count ' || origin_id",
         free: &[],
     },
     Posted { table: "delivery", rows: "status = 'shipped'", names: "number, 'delivery ' || id", free: &[] },
@@ -113,6 +153,28 @@ const POSTED: &[Posted] = &[
     Posted { table: "stock_document", rows: "1", names: "number, 'stock-document ' || id", free: &[] },
     Posted { table: "stock_count", rows: "status = 'posted'", names: "number, 'stock-count ' || id", free: &[] },
     Posted { table: "stock_count_line", rows: "1", names: "'stock-count ' || count_id", free: &[] },
+    Posted {
+        table: "work_order",
+        rows: "status = 'closed'",
+        names: "number, 'work-order ' || id",
+        free: &["hold", "changed_at", "changed_by", "version"],
+    },
+    Posted {
+        table: "work_component",
+        rows: "1",
+        names: "(SELECT number FROM work_order WHERE id = order_id), 'work_order ' || order_id",
+        free: &[],
+    },
+    Posted {
+        table: "work_operation",
+        rows: "1",
+        names: "(SELECT number FROM work_order WHERE id = order_id), 'work_order ' || order_id",
+        free: &[],
+    },
+    Posted { table: "work_event", rows: "1", names: "'work-event ' || id", free: &[] },
+    Posted { table: "work_event_line", rows: "1", names: "'work-event ' || event_id", free: &[] },
+    // Its id is nobody's name: order, cause and amount are what it says.
+    Posted { table: "work_variance", rows: "1", names: "(SELECT number FROM work_order WHERE id = order_id)", free: &["id"] },
     Posted { table: "audit", rows: "1", names: "'audit ' || id, 'audit ' || (id + 5000)", free: &[] },
     Posted { table: "series", rows: "1", names: "prefix || '-' || year", free: &[] },
 ];

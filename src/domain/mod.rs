@@ -7,6 +7,7 @@ pub mod finance;
 pub mod inventory;
 pub mod items;
 pub mod parties;
+pub mod production;
 pub mod purchasing;
 pub mod sales;
 pub mod till;

@@ -70,7 +70,7 @@ const BY_PARTY: &[PostingRole] =
     &[PostingRole::Receivable, PostingRole::Payable, PostingRole::CustomerAdvance, PostingRole::SupplierAdvance];
 
 /// Roles whose old account must be at zero before another takes over: open items and the stock stand on it.
-const HELD: &[PostingRole] = &[PostingRole::Inventory, PostingRole::Dni, PostingRole::Grni];
+const HELD: &[PostingRole] = &[PostingRole::Inventory, PostingRole::Dni, PostingRole::Grni, PostingRole::Wip];
 
 /// Gives a role to an account. Refuses `account-unknown`, `account-closed`, `role-by-party`, `account-not-zero`; all at once.
 pub fn set_role(tx: &Tx, role: PostingRole, account: &str) -> Result<(), Fault> {

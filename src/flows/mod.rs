@@ -12,6 +12,7 @@ pub mod order_to_cash;
 pub mod party;
 pub mod payment;
 pub mod period_close;
+pub mod plan_to_produce;
 pub mod pricing;
 pub mod procure_to_pay;
 pub mod quote;

@@ -29,6 +29,7 @@ areas! {
     "items"
     "kit"
     "parties"
+    "production"
     "purchasing"
     "reports"
     "sales"

@@ -7,6 +7,7 @@ mod ledger;
 mod masters;
 mod money;
 mod northwind;
+mod production;
 mod purchases;
 mod sales;
 mod stock;

@@ -25,6 +25,10 @@ stock-origin-transfer = Transfer
 stock-origin-count = Count
 stock-origin-purchase_receipt = Purchase
 stock-origin-purchase_return = To supplier
+stock-origin-work_issue = Issued to work
+stock-origin-work_return = Returned from work
+stock-origin-work_receipt = Made
+stock-origin-work_revalue = Revalued
 
 # Documents
 stock-document-receipt = Goods receipt

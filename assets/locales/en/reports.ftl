@@ -56,6 +56,7 @@ verify-posted = Documents and their entries say the same
 verify-vat = The VAT of each invoice stands in its entry
 verify-orders = Order progress follows from the documents
 verify-purchases = Purchases: ordered ≥ received ≥ billed
+verify-production = Work orders are what happened on them
 verify-balances = Kept balances are the sum of the lines
 verify-receivables = Receivables by due date are what is open
 verify-sales = Kept sales are the sum of the invoices

@@ -25,6 +25,10 @@ stock-origin-transfer = Transfert
 stock-origin-count = Inventaire
 stock-origin-purchase_receipt = Achat
 stock-origin-purchase_return = Au fournisseur
+stock-origin-work_issue = Sortie fabrication
+stock-origin-work_return = Retour fabrication
+stock-origin-work_receipt = Fabrication
+stock-origin-work_revalue = Revalorisé
 
 # Documents
 stock-document-receipt = Réception

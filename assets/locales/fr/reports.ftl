@@ -56,6 +56,7 @@ verify-posted = Pièces et écritures concordent
 verify-vat = La TVA des factures est dans les écritures
 verify-orders = L’avancement découle des pièces
 verify-purchases = Achats : commandé ≥ reçu ≥ facturé
+verify-production = Ordres de fabrication conformes aux faits
 verify-balances = Soldes tenus égaux à la somme des lignes
 verify-receivables = L’encours par échéance est ce qui est ouvert
 verify-sales = Ventes tenues égales à celles des factures

@@ -30,6 +30,15 @@ crate::coded! {
         Purchases "purchases",
         /// Billed at another price than the order's, once the goods are in.
         PurchaseDifference "purchase-difference",
+        /// Put into work orders that are not closed.
+        Wip "wip",
+        /// Hours charged to work orders: the wages behind them are booked by the payroll.
+        AbsorbedLabour "absorbed-labour",
+        AbsorbedOverhead "absorbed-overhead",
+        /// Made for more or less than the standard cost.
+        ProductionVariance "production-variance",
+        /// Lost in production beyond what is normal.
+        Scrap "scrap",
         /// The other side of opening balances.
         Opening "opening",
         Bank "bank",

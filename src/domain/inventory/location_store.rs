@@ -24,6 +24,11 @@ pub fn loss(tx: &Tx) -> Result<LocationId, Fault> {
     first(tx, LocationKind::Loss)
 }
 
+/// Where parts go into the work and what is made comes from.
+pub fn production(tx: &Tx) -> Result<LocationId, Fault> {
+    first(tx, LocationKind::Production)
+}
+
 fn first(tx: &Tx, kind: LocationKind) -> Result<LocationId, Fault> {
     tx.remember_named("location", kind.code(), || {
         let sql = "SELECT id FROM location WHERE kind = ?1 ORDER BY id LIMIT 1";

@@ -13,3 +13,4 @@ pub mod stock_store;
 #[cfg(test)]
 mod stock_tests;
 pub mod valuation;
+pub mod work_reservation_store;

@@ -141,6 +141,9 @@ pub fn rebuild_check(tx: &Tx) -> db::Result<Vec<String>> {
             Ok(((ItemId(r.get(0)?), LocationId(r.get(1)?)), r.get::<_, Quantity>(2)?))
         })?;
     let mut sums: BTreeMap<_, (Quantity, Quantity)> = promised.into_iter().map(|(k, q)| (k, (q, Quantity::ZERO))).collect();
+    for (item, place, quantity) in super::work_reservation_store::sums(tx)? {
+        sums.entry((item, place)).or_default().0 += quantity;
+    }
     for (item, place, kept) in stock_store::all_reserved(tx)? {
         sums.entry((item, place)).or_default().1 = kept;
     }

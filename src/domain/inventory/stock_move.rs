@@ -23,6 +23,10 @@ crate::coded! {
         Count "count",
         PurchaseReceipt "purchase_receipt",
         PurchaseReturn "purchase_return",
+        WorkIssue "work_issue",
+        WorkReturn "work_return",
+        WorkReceipt "work_receipt",
+        WorkRevalue "work_revalue",
     }
 }
 

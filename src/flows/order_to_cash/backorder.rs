@@ -7,6 +7,7 @@ use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::sales::order::OrderId;
 use crate::domain::sales::{facts_store, order_store};
+use crate::flows::plan_to_produce;
 use crate::kit::Quantity;
 
 /// Puts arrived goods by for the lines that wait for `item` (or for a kit it is part of); the orders served.
@@ -32,13 +33,14 @@ pub fn serve(tx: &Tx, item: ItemId) -> Result<Vec<OrderId>, Fault> {
     Ok(served)
 }
 
-/// Serves everything that came with one document, each item once.
+/// Serves everything that came with one document, each item once: customers first, then the work orders that wait for parts.
 pub fn serve_all(tx: &Tx, items: impl IntoIterator<Item = ItemId>) -> Result<(), Fault> {
     let mut items: Vec<ItemId> = items.into_iter().collect();
     items.sort_unstable();
     items.dedup();
     for item in items {
         serve(tx, item)?;
+        plan_to_produce::reserve::serve(tx, item)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod documents;
 mod kept;
 mod ledger;
 mod numbers;
+mod production;
 mod seals;
 mod stock;
 mod till;
@@ -34,6 +35,7 @@ crate::coded! {
         Billed "billed",
         Orders "orders",
         Purchases "purchases",
+        Production "production",
         Totals "totals",
         Posted "posted",
         Vat "vat",
@@ -151,6 +153,7 @@ fn one(tx: &Tx, promise: Promise, sealed: &seals::Sealed) -> Result<Found, Fault
         Promise::Billed => documents::billed(tx)?,
         Promise::Orders => (count(tx, "SELECT count(*) FROM sales_order")?, order_store::rebuild_check(tx)?),
         Promise::Purchases => documents::purchases(tx)?,
+        Promise::Production => production::production(tx)?,
         Promise::Totals => documents::totals(tx)?,
         Promise::Posted => documents::posted(tx)?,
         Promise::Vat => documents::vat(tx)?,

@@ -5,6 +5,7 @@ use crate::db::{Fault, Tx, number};
 use crate::domain::finance::payment::PAYMENT_SERIES;
 use crate::domain::inventory::count;
 use crate::domain::inventory::document::DocumentKind;
+use crate::domain::production::work_order::WORK_SERIES;
 use crate::domain::purchasing::order::PURCHASE_SERIES;
 use crate::domain::purchasing::{bill, receipt};
 use crate::domain::sales::delivery::{DELIVERY_SERIES, RETURN_SERIES};
@@ -36,6 +37,7 @@ fn sources() -> Vec<(String, String)> {
         (receipt::RETURN_SERIES, "receipt WHERE kind = 'return'"),
         (bill::BILL_SERIES, "bill WHERE number IS NOT NULL AND kind = 'bill'"),
         (bill::CREDIT_SERIES, "bill WHERE number IS NOT NULL AND kind = 'credit'"),
+        (WORK_SERIES, "work_order"),
         (count::PREFIX, "stock_count WHERE number IS NOT NULL"),
     ]
     .into_iter()

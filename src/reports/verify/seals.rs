@@ -8,6 +8,9 @@ use crate::domain::finance::open_item::{MatchId, OpenItemId};
 use crate::domain::finance::payment::PaymentId;
 use crate::domain::finance::{entry_store, open_item_store, payment_store};
 use crate::domain::inventory::{count_store, document_store, stock_store};
+use crate::domain::production::event::{self, EventId};
+use crate::domain::production::work_order::WorkOrderId;
+use crate::domain::production::{event_store, work_order_store};
 use crate::domain::purchasing::bill::BillId;
 use crate::domain::purchasing::receipt::{self, ReceiptId};
 use crate::domain::purchasing::{bill_store, receipt_store};
@@ -37,6 +40,8 @@ const FACTS: &[(&str, &str)] = &[
     ("till-closing", "till_closing"),
     ("receipt", "receipt"),
     ("bill", "bill WHERE status = 'posted'"),
+    ("work-event", "work_event"),
+    ("work-order", "work_order WHERE status = 'closed'"),
 ];
 
 /// Which document must answer for a move, by the move's origin.
@@ -47,6 +52,10 @@ const MOVES: &[(&str, &str)] = &[
     ("stock-count", "('count')"),
     ("moves-purchase-receipt", "('purchase_receipt')"),
     ("moves-purchase-return", "('purchase_return')"),
+    ("moves-work-issue", "('work_issue')"),
+    ("moves-work-return", "('work_return')"),
+    ("moves-work-receipt", "('work_receipt')"),
+    ("moves-work-revalue", "('work_revalue')"),
 ];
 
 /// What the chain says.
@@ -151,10 +160,22 @@ fn fingerprint(tx: &Tx, kind: &str, id: i64) -> std::result::Result<Option<Short
         "bill" => there(bill_store::get(tx, BillId(id)).map(|b| bill_store::digest(&b))),
         "moves-purchase-receipt" => Ok(Some(stock_store::digest_of(tx, receipt::RECEIVED, id)?)),
         "moves-purchase-return" => Ok(Some(stock_store::digest_of(tx, receipt::SENT_BACK, id)?)),
+        "work-event" => there(event_store::get(tx, EventId(id)).map(|e| event_store::digest(&e))),
+        "work-order" => there(closed(tx, id)).map(Option::flatten),
+        "moves-work-issue" => Ok(Some(stock_store::digest_of(tx, event::ISSUED, id)?)),
+        "moves-work-return" => Ok(Some(stock_store::digest_of(tx, event::RETURNED, id)?)),
+        "moves-work-receipt" => Ok(Some(stock_store::digest_of(tx, event::MADE, id)?)),
+        "moves-work-revalue" => Ok(Some(stock_store::digest_of(tx, event::REVALUED, id)?)),
         "moves-delivery" => Ok(Some(stock_store::digest_of(tx, "delivery", id)?)),
         "moves-return" => Ok(Some(stock_store::digest_of(tx, "return", id)?)),
         _ => Ok(None),
     }
+}
+
+/// A closed work order with its parts, operations and variances.
+fn closed(tx: &Tx, id: i64) -> std::result::Result<Option<Short>, Fault> {
+    let order = work_order_store::get(tx, WorkOrderId(id))?;
+    Ok(Some(work_order_store::digest(tx, &order)?))
 }
 
 /// A row that is gone, or whose words nobody knows, has no fingerprint; a file that cannot be read is another matter.
@@ -174,6 +195,7 @@ fn name(tx: &Tx, kind: &str, id: i64) -> Result<String> {
         "entry" | "invoice" | "delivery" | "payment" | "receipt" | "bill" => kind,
         "moves-purchase-receipt" | "moves-purchase-return" => "receipt",
         "moves-delivery" | "moves-return" => "delivery",
+        "work-order" => "work_order",
         "stock-document" => "stock_document",
         "stock-count" => "stock_count",
         "open-item" => "open_item",
