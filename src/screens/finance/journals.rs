@@ -7,12 +7,14 @@ use crate::kit::Coded;
 use crate::screens::place;
 use crate::tui::action::{Command, Offer};
 use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen};
+use chrono::NaiveDate;
 
 struct Shown {
     at: i64,
     journal: Journal,
     /// This fiscal year's: the number of the last one, since a series has no gap.
     entries: i64,
+    year: Option<(NaiveDate, NaiveDate)>,
 }
 
 const COLUMNS: &[Column<Shown>] = &[
@@ -29,7 +31,13 @@ pub struct Journals {
 
 pub fn open(place: &Place, _cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     let list = List::fixed(COLUMNS, |r: &Shown| r.at)
-        .opens(|r| Some(place::ENTRIES.text(r.journal.code.clone())))
+        .opens(|r| {
+            let entries = place::ENTRIES.text(r.journal.code.clone());
+            Some(match r.year {
+                Some((from, to)) => entries.period(from, to),
+                None => entries,
+            })
+        })
         .without_totals()
         .filtered(&place.filter);
     Ok(Box::new(Journals { list, year: String::new() }))
@@ -50,13 +58,15 @@ impl Screen for Journals {
 
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let (year, rows) = cx.read(|tx| {
-            let year = period_store::year_on(tx, tx.today())?.map(|y| y.code).unwrap_or_default();
+            let year = period_store::year_on(tx, tx.today())?;
+            let span = year.as_ref().map(|y| (y.start, y.end));
+            let year = year.map(|y| y.code).unwrap_or_default();
             let series = number::all(tx)?;
             let rows = (0i64..)
                 .zip(journal_store::all(tx)?)
                 .map(|(at, journal)| {
                     let last = series.iter().find(|(prefix, y, _)| *prefix == journal.code && *y == year).map_or(0, |s| s.2);
-                    Shown { at, journal, entries: last }
+                    Shown { at, journal, entries: last, year: span }
                 })
                 .collect();
             Ok((year, rows))
