@@ -215,6 +215,7 @@ line-head-free = Free
 form-customer = Customer
 form-balance = Owes
 form-late = { $balance }, { $late } late !
+form-all-late = { $balance }, all late !
 form-credit-left = credit left { $left }
 form-date = Date
 form-wanted = Wanted

@@ -63,10 +63,12 @@ fn until(d: &mut Document, date: Option<chrono::NaiveDate>) -> Result<(), Refusa
 /// What decides before promising: what they owe, what is late, what credit is left.
 fn balance(d: &Document, cx: &Cx) -> String {
     let Some(c) = &d.customer else { return String::new() };
-    let mut said = cx.money(c.balance);
-    if c.late.is_positive() {
-        said = cx.tell("form-late", &[("balance", c.balance.into()), ("late", c.late.into())]);
-    }
+    let args = [("balance", c.balance.into()), ("late", c.late.into())];
+    let said = match c.late {
+        late if !late.is_positive() => cx.money(c.balance),
+        late if late >= c.balance => cx.tell("form-all-late", &args),
+        _ => cx.tell("form-late", &args),
+    };
     match c.credit_left {
         Some(left) => format!("{said} · {}", cx.tell("form-credit-left", &[("left", (left - d.gross()).into())])),
         None => said,
