@@ -14,6 +14,7 @@ pub mod invoice_step;
 pub mod keys;
 pub mod list;
 pub mod making;
+pub mod need;
 pub mod new;
 pub mod order_step;
 pub mod output;
@@ -54,6 +55,7 @@ pub enum Command {
     Init(making::Init),
     Company(company::Change),
     Buying(buying::Buying),
+    Need(need::Need),
     Import(import::Import),
     Export(export::Export),
     New(Box<new::New>),
@@ -133,6 +135,7 @@ fn carry_out(call: &mut Call, command: Option<Command>) -> Done {
         Command::Init(a) => a.run(call),
         Command::Company(a) => a.run(call),
         Command::Buying(a) => a.run(call),
+        Command::Need(a) => a.run(call),
         Command::Import(a) => a.run(call),
         Command::Export(a) => a.run(call),
         Command::New(a) => a.run(call),

@@ -174,24 +174,8 @@ fn one(
     text: &str,
     all: impl Fn(&crate::domain::sales::OrderLine) -> Quantity,
 ) -> Result<Wanted, Fault> {
-    let typed = typed::line(lang, text)?;
-    let (line, times) = match typed.code.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()) {
-        Some(place) => (order.lines.get(place.wrapping_sub(1)), Quantity::whole(1)),
-        None => {
-            let (item, held, _) = typed::counted(tx, lang, &typed.code)?;
-            let mut ours = order.lines.iter().filter(|l| l.item == Some(item));
-            let first = ours.clone().next();
-            (ours.find(|l| all(l).is_positive()).or(first), held)
-        }
-    };
-    let line = line.ok_or_else(|| Refusal::new("cli-not-on-order").arg("line", text).arg("number", order.label()))?;
-    let quantity = match typed.quantity {
-        Some(q) => {
-            let raw = i128::from(q.raw()) * i128::from(times.raw()) / i128::from(Quantity::SCALE);
-            Quantity::of(i64::try_from(raw).unwrap_or(i64::MAX))
-        }
-        None => all(line),
-    };
+    let number = order.label();
+    let (line, quantity) = typed::of_document(tx, lang, (&order.lines, &number), |l| l.item, all, text)?;
     Ok(Wanted { line: line.id, quantity })
 }
 

@@ -65,6 +65,7 @@ impl Print {
                         DocumentKind::Order => Sheet::Order,
                         DocumentKind::Delivery => Sheet::Delivery,
                         DocumentKind::Invoice => Sheet::Invoice,
+                        DocumentKind::Purchase => Sheet::Purchase,
                         _ => return Err(Refusal::new("print-no-page").arg("number", &number).into()),
                     };
                     Ok(page::pages(tx, sheet, id)?.1)

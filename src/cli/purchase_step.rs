@@ -8,15 +8,17 @@ use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::open_item::OpenItemId;
 use crate::domain::finance::open_item_store;
 use crate::domain::purchasing::bill::{self, BillId, Reason, Status};
+use crate::domain::purchasing::draft::{LineDraft, OrderDraft};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, PurchaseLineId};
 use crate::domain::purchasing::{bill_store, order_store};
 use crate::flows::procure_to_pay::pay::{self, SupplierPayment};
 use crate::flows::procure_to_pay::receive::{Arrival, Came, GoingBack};
-use crate::flows::procure_to_pay::{self as ptp, approval, bill as bills, paper};
+use crate::flows::procure_to_pay::{self as ptp, approval, bill as bills, need, paper};
 use crate::kit::{Coded, Lang, Quantity, Refusal, parse};
 use crate::reports::document::{DocumentKind, find};
 
-const STEPS: &[&str] = &["send", "approve", "refuse", "confirm", "receive", "bill", "return", "cancel", "close", "delete"];
+const STEPS: &[&str] =
+    &["send", "approve", "refuse", "confirm", "receive", "bill", "return", "amend", "cancel", "close", "delete"];
 const BILL_STEPS: &[&str] = &["match", "approve", "post", "pay", "cancel", "dispute", "settle", "delete"];
 
 /// What became of a bill, as a word of the answer.
@@ -68,6 +70,13 @@ pub fn order(step: &Step, call: &Call, books: &Books, id: PurchaseId) -> Result<
             })?;
             Did::one("returned", DocumentKind::Receipt, back.id.0).and("now", DocumentKind::Purchase, id.0)
         }
+        "amend" => {
+            books.act("purchase.edit", |tx| {
+                let order = order_store::get(tx, id)?;
+                ptp::amend(tx, id, order.version, &amended(tx, step, lang, &order)?)
+            })?;
+            this("amended")
+        }
         "cancel" => {
             books.act("purchase.cancel", |tx| ptp::cancel(tx, id, reason))?;
             this("cancelled")
@@ -82,6 +91,31 @@ pub fn order(step: &Step, call: &Call, books: &Books, id: PurchaseId) -> Result<
         }
         _ => return Err(step.unknown(STEPS)),
     })
+}
+
+/// The order with `--line 8*ITEM@12.50`: the line's quantity and price become those typed, none takes it off, a new item is
+/// added; `--due` and `--reference` change too.
+fn amended(tx: &Tx, step: &Step, lang: Lang, order: &Purchase) -> Result<OrderDraft, Fault> {
+    let mut lines: Vec<LineDraft> = order.lines.iter().map(need::again).collect();
+    for text in &step.line {
+        let (item, quantity, typed) = typed::counted(tx, lang, text)?;
+        let at = lines.iter().position(|l| l.item == Some(item));
+        match at {
+            Some(at) if typed.quantity.is_some() && quantity.is_zero() => drop(lines.remove(at)),
+            Some(at) => {
+                let line = &mut lines[at];
+                line.quantity = if typed.quantity.is_some() { quantity } else { line.quantity };
+                line.price = typed.price.or(line.price);
+                line.discount = if typed.discount.is_zero() { line.discount } else { typed.discount };
+            }
+            None => {
+                lines.push(LineDraft { price: typed.price, discount: typed.discount, ..LineDraft::of(item, quantity) });
+            }
+        }
+    }
+    let their_ref = if step.reference.is_empty() { order.their_ref.clone() } else { step.reference.clone() };
+    let due = step.due.or(order.due);
+    Ok(OrderDraft { due, their_ref, note: order.note.clone(), ..OrderDraft::new(order.party, lines) })
 }
 
 /// What came and what was refused, line by line; none: all that was to come.
@@ -112,19 +146,10 @@ fn named(
 ) -> Result<Vec<(PurchaseLineId, Quantity)>, Fault> {
     let (mut list, mut no) = (Vec::new(), Vec::new());
     for text in texts {
-        let typed = typed::line(lang, text)?;
-        let (line, times) = match typed.code.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()) {
-            Some(place) => (order.lines.get(place.wrapping_sub(1)), Quantity::whole(1)),
-            None => {
-                let (item, held, _) = typed::counted(tx, lang, &typed.code)?;
-                let mut ours = order.lines.iter().filter(|l| l.item == Some(item));
-                let first = ours.clone().next();
-                (ours.find(|l| all(l).is_positive()).or(first), held)
-            }
-        };
-        match line {
-            Some(line) => list.push((line.id, typed.quantity.map_or_else(|| all(line), |q| q.times(times)))),
-            None => no.push(Refusal::new("cli-not-on-order").arg("line", text).arg("number", order.label())),
+        match typed::of_document(tx, lang, (&order.lines, &order.label()), |l| l.item, &all, text) {
+            Ok((line, quantity)) => list.push((line.id, quantity)),
+            Err(Fault::Refused(why)) => no.extend(why),
+            Err(fault) => return Err(fault),
         }
     }
     if no.is_empty() { Ok(list) } else { Err(no.into()) }

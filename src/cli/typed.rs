@@ -119,6 +119,29 @@ pub fn counted(tx: &Tx, lang: Lang, text: &str) -> Result<(ItemId, Quantity, Typ
     Ok((item, Quantity::of(i64::try_from(raw).unwrap_or(i64::MAX)), typed))
 }
 
+/// A line of a document by its item, or `#2` for its second line, with how many were typed; none: `all` there is to do of it.
+pub fn of_document<'l, L>(
+    tx: &Tx,
+    lang: Lang,
+    (lines, number): (&'l [L], &str),
+    item_of: impl Fn(&L) -> Option<ItemId>,
+    all: impl Fn(&L) -> Quantity,
+    text: &str,
+) -> Result<(&'l L, Quantity), Fault> {
+    let typed = line(lang, text)?;
+    let (found, times) = match typed.code.strip_prefix('#').and_then(|n| n.parse::<usize>().ok()) {
+        Some(place) => (lines.get(place.wrapping_sub(1)), Quantity::whole(1)),
+        None => {
+            let (item, held, _) = counted(tx, lang, &typed.code)?;
+            let mut ours = lines.iter().filter(|l| item_of(l) == Some(item));
+            let first = ours.clone().next();
+            (ours.find(|l| all(l).is_positive()).or(first), held)
+        }
+    };
+    let found = found.ok_or_else(|| Refusal::new("cli-not-on-order").arg("line", text).arg("number", number))?;
+    Ok((found, typed.quantity.map_or_else(|| all(found), |q| q.times(times))))
+}
+
 /// What a code names is not there.
 pub fn unknown(what: &'static str, code: &str, list: &'static str) -> Refusal {
     let word = match what {

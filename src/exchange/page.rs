@@ -8,6 +8,8 @@ use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::parties::party::PartyId;
 use crate::domain::parties::{address_store, party_store};
+use crate::domain::purchasing::order::{PurchaseId, Status as PurchaseStatus};
+use crate::domain::purchasing::order_store as purchase_store;
 use crate::domain::sales::delivery::{DeliveryId, Kind as DeliveryKind};
 use crate::domain::sales::invoice::{InvoiceId, Kind};
 use crate::domain::sales::mention::{self, Mention};
@@ -29,6 +31,7 @@ crate::coded! {
         Order "order",
         Delivery "delivery",
         Invoice "invoice",
+        Purchase "purchase",
         Ticket "ticket",
     }
 }
@@ -66,6 +69,7 @@ pub fn pages(tx: &Tx, sheet: Sheet, id: i64) -> Result<(String, Vec<Vec<String>>
         Sheet::Order => order(tx, OrderId(id))?,
         Sheet::Delivery => delivery(tx, DeliveryId(id))?,
         Sheet::Invoice => invoice(tx, InvoiceId(id))?,
+        Sheet::Purchase => purchase(tx, PurchaseId(id))?,
         Sheet::Ticket => {
             let printed = super::receipt::was_printed(tx, TicketId(id))?;
             let number = crate::domain::till::ticket_store::get(tx, TicketId(id))?.number;
@@ -241,6 +245,43 @@ fn invoice(tx: &Tx, id: InvoiceId) -> Result<Layout, Fault> {
         Mention::SellerNumber => words,
         _ => format!("{}{}{words}", page.words.get(what.key()), colon(page.words)),
     }));
+    Ok(page)
+}
+
+/// A purchase order: their codes beside the words, where and by when the goods are wanted.
+fn purchase(tx: &Tx, id: PurchaseId) -> Result<Layout, Fault> {
+    let o = purchase_store::get(tx, id)?;
+    let number = if o.revision > 1 { format!("{} v{}", o.label(), o.revision) } else { o.label() };
+    let mut page = begun(tx, o.party, &o.party_name, "page-purchase", number, o.date)?;
+    if let Some(due) = o.due {
+        page.fact("page-wanted", page.words.format().date(due));
+    }
+    page.reference(&o.their_ref);
+    for l in &o.lines {
+        let text = match l.supplier_code.is_empty() {
+            true => l.description.clone(),
+            false => {
+                page.words.with("page-their-code", &[("words", (&l.description).into()), ("code", (&l.supplier_code).into())])
+            }
+        };
+        page.rows.push(Row {
+            code: code(tx, l.item)?,
+            text,
+            quantity: l.quantity,
+            unit: l.unit.clone(),
+            price: Some(l.price),
+            discount: l.discount,
+            amount: Some(l.net),
+        });
+        page.tax(l.tax_rate, l.net, l.vat);
+    }
+    page.sums(o.net, o.vat);
+    page.note(&o.note);
+    let here = company_store::get(tx)?.lines().join(", ");
+    page.mentions.push(page.words.with("page-deliver-to", &[("address", here.into())]));
+    if o.number.is_none() || o.status == PurchaseStatus::ToApprove {
+        page.mentions.push(page.words.get("page-not-sent"));
+    }
     Ok(page)
 }
 

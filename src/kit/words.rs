@@ -38,6 +38,7 @@ areas! {
     "screens_dashboard"
     "screens_finance"
     "screens_inventory"
+    "screens_purchasing"
     "screens_sales"
     "screens_settings"
     "screens_setup"

@@ -23,6 +23,8 @@ pub mod order_story;
 pub mod parties;
 pub mod past_entries;
 pub mod pipeline;
+pub mod purchase_lists;
+pub mod purchase_story;
 pub mod sales;
 pub mod sales_lists;
 mod sales_month;

@@ -35,6 +35,8 @@ pub struct Need {
     /// On orders and drafts of ours.
     pub coming: Quantity,
     pub min_stock: Quantity,
+    /// What is missing.
+    pub missing: Quantity,
     /// What to order, in whole packs.
     pub quantity: Quantity,
     pub supplier: Option<PartyId>,
@@ -89,6 +91,7 @@ fn read(r: &Row) -> RowResult<Position> {
         waiting: r.get(5)?,
         coming: r.get(6)?,
         min_stock: r.get(7)?,
+        missing: Quantity::ZERO,
         quantity: Quantity::ZERO,
         supplier: None,
         supplier_name: String::new(),
@@ -120,7 +123,7 @@ pub fn needs(tx: &Tx, all: bool) -> Result<Vec<Need>, Fault> {
 /// Who would bring it, at what price and when: the cheapest that sells it today, the faster of two; else whoever brought it last.
 fn source(tx: &Tx, need: &mut Need, missing: Quantity) -> Result<(), Fault> {
     let today = tx.today();
-    need.quantity = missing;
+    (need.missing, need.quantity) = (missing, missing);
     let mut sellers: Vec<PartyId> = supplier_price_store::of_item(tx, need.item)?.iter().map(|p| p.supplier).collect();
     sellers.dedup();
     let mut best: Option<crate::domain::purchasing::supplier_price::SupplierPrice> = None;
@@ -145,6 +148,22 @@ fn source(tx: &Tx, need: &mut Need, missing: Quantity) -> Result<(), Fault> {
         need.supplier_name = tx.query_one("SELECT name FROM party WHERE id = ?1", params![supplier.0], |r| r.get(0))?;
     }
     Ok(())
+}
+
+/// The same need from another supplier: their price, pack and lead time.
+pub fn from(tx: &Tx, need: &Need, supplier: PartyId) -> Result<Need, Fault> {
+    let today = tx.today();
+    let mut new = Need { supplier: Some(supplier), quantity: need.missing, arrives: None, ..need.clone() };
+    new.supplier_name = tx.query_one("SELECT name FROM party WHERE id = ?1", params![supplier.0], |r| r.get(0))?;
+    match supplier_price_store::holding(tx, supplier, need.item, need.missing, today)? {
+        Some(offer) => {
+            new.quantity = in_packs(need.missing.max(offer.min_quantity), offer.pack);
+            new.price = offer.price;
+            new.arrives = today.checked_add_days(Days::new(u64::try_from(offer.lead_days).unwrap_or(0)));
+        }
+        None => new.price = order_store::last_price(tx, supplier, need.item)?.map_or(need.price, |(price, _)| price),
+    }
+    Ok(new)
 }
 
 /// The needs as a table.

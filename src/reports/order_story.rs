@@ -23,6 +23,11 @@ crate::coded! {
         Invoice "invoice",
         Credit "credit",
         Deposit "deposit",
+        Purchase "purchase",
+        Receipt "receipt",
+        SupplierReturn "supplier-return",
+        Bill "bill",
+        SupplierCredit "supplier-credit",
         Payment "payment",
         Entry "entry",
     }

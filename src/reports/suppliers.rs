@@ -2,8 +2,16 @@
 //! prices did between the first order of the period and the last, what was bought.
 
 use super::table::{Column, Kind, Table};
-use crate::db::{Result, Tx, params};
+use crate::db::{Fault, Result, Tx, params};
+use crate::domain::finance::open_item::OpenItemId;
+use crate::domain::finance::role::PostingRole;
+use crate::domain::finance::role_store;
+use crate::domain::parties::party::PartyId;
+use crate::domain::purchasing::bill::BillId;
+use crate::domain::purchasing::supplier_price::SupplierPrice;
+use crate::domain::purchasing::{order_store, supplier_price_store};
 use crate::kit::{Money, Period, Rate, UnitPrice};
+use chrono::NaiveDate;
 
 /// One supplier's record over a period.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,11 +48,20 @@ const SQL: &str = "
   SELECT p.id, p.code, p.name, ifnull(c.receipts, 0), ifnull(c.days, 0), ifnull(c.promised, 0), ifnull(c.kept, 0),
     ifnull(g.arrived, 0), ifnull(g.rejected, 0), ifnull(b.net, 0)
   FROM party p LEFT JOIN came c ON c.party = p.id LEFT JOIN goods g ON g.party = p.id LEFT JOIN bought b ON b.party = p.id
-  WHERE c.receipts > 0 OR b.net IS NOT NULL ORDER BY ifnull(b.net, 0) DESC, p.code";
+  WHERE (c.receipts > 0 OR b.net IS NOT NULL) AND (?3 IS NULL OR p.id = ?3) ORDER BY ifnull(b.net, 0) DESC, p.code";
 
 /// Every supplier that brought or billed something in a period, the largest first.
 pub fn scorecard(tx: &Tx, span: Period) -> Result<Vec<Score>> {
-    let rows = tx.query(SQL, params![span.from, span.to], |r| {
+    scores(tx, span, None)
+}
+
+/// One supplier's record; none when nothing came and nothing was billed.
+pub fn of(tx: &Tx, party: PartyId, span: Period) -> Result<Option<Score>> {
+    Ok(scores(tx, span, Some(party))?.into_iter().next())
+}
+
+fn scores(tx: &Tx, span: Period, only: Option<PartyId>) -> Result<Vec<Score>> {
+    let rows = tx.query(SQL, params![span.from, span.to, only.map(|p| p.0)], |r| {
         let n = |i: usize| r.get::<_, i64>(i);
         Ok((n(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?, [n(3)?, n(4)?, n(5)?, n(6)?, n(7)?, n(8)?], r.get(9)?))
     })?;
@@ -61,6 +78,99 @@ pub fn scorecard(tx: &Tx, span: Period) -> Result<Vec<Score>> {
             bought,
         });
     }
+    Ok(list)
+}
+
+/// Days from order to receipt, the mean of a supplier's last receipts; none when nothing ever came.
+pub fn measured_lead(tx: &Tx, party: PartyId) -> Result<Option<i64>> {
+    tx.query_one(
+        "SELECT CAST(round(avg(days)) AS INTEGER) FROM (
+           SELECT julianday(d.date) - julianday(o.date) AS days FROM receipt d JOIN purchase_order o ON o.id = d.order_id
+           WHERE d.party_id = ?1 AND d.kind = 'in' ORDER BY d.date DESC, d.id DESC LIMIT 20)",
+        params![party.0],
+        |r| r.get(0),
+    )
+}
+
+/// What is on order with a supplier and has not come, net.
+pub fn on_order(tx: &Tx, party: PartyId) -> Result<Money> {
+    tx.query_one(
+        "SELECT ifnull(sum(l.net * max(l.quantity - l.received - l.abandoned, 0) / l.quantity), 0)
+         FROM purchase_order s JOIN purchase_line l ON l.order_id = s.id
+         WHERE s.party_id = ?1 AND s.to_receive = 1 AND l.quantity > 0",
+        params![party.0],
+        |r| r.get(0),
+    )
+}
+
+/// A bill or a credit that is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Payable {
+    pub id: OpenItemId,
+    pub party: PartyId,
+    pub party_name: String,
+    pub number: String,
+    pub their_ref: String,
+    pub due: NaiveDate,
+    /// Below zero: a credit.
+    pub owed: Money,
+    pub bill: Option<BillId>,
+    /// Not empty: not paid until it is settled.
+    pub dispute: String,
+    pub disputed: bool,
+}
+
+/// Everything open to suppliers, or to one, the oldest due first.
+pub fn payables(tx: &Tx, only: Option<PartyId>) -> std::result::Result<Vec<Payable>, Fault> {
+    let account = role_store::account(tx, PostingRole::Payable)?;
+    let rows = tx.query(
+        "SELECT o.id, o.party_id, p.name, o.number, ifnull(b.their_ref, ''), o.due_date, -o.open, b.id, ifnull(b.dispute, '')
+         FROM open_item o JOIN party p ON p.id = o.party_id
+           LEFT JOIN bill b ON b.id = o.ref_id AND o.kind IN ('bill', 'supplier-credit')
+         WHERE o.account = ?1 AND o.open <> 0 AND (?2 IS NULL OR o.party_id = ?2) ORDER BY o.due_date, o.id",
+        params![account, only.map(|p| p.0)],
+        |r| {
+            let dispute: String = r.get(8)?;
+            Ok(Payable {
+                id: OpenItemId(r.get(0)?),
+                party: PartyId(r.get(1)?),
+                party_name: r.get(2)?,
+                number: r.get(3)?,
+                their_ref: r.get(4)?,
+                due: r.get(5)?,
+                owed: r.get(6)?,
+                bill: r.get::<_, Option<i64>>(7)?.map(BillId),
+                disputed: !dispute.is_empty(),
+                dispute,
+            })
+        },
+    )?;
+    Ok(rows)
+}
+
+/// What a supplier asks for an item, with the item's own words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    pub price: SupplierPrice,
+    pub code: String,
+    pub name: String,
+    pub unit: String,
+    /// The price last agreed with them.
+    pub last_cost: Option<UnitPrice>,
+}
+
+/// Everything a supplier sells us, by item.
+pub fn prices_of(tx: &Tx, party: PartyId) -> Result<Vec<Asked>> {
+    let mut list = Vec::new();
+    for price in supplier_price_store::of_supplier(tx, party)? {
+        let (code, name, unit) =
+            tx.query_one("SELECT code, name, unit FROM item WHERE id = ?1", params![price.item.0], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            })?;
+        let last_cost = order_store::last_price(tx, party, price.item)?.map(|(p, _)| p);
+        list.push(Asked { price, code, name, unit, last_cost });
+    }
+    list.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(list)
 }
 

@@ -25,8 +25,15 @@ const ALIASES: &[(&str, &str)] = &[
     ("fac", "sales.invoices"),
     ("pay", "sales.payments"),
     ("reg", "sales.payments"),
+    ("print", "sales.prints"),
+    ("imp", "sales.prints"),
     ("pos", "sales.counter"),
     ("cai", "sales.counter"),
+    ("sup", "purchasing.suppliers"),
+    ("fou", "purchasing.suppliers"),
+    ("ach", "purchasing.orders"),
+    ("bes", "purchasing.needs"),
+    ("ff", "purchasing.bills"),
     ("gl", "finance.ledger"),
     ("tb", "finance.trial-balance"),
     ("bal", "finance.trial-balance"),
@@ -44,6 +51,10 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("sales.invoices", "sales.invoice", ""),
     ("sales.payments", "sales.payment", "sales.payment-form"),
     ("inventory.counts", "inventory.count", ""),
+    ("purchasing.suppliers", "purchasing.supplier", ""),
+    ("purchasing.orders", "purchasing.order", "purchasing.order-form"),
+    ("purchasing.receipts", "purchasing.receipt", ""),
+    ("purchasing.bills", "purchasing.bill", "purchasing.bill-form"),
 ];
 
 /// The place a line of code means.
@@ -102,7 +113,9 @@ fn make(cx: &Cx, typed: &str) -> Result<Option<Place>, Fault> {
     };
     let to = Place::named(form);
     let customer = match form {
-        "sales.order-form" | "sales.quote-form" | "sales.payment-form" if !rest.is_empty() => {
+        "sales.order-form" | "sales.quote-form" | "sales.payment-form" | "purchasing.order-form" | "purchasing.bill-form"
+            if !rest.is_empty() =>
+        {
             let found = cx.read(|tx| party_search_store::find(tx, rest, 1))?;
             let first = found.into_iter().next().ok_or_else(|| Refusal::new("picker-no-match").arg("text", rest))?;
             Some(first.id.0)

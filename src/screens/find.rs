@@ -2,7 +2,8 @@
 
 use super::place;
 use crate::db::{Fault, Tx};
-use crate::domain::finance::party_balance_store;
+use crate::domain::finance::role::PostingRole;
+use crate::domain::finance::{party_balance_store, role_store};
 use crate::domain::items::item_search_store;
 use crate::domain::items::price_store;
 use crate::domain::parties::party_search_store;
@@ -31,6 +32,14 @@ pub fn found(cx: &Cx, typed: &str) -> Result<Vec<Found>, Fault> {
 fn parties(tx: &Tx, cx: &Cx, typed: &str) -> Result<Vec<Found>, Fault> {
     let mut rows = Vec::new();
     for party in party_search_store::find(tx, typed, EACH)? {
+        if !party.is_customer && party.is_supplier {
+            let account = role_store::account(tx, PostingRole::Payable)?;
+            let owed = -party_balance_store::on(tx, party.id, &account)?;
+            let detail = format!("{} {}", cx.t("buy-head-owed"), cx.money(owed));
+            let label = format!("{}  {}  {}", party.code, party.name, party.city);
+            rows.push(Found { label, detail, place: place::SUPPLIER.id(party.id.0) });
+            continue;
+        }
         let balance = party_balance_store::receivable(tx, party.id)?;
         let detail = format!("{} {}", cx.t("find-balance"), cx.money(balance));
         let label = format!("{}  {}  {}", party.code, party.name, party.city);
@@ -78,8 +87,9 @@ fn shown_at(kind: DocumentKind, id: i64) -> Option<Place> {
         DocumentKind::Invoice => place::INVOICE.id(id),
         DocumentKind::Payment => place::PAYMENT.id(id),
         DocumentKind::Entry => place::ENTRY.id(id),
-        // Purchases have no card of their own yet.
-        DocumentKind::Purchase | DocumentKind::Receipt | DocumentKind::Bill => return None,
+        DocumentKind::Purchase => place::PURCHASE.id(id),
+        DocumentKind::Receipt => place::RECEIPT.id(id),
+        DocumentKind::Bill => place::BILL.id(id),
         DocumentKind::Stock => place::STOCK_DOCUMENT.id(id),
         DocumentKind::Count => place::COUNT.id(id),
     })

@@ -28,6 +28,9 @@ pub fn place_of(kind: Kind, id: i64) -> Place {
         Kind::Order => place::ORDER.id(id),
         Kind::Delivery | Kind::Return => place::DELIVERY.id(id),
         Kind::Invoice | Kind::Deposit | Kind::Credit => place::INVOICE.id(id),
+        Kind::Purchase => place::PURCHASE.id(id),
+        Kind::Receipt | Kind::SupplierReturn => place::RECEIPT.id(id),
+        Kind::Bill | Kind::SupplierCredit => place::BILL.id(id),
         Kind::Payment => place::PAYMENT.id(id),
         Kind::Entry => place::ENTRY.id(id),
     }
@@ -35,7 +38,7 @@ pub fn place_of(kind: Kind, id: i64) -> Place {
 
 /// The documents linked to one.
 pub fn linked() -> List<Linked> {
-    List::fixed(LINKED, |l| l.id * 16 + Kind::all().iter().position(|k| *k == l.kind).unwrap_or(0) as i64)
+    List::fixed(LINKED, |l| l.id * 64 + Kind::all().iter().position(|k| *k == l.kind).unwrap_or(0) as i64)
         .opens(|l| Some(place_of(l.kind, l.id)))
         .empty("linked-empty")
         .without_totals()

@@ -12,6 +12,7 @@ pub mod inventory;
 pub mod links;
 pub mod panel;
 pub mod place;
+pub mod purchasing;
 pub mod sales;
 pub mod settings;
 pub mod setup;
@@ -86,7 +87,7 @@ pub const SCREENS: &[ScreenRow] = &[
     row("inventory.count", "", "inventory", "screen-count", inventory::count::open, inventory::count::commands),
     row("sales.counter", "sc", "sales", "screen-counter", sales::counter::Counter::open, sales::counter::Counter::commands),
     row("sales.page", "", "sales", "screen-page", sales::page::open, sales::page::commands),
-    row("sales.prints", "print", "sales", "screen-prints", sales::prints::open, sales::prints::commands),
+    row("sales.prints", "sk", "sales", "screen-prints", sales::prints::open, sales::prints::commands),
     row("sales.till", "st", "sales", "screen-till", sales::till::open, sales::till::commands),
     row("sales.closings", "sz", "sales", "screen-closings", sales::closings::open, sales::closings::commands),
     row(
@@ -156,6 +157,106 @@ pub const SCREENS: &[ScreenRow] = &[
         sales::pick_lines::PickLines::open,
         sales::pick_lines::PickLines::commands,
     ),
+    // Purchasing.
+    row(
+        "purchasing.suppliers",
+        "ps",
+        "purchasing",
+        "screen-suppliers",
+        purchasing::suppliers::open,
+        purchasing::suppliers::commands,
+    ),
+    row(
+        "purchasing.supplier",
+        "",
+        "purchasing",
+        "screen-supplier",
+        purchasing::supplier_card::open,
+        purchasing::supplier_card::commands,
+    ),
+    row("purchasing.needs", "pn", "purchasing", "screen-needs", purchasing::needs::open, purchasing::needs::commands),
+    row(
+        "purchasing.orders",
+        "po",
+        "purchasing",
+        "screen-purchases",
+        purchasing::orders::Orders::open,
+        purchasing::orders::Orders::commands,
+    ),
+    row(
+        "purchasing.order",
+        "",
+        "purchasing",
+        "screen-purchase",
+        purchasing::order_card::OrderCard::open,
+        purchasing::order_card::OrderCard::commands,
+    ),
+    makes(
+        'u',
+        row(
+            "purchasing.order-form",
+            "",
+            "purchasing",
+            "purchase-new",
+            purchasing::order_form::OrderForm::open,
+            purchasing::order_form::OrderForm::commands,
+        ),
+    ),
+    row(
+        "purchasing.receive",
+        "",
+        "purchasing",
+        "screen-receive",
+        purchasing::receive::Receive::open,
+        purchasing::receive::Receive::commands,
+    ),
+    row(
+        "purchasing.receipts",
+        "pr",
+        "purchasing",
+        "screen-receipts",
+        purchasing::receipts::Receipts::open,
+        purchasing::receipts::Receipts::commands,
+    ),
+    row(
+        "purchasing.receipt",
+        "",
+        "purchasing",
+        "screen-receipt",
+        purchasing::receipt_card::ReceiptCard::open,
+        purchasing::receipt_card::ReceiptCard::commands,
+    ),
+    row(
+        "purchasing.bills",
+        "pb",
+        "purchasing",
+        "screen-bills",
+        purchasing::bills::Bills::open,
+        purchasing::bills::Bills::commands,
+    ),
+    row(
+        "purchasing.bill",
+        "",
+        "purchasing",
+        "screen-bill",
+        purchasing::bill_card::BillCard::open,
+        purchasing::bill_card::BillCard::commands,
+    ),
+    makes(
+        'b',
+        row(
+            "purchasing.bill-form",
+            "",
+            "purchasing",
+            "bill-new",
+            purchasing::bill_form::BillForm::open,
+            purchasing::bill_form::BillForm::commands,
+        ),
+    ),
+    makes(
+        's',
+        row("purchasing.to-pay", "pp", "purchasing", "screen-to-pay", purchasing::to_pay::open, purchasing::to_pay::commands),
+    ),
     // Finance.
     row(
         "finance.trial-balance",
@@ -211,6 +312,7 @@ pub const TABS: &[Tab] = &[
     Tab { name: "crm", title: "tab-crm", home: place::CUSTOMERS },
     Tab { name: "sales", title: "tab-sales", home: place::ORDERS },
     Tab { name: "inventory", title: "tab-inventory", home: place::ITEMS },
+    Tab { name: "purchasing", title: "tab-purchasing", home: place::PURCHASES },
     Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE },
     Tab { name: "settings", title: "tab-settings", home: place::SETTINGS },
 ];

@@ -7,6 +7,7 @@ pub const DASHBOARD: Place = Place::named("dashboard");
 
 pub const CUSTOMERS: Place = Place::named("crm.customers");
 pub const CUSTOMER: Place = Place::named("crm.customer");
+/// With an id it changes that party; the text is the name of a new one, or `supplier:` and the name of a new supplier.
 pub const CUSTOMER_FORM: Place = Place::named("crm.customer-form");
 
 // A list of sales with an id shows the documents of that customer.
@@ -45,6 +46,25 @@ pub const STOCK_DOCUMENT: Place = Place::named("inventory.document");
 pub const COUNTS: Place = Place::named("inventory.counts");
 pub const COUNT: Place = Place::named("inventory.count");
 pub const RECEIPT_FORM: Place = Place::named("inventory.receipt-form");
+
+pub const SUPPLIERS: Place = Place::named("purchasing.suppliers");
+pub const SUPPLIER: Place = Place::named("purchasing.supplier");
+// A list of purchasing with an id shows the documents of that supplier.
+pub const PURCHASES: Place = Place::named("purchasing.orders");
+pub const PURCHASE: Place = Place::named("purchasing.order");
+/// With an id it changes that order; the text may be `copy:` and an order's id, or `party:` and a supplier's.
+pub const PURCHASE_FORM: Place = Place::named("purchasing.order-form");
+/// What came of an order, line by line; the text says what for: `in`, `back`.
+pub const RECEIVE: Place = Place::named("purchasing.receive");
+pub const RECEIPTS: Place = Place::named("purchasing.receipts");
+pub const RECEIPT: Place = Place::named("purchasing.receipt");
+pub const BILLS: Place = Place::named("purchasing.bills");
+pub const BILL: Place = Place::named("purchasing.bill");
+/// With an id it changes that bill; the text may be `party:` and a supplier's id, or `order:` and a purchase order's.
+pub const BILL_FORM: Place = Place::named("purchasing.bill-form");
+/// What falls due to suppliers; with an id, to that one.
+pub const TO_PAY: Place = Place::named("purchasing.to-pay");
+pub const NEEDS: Place = Place::named("purchasing.needs");
 
 pub const TRIAL_BALANCE: Place = Place::named("finance.trial-balance");
 pub const LEDGER: Place = Place::named("finance.ledger");

@@ -265,7 +265,7 @@ fn hostile_names_stay_in_their_columns_and_reach_no_terminal_raw() {
     let mut faults = Vec::new();
     let lists = ["crm.customers", "inventory.items", "inventory.stock"].map(Place::named);
     let cards =
-        (5..=9).map(|i| Place::named("crm.customer").id(i)).chain((7..=11).map(|i| Place::named("inventory.item").id(i)));
+        (8..=12).map(|i| Place::named("crm.customer").id(i)).chain((8..=12).map(|i| Place::named("inventory.item").id(i)));
     let all: Vec<Place> = lists.into_iter().chain(cards).collect();
     every(&mut app, &all, &SIZES, |app, place, size| {
         for row in rows(&app.draw()) {

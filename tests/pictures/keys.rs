@@ -204,6 +204,11 @@ fn empty_lists_teach() {
             ("counts-empty", "n"),
             ("stock-empty", "a"),
             ("entries-empty", "N"),
+            ("purchases-empty", "n"),
+            ("receipts-empty", "n"),
+            ("bills-empty", "n"),
+            ("suppliers-empty", "n"),
+            ("to-pay-empty", "N"),
         ] {
             let said = words.get(key);
             let named = said.split(|c: char| !c.is_alphanumeric()).any(|w| w == name);

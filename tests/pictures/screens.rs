@@ -31,12 +31,20 @@ const CARDS: &[&str] = &[
     "inventory.document",
     "inventory.count",
     "finance.entry",
+    "purchasing.supplier",
+    "purchasing.order",
+    "purchasing.receive",
+    "purchasing.receipt",
+    "purchasing.bill",
 ];
 
 /// The places of the books, each with its screen: the first record of every card.
 pub fn places(cards: bool) -> Vec<Place> {
     let place = |name: &'static str| match name {
         "sales.pick-lines" => Place::named(name).id(3).text("ship"),
+        "purchasing.supplier" => Place::named(name).id(5),
+        "purchasing.receive" => Place::named(name).id(2).text("in"),
+        "purchasing.bill" => Place::named(name).id(2),
         _ if CARDS.contains(&name) => Place::named(name).id(1),
         _ => Place::named(name),
     };

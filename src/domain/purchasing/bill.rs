@@ -224,6 +224,14 @@ impl Bill {
         if self.kind == Kind::Bill { BILL_SERIES } else { CREDIT_SERIES }
     }
 
+    /// How its open items and its entry call their document.
+    pub fn item_kind(&self) -> &'static str {
+        match self.kind {
+            Kind::Bill => "bill",
+            Kind::Credit => "supplier-credit",
+        }
+    }
+
     /// What the total printed is more than the lines and the VAT: the rounding of the paper.
     pub fn rounding(&self) -> Money {
         self.total - self.net - self.vat

@@ -266,6 +266,18 @@ pub fn need_draft(tx: &Tx, supplier: PartyId) -> Result<Option<PurchaseId>> {
     )
 }
 
+/// Orders of a supplier of which something came and is not billed, the oldest first.
+pub fn to_bill_of(tx: &Tx, supplier: PartyId) -> Result<Vec<PurchaseId>> {
+    tx.query("SELECT id FROM purchase_order WHERE party_id = ?1 AND to_bill = 1 ORDER BY date, id", params![supplier.0], |r| {
+        r.get(0).map(PurchaseId)
+    })
+}
+
+/// The oldest of them.
+pub fn first_to_bill(tx: &Tx, supplier: PartyId) -> Result<Option<PurchaseId>> {
+    Ok(to_bill_of(tx, supplier)?.into_iter().next())
+}
+
 /// The price last agreed with a supplier for an item, the discount taken off, and the day.
 pub fn last_price(tx: &Tx, supplier: PartyId, item: ItemId) -> Result<Option<(UnitPrice, NaiveDate)>> {
     let found = tx.query_opt(

@@ -52,6 +52,11 @@ fn missing(label: &str) -> Refusal {
     Refusal::new("receipt-missing").arg("number", label)
 }
 
+/// Receipts and returns of an order, oldest first.
+pub fn of_order(tx: &Tx, order: PurchaseId) -> Result<Vec<ReceiptId>> {
+    tx.query("SELECT id FROM receipt WHERE order_id = ?1 ORDER BY id", params![order.0], |r| r.get(0).map(ReceiptId))
+}
+
 /// Adds the header; its lines follow as the goods move.
 pub fn insert(tx: &Tx, d: &mut Receipt) -> Result<()> {
     d.id = ReceiptId(tx.insert(

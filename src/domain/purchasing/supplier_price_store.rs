@@ -46,6 +46,18 @@ pub fn of_item(tx: &Tx, item: ItemId) -> Result<Vec<SupplierPrice>> {
     )
 }
 
+/// Every price of a supplier, by item.
+pub fn of_supplier(tx: &Tx, supplier: PartyId) -> Result<Vec<SupplierPrice>> {
+    tx.query(
+        &format!(
+            "SELECT {COLUMNS} FROM supplier_price WHERE party_id = ?1
+             ORDER BY item_id, min_quantity, from_date"
+        ),
+        params![supplier.0],
+        read,
+    )
+}
+
 /// Adds a price, or changes the one of the same supplier, item, quantity and start.
 pub fn set(tx: &Tx, p: &SupplierPrice) -> Result<SupplierPriceId> {
     let text = |d: Option<NaiveDate>, open: &str| d.map_or_else(|| open.to_owned(), |d| d.to_string());

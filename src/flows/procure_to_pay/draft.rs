@@ -230,6 +230,11 @@ fn check_numbers(line: &PurchaseLine, draft: &LineDraft, why: &mut Vec<Refusal>)
     }
 }
 
+/// The order a draft would become, saved nowhere: what a form shows while it is typed.
+pub fn preview(tx: &Tx, draft: &OrderDraft) -> Result<Purchase, Fault> {
+    from_draft(tx, draft)
+}
+
 fn from_draft(tx: &Tx, draft: &OrderDraft) -> Result<Purchase, Fault> {
     let party = supplier(tx, draft.supplier)?;
     let date = draft.date.unwrap_or_else(|| tx.today());

@@ -95,6 +95,13 @@ pub fn again(l: &crate::domain::purchasing::order::PurchaseLine) -> LineDraft {
     }
 }
 
+/// Brings a need back that was turned down.
+pub fn propose_again(tx: &Tx, item: ItemId) -> Result<(), Fault> {
+    need_store::forget(tx, item)?;
+    tx.touch("item", item.0);
+    Ok(())
+}
+
 /// Turns needs down, with a reason: each is proposed again when more than that is missing.
 pub fn dismiss(tx: &Tx, needs: &[(ItemId, Quantity)], reason: &str) -> Result<(), Fault> {
     let mut why = Vec::new();

@@ -124,6 +124,11 @@ pub fn delete_draft(tx: &Tx, id: BillId) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The bill a draft would become, saved nowhere: what a form shows while it is typed.
+pub fn preview(tx: &Tx, draft: &BillDraft) -> Result<Bill, Fault> {
+    from_draft(tx, draft)
+}
+
 fn from_draft(tx: &Tx, draft: &BillDraft) -> Result<Bill, Fault> {
     let party = supplier(tx, draft.supplier)?;
     let date = draft.date.unwrap_or_else(|| tx.today());

@@ -124,6 +124,10 @@ const FIELDS: &[Field<Typed>] = &[
     )
     .skipped()
     .beside(),
+    Field::flag("field-is-customer", |d: &Typed| d.party.is_customer, |d: &mut Typed, v| d.party.is_customer = v).skipped(),
+    Field::flag("field-is-supplier", |d: &Typed| d.party.is_supplier, |d: &mut Typed, v| d.party.is_supplier = v)
+        .skipped()
+        .beside(),
     text!("contact-head-phone", 20, party.phone).named("phone"),
     text!("fact-email", 34, party.email).named("email").beside(),
     Field::head("customer-head-address"),
@@ -224,11 +228,17 @@ pub struct CustomerForm {
     compared: [String; 5],
 }
 
-/// With an id that customer's; else a new one, its name perhaps typed elsewhere already.
+/// What a place's text begins with when a supplier is to be made.
+const SUPPLIER: &str = "supplier:";
+
+/// With an id that customer's; else a new one, its name perhaps typed elsewhere already. `supplier:` makes a supplier.
 pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     let typed = match place.id {
         Some(id) => cx.read(|tx| Typed::of(tx, PartyId(id)))?,
-        None => Typed::new(Party::customer("", &place.text)),
+        None => Typed::new(match place.text.strip_prefix(SUPPLIER) {
+            Some(name) => Party::supplier("", name),
+            None => Party::customer("", &place.text),
+        }),
     };
     let mut form = Form::new(FIELDS, typed);
     if place.id.is_none()
@@ -269,7 +279,8 @@ impl CustomerForm {
         let id = saved.map_err(|fault| self.form.blame(fault, cx))?;
         cx.settled();
         cx.say("customer-saved", &[("name", (&draft.party.name).into())]);
-        cx.replace(place::CUSTOMER.id(id.0));
+        let card = if draft.party.is_customer { place::CUSTOMER } else { place::SUPPLIER };
+        cx.replace(card.id(id.0));
         Ok(())
     }
 }
@@ -278,7 +289,8 @@ impl Screen for CustomerForm {
     fn crumb(&self, cx: &Cx) -> String {
         match self.id {
             Some(_) => self.form.data.party.name.clone(),
-            None => cx.t("customer-new"),
+            None if self.form.data.party.is_customer => cx.t("customer-new"),
+            None => cx.t("supplier-new"),
         }
     }
 
@@ -337,7 +349,8 @@ impl Screen for CustomerForm {
     fn place(&self) -> Place {
         match self.id {
             Some(id) => place::CUSTOMER_FORM.id(id),
-            None => place::CUSTOMER_FORM,
+            None if self.form.data.party.is_customer => place::CUSTOMER_FORM,
+            None => place::CUSTOMER_FORM.text(SUPPLIER),
         }
     }
 }

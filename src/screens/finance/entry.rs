@@ -133,6 +133,8 @@ impl EntryCard {
             "invoice" | "credit" => place::INVOICE.id(id),
             "delivery" | "return" => place::DELIVERY.id(id),
             "payment" => place::PAYMENT.id(id),
+            "purchase_receipt" | "purchase_return" => place::RECEIPT.id(id),
+            "bill" | "supplier-credit" => place::BILL.id(id),
             "till" => place::TILL.id(id),
             _ => return None,
         })

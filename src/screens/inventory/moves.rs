@@ -40,6 +40,7 @@ fn origin(m: &MoveLine, cx: &Cx) -> String {
 pub fn document(m: &MoveLine) -> Option<Place> {
     match m.origin_kind.as_str() {
         "delivery" | "return" => Some(place::DELIVERY.id(m.origin_id)),
+        "purchase_receipt" | "purchase_return" => Some(place::RECEIPT.id(m.origin_id)),
         "count" => Some(place::COUNT.id(m.origin_id)),
         "receipt" | "opening" | "adjustment" | "transfer" => Some(place::STOCK_DOCUMENT.id(m.origin_id)),
         _ => None,

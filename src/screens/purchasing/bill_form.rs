@@ -1,0 +1,304 @@
+//! Entering a supplier's bill: who, their number, day and total; the lines are those of what came, or like last month's. Ctrl-O
+//! matches and posts it; one that does not agree stays registered with what is wrong.
+
+use super::bill_paper::{self, Line, Paper};
+use super::{bill_steps, habits, lookup};
+use crate::db::{Fault, Tx};
+use crate::domain::parties::party::PartyId;
+use crate::domain::purchasing::bill::BillId;
+use crate::domain::purchasing::order::PurchaseId;
+use crate::domain::purchasing::{bill_store, order_store};
+use crate::flows::procure_to_pay::{bill as flow, paper};
+use crate::kit::{Refusal, Words, fold};
+use crate::screens::habits::{after, form_offers};
+use crate::screens::place;
+use crate::tui::action::{self, always};
+use crate::tui::{
+    Action, Align, Cell, Column, Command, Cx, DraftText, Editor, Field, Key, Mode, Offer, Pen, Pick, Place, Screen, Tone,
+};
+
+type Fld = Field<Paper>;
+type Col = Column<Line>;
+
+const HEADER: &[Fld] = &[
+    Fld::picker(
+        "form-supplier",
+        26,
+        |tx, d, typed| lookup::suppliers(tx, typed, Words::of(d.lang)),
+        |d| d.supplier.as_ref().map(|s| s.name.clone()).unwrap_or_default(),
+        |d, pick, cx| d.take_supplier(PartyId(pick.id), cx),
+    )
+    .creates(lookup::new_supplier)
+    .named("supplier"),
+    Fld::show("form-owes", 24, |d, cx| d.supplier.as_ref().map(|s| cx.money(s.owed)).unwrap_or_default())
+        .beside()
+        .when(|d| d.supplier.is_some()),
+    Fld::text("bill-reference", 16, |d| d.their_ref.clone(), |d, t| lookup::set(&mut d.their_ref, t)).named("reference"),
+    Fld::picker("bill-order", 16, orders, |d| d.order_label.clone(), |d, pick, cx| d.take_order(PurchaseId(pick.id), cx))
+        .clears(|d| {
+            (d.order, d.by_hand) = (None, false);
+            d.order_label.clear();
+        })
+        .named("order")
+        .beside()
+        .skipped(),
+    Fld::date(
+        "bill-date",
+        |d| Some(d.date),
+        |d, date| {
+            d.date = date.ok_or_else(|| Refusal::new("form-date-missing"))?;
+            Ok(())
+        },
+    )
+    .named("date"),
+    Fld::date(
+        "bill-due",
+        |d| d.due.or(d.due_shown),
+        |d, due| {
+            d.due = due.filter(|day| d.due.is_some() || Some(*day) != d.due_shown);
+            Ok(())
+        },
+    )
+    .named("due")
+    .beside()
+    .skipped(),
+    Fld::money(
+        "bill-total",
+        14,
+        |d| d.total,
+        |d, total| {
+            d.total = total;
+            Ok(())
+        },
+    )
+    .named("total"),
+    Fld::money(
+        "bill-vat",
+        12,
+        |d| d.vat.or((!d.lines.is_empty()).then_some(d.sum_vat)),
+        |d, vat| {
+            d.vat = vat.filter(|v| d.vat.is_some() || *v != d.sum_vat);
+            Ok(())
+        },
+    )
+    .named("vat")
+    .beside()
+    .skipped()
+    .when(|d| d.taxes.len() == 1),
+    Fld::text("bill-note", 40, |d| d.note.clone(), |d, t| lookup::set(&mut d.note, t)).named("note").skipped(),
+];
+
+/// Orders of the supplier of which something came and is not billed.
+fn orders(tx: &Tx, d: &Paper, typed: &str) -> Result<Vec<Pick>, Fault> {
+    let Some(s) = &d.supplier else { return Ok(Vec::new()) };
+    let (typed, format) = (fold(typed), Words::of(d.lang).format());
+    let mut picks = Vec::new();
+    for id in order_store::to_bill_of(tx, s.id)? {
+        let order = order_store::get(tx, id)?;
+        if fold(&order.label()).contains(&typed) {
+            let detail = format!("{}  {}", format.date(order.date), format.money(order.net + order.vat));
+            picks.push(Pick::new(id.0, order.label(), String::new(), detail));
+        }
+    }
+    Ok(picks)
+}
+
+const CELLS: &[Cell<Line>] = &[
+    Cell::item(Col::text("bill-head-line", 13, |l| l.code.clone()).keep(9)),
+    Cell::show(Col::fill("line-head-description", |l| l.text.clone())),
+    Cell::quantity(Col::quantity("line-head-quantity", 7, |l| l.quantity).unless(|l| l.quantity.is_zero())),
+    Cell::price(Col::price("line-head-price", 10, |l| l.price).keep(9)),
+    Cell::own(Col::text("line-head-tax", 6, |l| l.tax.clone()).keep(7), 0),
+    Cell::show(Col::money("line-head-net", 11, |l| l.net)),
+];
+
+const ACTIONS: &[Action<BillForm>] = &[
+    Action { id: habits::SAVE.id, keys: habits::SAVE.keys, title: habits::SAVE.title, ready: always, run: |s, cx| s.save(cx) },
+    Action {
+        id: "purchasing.bill.turn",
+        keys: &[],
+        title: "bill-is-credit",
+        ready: |s, _| match s.editor.doc().id {
+            None => Ok(()),
+            Some(_) => Err(Refusal::new("bill-kind-fixed").arg("number", String::new())),
+        },
+        run: |s, _| {
+            let doc = s.editor.doc_mut();
+            doc.credit = !doc.credit;
+            Ok(())
+        },
+    },
+];
+
+pub struct BillForm {
+    editor: Editor<Paper>,
+    opened: Place,
+}
+
+impl BillForm {
+    pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
+        let mut doc = match place.id {
+            Some(id) => cx.read(|tx| bill_paper::of_bill(tx, &bill_store::get(tx, BillId(id))?))?,
+            None => Paper::new(cx.today),
+        };
+        doc.lang = cx.lang();
+        if let Some(id) = after(&place.text, "party:") {
+            doc.take_supplier(PartyId(id), cx)?;
+        }
+        if let Some(id) = after(&place.text, "order:") {
+            doc.take_order(PurchaseId(id), cx)?;
+        }
+        let knows = doc.supplier.is_some();
+        let mut editor = Editor::new(HEADER, CELLS, doc);
+        if knows {
+            editor.header.go_to("reference", cx);
+        }
+        Ok(Box::new(BillForm { editor, opened: place.clone() }))
+    }
+
+    pub fn commands() -> Vec<Command> {
+        action::commands(ACTIONS)
+    }
+
+    /// The lines follow the header until they are typed.
+    fn refill(&mut self, cx: &Cx) -> Result<(), Fault> {
+        let doc = self.editor.doc_mut();
+        cx.read(|tx| doc.refill(tx))
+    }
+
+    /// Enters a new bill, or writes one that is not posted again.
+    fn save(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        self.editor.finish(cx)?;
+        self.refill(cx)?;
+        let doc = self.editor.doc().clone();
+        let Some(supplier) = &doc.supplier else {
+            self.editor.to_header();
+            return Err(self.editor.blame(Refusal::new("form-no-supplier").field("supplier").into(), cx));
+        };
+        let draft = doc.draft(supplier.id);
+        let saved = match doc.id {
+            None => cx.act("bill.post", |tx| flow::enter(tx, &draft)),
+            Some(id) => cx.act("bill.edit", |tx| paper::update(tx, BillId(id), doc.version, &draft)),
+        };
+        match saved {
+            Ok(bill) => {
+                bill_steps::told(&bill, cx);
+                cx.settled();
+                if doc.id.is_some() && self.opened.draft.is_none() {
+                    cx.back();
+                } else {
+                    cx.replace(place::BILL.id(bill.id.0));
+                }
+                Ok(())
+            }
+            Err(fault) => {
+                let why = fault.refusals().unwrap_or_default();
+                if why.iter().any(|r| matches!(r.field, Some("supplier" | "reference" | "date" | "due" | "total" | "vat"))) {
+                    self.editor.to_header();
+                }
+                Err(self.editor.blame(fault, cx))
+            }
+        }
+    }
+}
+
+/// The foot: where the lines come from, what is missing to the total printed, net, VAT, total.
+fn foot(pen: &mut Pen, doc: &Paper, _at: Option<usize>, cx: &Cx) {
+    let width = pen.width();
+    let sums = width.saturating_sub(34);
+    let room = sums.saturating_sub(2);
+    let source = match (doc.credit, doc.by_hand, doc.order.is_some(), doc.lines.is_empty()) {
+        (true, ..) => cx.t("bill-foot-credit"),
+        (_, _, _, true) => cx.t("bill-foot-empty"),
+        (_, true, ..) => cx.t("bill-foot-hand"),
+        (_, _, true, _) => cx.tell("bill-foot-order", &[("number", (&doc.order_label).into())]),
+        _ => cx.t("bill-foot-last"),
+    };
+    pen.cell(1, 0, room, &source, Align::Left, Tone::Dim);
+    if let Some(due) = doc.due.or(doc.due_shown) {
+        pen.cell(1, 1, room, &cx.tell("stage-due", &[("due", due.into())]), Align::Left, Tone::Plain);
+    }
+    let difference = doc.difference();
+    if !difference.is_zero() && !doc.lines.is_empty() {
+        let said = cx.tell("bill-foot-difference", &[("difference", difference.into())]);
+        pen.cell(1, 2, room, &said, Align::Left, Tone::Warn);
+    }
+    let rows = [
+        (cx.t("document-net"), doc.net, Tone::Plain),
+        (cx.t("document-vat"), doc.sum_vat, Tone::Plain),
+        (cx.t("document-total"), doc.owed(), Tone::Title),
+    ];
+    for (y, (label, amount, tone)) in rows.iter().enumerate() {
+        pen.cell(sums, y as u16, 16, label, Align::Left, *tone);
+        pen.cell(sums + 16, y as u16, 17, &cx.money(*amount), Align::Right, *tone);
+    }
+}
+
+impl Screen for BillForm {
+    fn crumb(&self, cx: &Cx) -> String {
+        let doc = self.editor.doc();
+        cx.t(match (doc.id.is_some(), doc.credit) {
+            (true, _) => "bill-change",
+            (false, true) => "credit-new",
+            (false, false) => "bill-new",
+        })
+    }
+
+    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        self.editor.doc_mut().lang = cx.lang();
+        self.refill(cx)
+    }
+
+    fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        self.editor.draw(pen, cx, 3, foot);
+    }
+
+    fn mode(&self) -> Mode {
+        self.editor.mode()
+    }
+
+    fn focus_key(&self) -> Option<&'static str> {
+        self.editor.focus_key()
+    }
+
+    fn offers(&self, cx: &Cx) -> Vec<Offer> {
+        form_offers(self.editor.offers(), action::offers(ACTIONS, self, cx))
+    }
+
+    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        action::run(ACTIONS, self, id, cx)
+    }
+
+    fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
+        let taken = self.editor.key(key, cx)?;
+        self.refill(cx)?;
+        if self.editor.lines_done {
+            cx.say("form-lines-done", &[]);
+        }
+        Ok(taken || self.editor.lines_done)
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
+        self.editor.paste(text, cx)
+    }
+
+    fn draft(&self, cx: &Cx) -> Option<DraftText> {
+        let doc = self.editor.doc();
+        let body = serde_json::to_string(doc).ok()?;
+        let who = doc.supplier.as_ref().map(|s| s.name.clone()).unwrap_or_default();
+        let title = cx.tell("draft-bill", &[("who", who.into()), ("reference", (&doc.their_ref).into())]);
+        self.editor.is_changed().then_some(DraftText { title, body })
+    }
+
+    fn restore(&mut self, body: &str, cx: &mut Cx) -> Result<(), Fault> {
+        let mut doc: Paper = serde_json::from_str(body).map_err(|e| Fault::Other(e.into()))?;
+        doc.lang = cx.lang();
+        cx.read(|tx| doc.refill(tx))?;
+        self.editor = Editor::new(HEADER, CELLS, doc);
+        Ok(())
+    }
+
+    fn place(&self) -> Place {
+        self.opened.clone()
+    }
+}
