@@ -17,6 +17,8 @@ pub enum Kind {
     Code(fn() -> Vec<(&'static str, &'static str)>),
     /// A condition that is true or not: `late`, `paid`.
     Flag,
+    /// The key of a record, and what the record is called.
+    Named(fn(&Tx, i64) -> Result<Option<String>>),
 }
 
 /// A field that orders or narrows a list.

@@ -5,6 +5,7 @@ use crate::db::page::{Field, Kind, Listing};
 use crate::db::{Row, RowResult, coded};
 use crate::domain::finance::payment::{Method, PaymentId};
 use crate::domain::parties::party::PartyId;
+use crate::domain::parties::region_store;
 use crate::domain::sales::delivery::{self, DeliveryId};
 use crate::domain::sales::delivery_store::{self, DeliveryRow};
 use crate::domain::sales::invoice::{self, InvoiceId};
@@ -194,7 +195,7 @@ pub static INVOICES: Listing<ListedInvoice> = Listing {
         ),
         Field::new("left", "sales-head-open", Kind::Money, OPEN),
         party("i.party_id"),
-        Field::new("region-id", "sales-head-region-id", Kind::Int, "ifnull(i.region_id, 0)"),
+        Field::new("region-id", "sales-head-region", Kind::Named(region_store::name), "ifnull(i.region_id, 0)"),
         Field::new("open", "sales-flag-unpaid", Kind::Flag, UNPAID),
         Field::new("late", "sales-flag-late", Kind::Flag, LATE),
         Field::new("draft", "sales-flag-draft", Kind::Flag, "i.status = 'draft'"),

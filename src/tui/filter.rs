@@ -5,7 +5,7 @@ use super::cx::Cx;
 use super::typed;
 use crate::db::Value;
 use crate::db::page::{Field, Filter, Kind, Op, Term};
-use crate::kit::{Lang, Words, fold, text};
+use crate::kit::{Arg, Lang, Words, fold, text};
 
 /// Reads a filter. The second part lists the pieces that looked like a condition and could not be read.
 pub fn parse(typed_text: &str, fields: &[Field], cx: &Cx) -> (Filter, Vec<String>) {
@@ -176,7 +176,14 @@ fn said(term: &Term, field: &Field, cx: &Cx) -> String {
     {
         return format!("{name} {}", crate::kit::Period::new(from, to).label(cx.words.format()));
     }
-    let values: Vec<String> = term.values.iter().map(|v| value_said(v, field, cx)).collect();
+    let values: Vec<String> = match (field.kind, term.values.as_slice()) {
+        // A whole branch is called by its head.
+        (Kind::Named(_), [head, below @ ..]) if !below.is_empty() => {
+            let head = value_said(head, field, cx);
+            vec![cx.tell("list-chip-and-below", &[("head", head.into()), ("count", Arg::Int(below.len() as i64))])]
+        }
+        (_, values) => values.iter().map(|v| value_said(v, field, cx)).collect(),
+    };
     let values = if values.is_empty() { cx.t("list-chip-none") } else { values.join(" / ") };
     match term.op {
         Op::Is | Op::Within => format!("{name}\u{a0}: {values}"),
@@ -204,6 +211,10 @@ pub fn value_said(value: &Value, field: &Field, cx: &Cx) -> String {
         (Value::Integer(n), Kind::Money) => format.money(crate::kit::Money::of(*n)),
         (Value::Integer(n), Kind::Quantity) => format.quantity(crate::kit::Quantity::of(*n)),
         (Value::Integer(n), Kind::Flag) => cx.t(if *n == 0 { "kit-no" } else { "kit-yes" }),
+        (Value::Integer(n), Kind::Named(name)) => {
+            let named = cx.read(|tx| Ok(name(tx, *n)?)).ok().flatten();
+            named.unwrap_or_else(|| cx.t("list-chip-none"))
+        }
         (Value::Integer(n), _) => format.int(*n),
         (Value::Text(code), Kind::Code(all)) => {
             all().into_iter().find(|(c, _)| c == code).map_or(code.clone(), |(_, key)| cx.t(key))
@@ -229,7 +240,7 @@ fn terms(field: &Field, op: Op, value: &str, cx: &Cx) -> Result<Vec<Term>, ()> {
     let one = |v: Value| Ok(vec![Term { field: field.name, op, values: vec![v], not: false }]);
     match field.kind {
         Kind::Text => one(value.to_owned().into()),
-        Kind::Int => one(typed::int(lang, value).map_err(drop)?.into()),
+        Kind::Int | Kind::Named(_) => one(typed::int(lang, value).map_err(drop)?.into()),
         Kind::Money => one(typed::money(lang, value).map_err(drop)?.raw().into()),
         Kind::Quantity => one(typed::quantity(lang, value).map_err(drop)?.raw().into()),
         Kind::Date => {
@@ -262,7 +273,7 @@ pub fn near_values(typed_text: &str, kind: Option<Kind>, cx: &Cx) -> Vec<Value> 
     let value = match kind {
         Some(Kind::Money) => typed::money(lang, typed_text).map(|v| v.raw().into()),
         Some(Kind::Quantity) => typed::quantity(lang, typed_text).map(|v| v.raw().into()),
-        Some(Kind::Int | Kind::Flag) | None => typed::int(lang, typed_text).map(Into::into),
+        Some(Kind::Int | Kind::Flag | Kind::Named(_)) | None => typed::int(lang, typed_text).map(Into::into),
         Some(Kind::Date) => typed::date(cx, typed_text).map(|d| d.to_string().into()),
         Some(Kind::Text | Kind::Code(_)) => {
             let upper = typed_text.to_uppercase();

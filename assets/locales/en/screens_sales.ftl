@@ -29,7 +29,6 @@ sales-head-ref = Ref
 sales-head-reference = Reference
 sales-head-source = Source
 sales-head-region = Region
-sales-head-region-id = RegionId
 sales-head-net = Net
 sales-head-total = Total
 sales-head-open = Open

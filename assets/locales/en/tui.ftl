@@ -73,6 +73,7 @@ list-no-row = There is no row under the cursor.
 list-chip-not = not { $what }
 list-chip-word = “{ $word }”
 list-chip-none = none
+list-chip-and-below = { $head } and { $count } more
 list-filter-label = filter:
 list-filter-unread = not understood: { $text }
 list-locate-label = locate:

@@ -29,7 +29,6 @@ sales-head-ref = Réf
 sales-head-reference = Référence
 sales-head-source = Origine
 sales-head-region = Région
-sales-head-region-id = RégionId
 sales-head-net = HT
 sales-head-total = TTC
 sales-head-open = Reste dû

@@ -73,6 +73,11 @@ list-no-row = Il n’y a pas de ligne sous le curseur.
 list-chip-not = sauf { $what }
 list-chip-word = « { $word } »
 list-chip-none = aucun
+list-chip-and-below =
+    { $count ->
+        [one] { $head } et une autre
+       *[other] { $head } et { $count } autres
+    }
 list-filter-label = filtre :
 list-filter-unread = non compris : { $text }
 list-locate-label = aller à :

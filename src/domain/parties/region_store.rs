@@ -20,6 +20,11 @@ pub fn get(tx: &Tx, id: RegionId) -> std::result::Result<Region, Fault> {
         .ok_or_else(|| Refusal::new("region-gone").into())
 }
 
+/// What a region is called; none where there is none.
+pub fn name(tx: &Tx, id: i64) -> Result<Option<String>> {
+    tx.query_opt("SELECT name FROM region WHERE id = ?1", params![id], |r| r.get(0))
+}
+
 pub fn by_code(tx: &Tx, code: &str) -> Result<Option<Region>> {
     tx.query_opt("SELECT id, code, name, parent_id FROM region WHERE code = ?1", params![code.trim()], row)
 }
