@@ -21,8 +21,14 @@ impl Desk {
 
     /// A founded company with a customer, a service and goods in stock.
     fn founded() -> Desk {
+        Desk::valued("P")
+    }
+
+    fn valued(valuation: &str) -> Desk {
         let desk = Desk::empty();
-        desk.ok("init --name Acme --country FR --year-start 2026-01-01 --siren 732829320 --street '14 rue des Tanneurs' --city Lyon");
+        desk.ok(&format!(
+            "init --name Acme --country FR --year-start 2026-01-01 --siren 732829320 --street '14 rue des Tanneurs' --city Lyon --valuation {valuation}"
+        ));
         desk.ok("new region --code NORD --name Nord");
         desk.ok(
             "new customer --code DUPO --name Dupont --street '1 rue des Lices' --postcode 35000 --city Rennes --region NORD",
@@ -607,5 +613,144 @@ fn purchases_and_bills_of_another_program_come_in_with_their_days() {
     desk.write("bad.csv", bad);
     let said = desk.refused("import purchases bad.csv");
     assert!(said.contains("row 2") && said.contains("row 3"), "{said}");
+    desk.ok("verify");
+}
+
+#[test]
+fn a_workshop_makes_from_bill_to_variance() {
+    let desk = Desk::valued("A");
+    desk.ok("new item --code STOOL --name Stool --price 60");
+    desk.ok("new item --code CHIPS --name Chips --price 0");
+    desk.ok("new workcentre --code BENCH --name Bench --rate 30 --overhead 6");
+    desk.ok("new bom --item STOOL --line '1*CHA' --byproduct '2*CHIPS@0.50'");
+    desk.ok("new routing --item STOOL --operation 'BENCH*20'");
+    desk.ok("new replenishment --item STOOL --at-standard yes --lead-days 3");
+    let rolled = desk.json("new standard --roll-up");
+    assert_eq!((rolled[0]["item"].as_str(), rolled[0]["unit_cost"].as_str()), (Some("STOOL"), Some("51.00")));
+    let order = desk.json("new workorder --item STOOL --quantity 10 --release");
+    let number = order[0]["number"].as_str().unwrap().to_owned();
+    assert_eq!((number.as_str(), order[0]["did"].as_str()), ("WO-2026-00001", Some("released")));
+    desk.ok(&format!("step {number} issue"));
+    desk.ok(&format!("step {number} declare --minutes 260"));
+    desk.ok(&format!("step {number} scrap --quantity 1 --reason cracked"));
+    desk.ok(&format!("step {number} receive"));
+    let closed = desk.json(&format!("step {number} close"));
+    assert_eq!((closed[0]["status"].as_str(), closed[0]["open"].as_str()), (Some("closed"), Some("0.00")));
+    let shown = desk.json(&format!("show {number}"));
+    assert_eq!(
+        (shown["good"].as_str(), shown["lost"].as_str(), shown["in_work"].as_str()),
+        (Some("9"), Some("1"), Some("0.00"))
+    );
+    assert!(shown["entries"].as_array().unwrap().len() > 8, "{shown}");
+    // 400 of chairs, 260 minutes at 36: 556; 9 stools at 51 and 18 chips at 0.50: 468.
+    let causes = desk.json("report variances --by cause");
+    let got: Vec<(&str, &str)> =
+        causes.as_array().unwrap().iter().map(|c| (c["cause"].as_str().unwrap(), c["amount"].as_str().unwrap())).collect();
+    assert_eq!(got, [("yield", "52.00"), ("labour_efficiency", "30.00"), ("overhead_volume", "6.00")]);
+    let cost = desk.json("report production-cost");
+    assert_eq!(
+        (cost[0]["actual"].as_str(), cost[0]["standard"].as_str(), cost[0]["variance"].as_str()),
+        (Some("547.00"), Some("459.00"), Some("88.00"))
+    );
+    let busy = desk.json("report capacity");
+    assert_eq!(
+        (busy[0]["workcentre"].as_str(), busy[0]["minutes"].as_str(), busy[0]["available"].as_str()),
+        (Some("BENCH"), Some("0"), Some("2400"))
+    );
+    // What goes out comes in again and changes nothing.
+    for kind in ["workcentres", "boms", "routings"] {
+        desk.ok(&format!("export {kind} --out {kind}.csv"));
+        let again = desk.json(&format!("import {kind} {kind}.csv"));
+        assert_eq!((again[0]["added"].as_i64(), again[0]["changed"].as_i64()), (Some(0), Some(0)), "{kind}");
+    }
+    std::fs::write(
+        desk.path("orders.csv"),
+        "order,item,quantity,date,start_date,end_date,lost,reason,operation,minutes,labour_rate\n\
+         72,STOOL,5,2026-03-01,2026-03-02,2026-03-02,1,trim,10,90,32\n73,STOOL,2,2026-03-02,,,,,,,\n",
+    )
+    .unwrap();
+    let came = desk.json("import workorders orders.csv");
+    assert_eq!(came[0]["added"].as_i64(), Some(2));
+    assert_eq!(desk.json("import workorders orders.csv")[0]["added"].as_i64(), Some(0));
+    let list = desk.json("list workorders --filter closed");
+    assert_eq!(list.as_array().unwrap().len(), 2);
+    for (line, words) in [
+        ("new bom --item CHA --line '1*STOOL'", "CHA > STOOL > CHA"),
+        ("new workorder --item TAB-OAK", "TAB-OAK"),
+        ("step WO-2026-00001 receive", "closed"),
+        ("step WO-2026-00003 hold", "reason"),
+        ("new routing --item STOOL --operation 'NONE*5' --version 2", "NONE"),
+    ] {
+        let output = desk.run(line);
+        assert_eq!(output.status.code(), Some(1), "{line}");
+        assert!(err(&output).contains(words), "{line}: {}", err(&output));
+    }
+    desk.ok("verify");
+}
+
+#[test]
+fn an_order_is_planned_over_every_level_and_followed_down_to_what_it_waits_for() {
+    let desk = Desk::founded();
+    for code in ["BIKE", "FRAME"] {
+        desk.ok(&format!("new item --code {code} --name {code} --price 900 --made"));
+        desk.ok(&format!("new replenishment --item {code} --lead-days 4"));
+    }
+    desk.ok("new item --code TUBE --name Tube --price 5");
+    desk.ok("new item --code GRIP --name Grip --price 2");
+    desk.ok("new replenishment --item TUBE --lead-days 7 --lot multiple --lot-size 25");
+    desk.ok("new bom --item BIKE --line '1*FRAME' --line '2*GRIP'");
+    desk.ok("new bom --item FRAME --line '4*TUBE' --line '1*GRIP'");
+    desk.ok("new receipt --line '6*TUBE@3' --reference BL-2");
+    desk.ok("new order --customer DUPO --line 3*BIKE --confirm");
+    let wanted = |desk: &Desk| -> Vec<String> {
+        let list = desk.json("report requirements");
+        let rows = list.as_array().unwrap().iter();
+        rows.map(|r| ["action", "quantity", "item", "ready"].map(|k| r[k].as_str().unwrap()).join(" ")).collect()
+    };
+    let all = wanted(&desk);
+    // Six tubes are there, twelve are wanted: a lot of 25. The grips of bike and frame add up.
+    let expected = [
+        "make 3 BIKE 2026-03-06",
+        "make 3 FRAME 2026-03-06",
+        "buy 3 GRIP 2026-03-02",
+        "buy 6 GRIP 2026-03-02",
+        "buy 25 TUBE 2026-03-09",
+    ];
+    let mut sorted = all.clone();
+    sorted.sort();
+    let mut right: Vec<String> = expected.iter().map(|s| (*s).to_owned()).collect();
+    right.sort();
+    assert_eq!(sorted, right);
+    let path = |desk: &Desk| -> Vec<String> {
+        let list = desk.json("report pegging --order SO-2026-00001");
+        let rows = list.as_array().unwrap().iter();
+        rows.map(|r| {
+            format!(
+                "{} {} {} {}",
+                r["level"],
+                r["source"].as_str().unwrap(),
+                r["quantity"].as_str().unwrap(),
+                r["item"].as_str().unwrap()
+            )
+        })
+        .collect()
+    };
+    assert_eq!(
+        path(&desk),
+        ["1 make 3 BIKE", "2 make 3 FRAME", "3 stock 6 TUBE", "3 buy 6 TUBE", "3 buy 3 GRIP", "2 buy 6 GRIP"]
+    );
+    assert!(desk.json("report reorder").as_array().unwrap().is_empty(), "nothing is bought for what nobody planned");
+    let made = desk.json("new workorder --needs");
+    assert_eq!(made.as_array().unwrap().len(), 2);
+    assert!(wanted(&desk).iter().all(|line| line.starts_with("buy")), "what is planned is not proposed again");
+    let reorder = desk.json("report reorder");
+    let short: Vec<(&str, &str)> =
+        reorder.as_array().unwrap().iter().map(|r| (r["item"].as_str().unwrap(), r["quantity"].as_str().unwrap())).collect();
+    assert_eq!(short, [("GRIP", "9"), ("TUBE", "6")]);
+    assert_eq!(
+        path(&desk),
+        ["1 work 3 BIKE", "2 work 3 FRAME", "3 stock 6 TUBE", "3 buy 6 TUBE", "3 buy 3 GRIP", "2 buy 6 GRIP"]
+    );
+    assert!(desk.refused("report pegging").contains("--order"));
     desk.ok("verify");
 }

@@ -32,6 +32,7 @@ pub mod till;
 pub mod typed;
 pub mod user;
 pub mod verify;
+pub mod work_step;
 
 use crate::db::Fault;
 use crate::kit::{Lang, Refusal};

@@ -5,14 +5,18 @@ use super::making::word;
 use super::{Done, Stop, typed};
 use crate::db::{Books, Fault, Tx, rights};
 use crate::domain::finance::period_store;
+use crate::domain::sales::OrderId;
 use crate::kit::date::{self, Around};
 use crate::kit::period::{self, Period};
 use crate::kit::{Refusal, Words};
+use crate::reports::document::DocumentKind;
 use crate::reports::listing::{Ask, list};
+use crate::reports::production::{CostBy, VarianceBy};
+use crate::reports::requirements;
 use crate::reports::sales::By;
 use crate::reports::{
-    Cell, Column, Kind, Table, ageing, closing, dashboard, journal, ledger, margin, needs, pipeline, sales, statement, stock,
-    stock_value, suppliers, trial_balance,
+    Cell, Column, Kind, Table, ageing, closing, dashboard, journal, ledger, margin, needs, pipeline, production, sales,
+    statement, stock, stock_value, suppliers, trial_balance,
 };
 use chrono::NaiveDate;
 
@@ -34,6 +38,11 @@ pub const NAMES: &[&str] = &[
     "stock-value",
     "reorder",
     "supplier-scorecard",
+    "production-cost",
+    "variances",
+    "capacity",
+    "requirements",
+    "pegging",
     "trial-balance",
     "ledger",
     "journal",
@@ -41,6 +50,8 @@ pub const NAMES: &[&str] = &[
 ];
 /// More lines than any firm has accounts, items or lines of an account on paper.
 const ALL: i64 = i64::MAX;
+/// Weeks the load of the work centres looks ahead: a quarter.
+const WEEKS: u64 = 13;
 
 #[derive(clap::Args)]
 pub struct Report {
@@ -62,6 +73,8 @@ pub struct Report {
     pub customer: Option<String>,
     #[arg(long)]
     pub journal: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub order: Option<String>,
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
 }
@@ -80,6 +93,29 @@ impl Report {
                 }
                 let (by, span) = (self.by(By::Item)?, self.span(&books)?);
                 books.read(|tx| Ok(margin::margin(tx, by, span)?.table()))?
+            }
+            "production-cost" => {
+                let (by, span): (CostBy, Period) = (self.word_by(CostBy::Order)?, self.span(&books)?);
+                books.read(|tx| Ok(production::costs_table(by, &production::costs(tx, by, span)?)))?
+            }
+            "variances" => {
+                let (by, span): (VarianceBy, Period) = (self.word_by(VarianceBy::Cause)?, self.span(&books)?);
+                books.read(|tx| Ok(production::variances_table(by, &production::variances(tx, by, span)?)))?
+            }
+            "capacity" => {
+                let from = self.as_of(&books)?.unwrap_or_else(|| books.today());
+                books.read(|tx| Ok(production::capacity_table(&production::capacity(tx, from, WEEKS)?)))?
+            }
+            "requirements" => books.read(|tx| Ok(requirements::requirements(tx)?.table()))?,
+            "pegging" => {
+                let number = self.order.as_deref().ok_or_else(|| Refusal::new("cli-report-order"))?;
+                books.read(|tx| {
+                    let (kind, id) = crate::reports::document::find(tx, number)?;
+                    if kind != DocumentKind::Order {
+                        return Err(Refusal::new("order-missing").arg("number", number).into());
+                    }
+                    Ok(requirements::pegging_table(&requirements::pegging(tx, OrderId(id))?))
+                })?
             }
             name if name.starts_with("sales-by-") => {
                 let (by, span) = (self.sales_by(name)?, self.span(&books)?);
@@ -134,6 +170,10 @@ impl Report {
     }
 
     fn by(&self, usual: By) -> Result<By, Stop> {
+        self.by.as_deref().map_or(Ok(usual), |code| word("by", code))
+    }
+
+    fn word_by<T: crate::kit::Coded>(&self, usual: T) -> Result<T, Stop> {
         self.by.as_deref().map_or(Ok(usual), |code| word("by", code))
     }
 

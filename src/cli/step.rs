@@ -7,6 +7,7 @@ use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::payment::{Method, PaymentId};
 use crate::domain::inventory::count::{CountId, Uncounted};
+use crate::domain::production::WorkOrderId;
 use crate::domain::purchasing::{BillId, PurchaseId};
 use crate::domain::sales::delivery::{self, DeliveryId};
 use crate::domain::sales::invoice::InvoiceId;
@@ -51,6 +52,26 @@ pub struct Step {
     pub uncounted: Option<String>,
     #[arg(long, value_name = "NUMBER")]
     pub on: Vec<String>,
+    #[arg(long)]
+    pub quantity: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<NaiveDate>,
+    #[arg(long, value_name = "N")]
+    pub operation: Option<i64>,
+    #[arg(long)]
+    pub minutes: Option<String>,
+    #[arg(long, value_name = "AMOUNT")]
+    pub rate: Option<String>,
+    #[arg(long, value_name = "AMOUNT")]
+    pub overhead: Option<String>,
+    #[arg(long)]
+    pub finished: bool,
+    #[arg(long)]
+    pub standard_time: bool,
+    #[arg(long)]
+    pub rework: bool,
+    #[arg(long)]
+    pub abnormal: bool,
 }
 
 impl Step {
@@ -70,6 +91,7 @@ impl Step {
             DocumentKind::Entry => self.entry(&books, EntryId(id))?,
             DocumentKind::Purchase => super::purchase_step::order(&self, call, &books, PurchaseId(id))?,
             DocumentKind::Bill => super::purchase_step::bill(&self, call, &books, BillId(id))?,
+            DocumentKind::WorkOrder => super::work_step::order(&self, call, &books, WorkOrderId(id))?,
             DocumentKind::Receipt | DocumentKind::Stock => return Err(self.unknown(&[])),
         };
         did.print(call, &books)

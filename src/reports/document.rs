@@ -18,6 +18,7 @@ crate::coded! {
         Purchase "purchase",
         Receipt "receipt",
         Bill "bill",
+        WorkOrder "work-order",
         Stock "stock",
         Count "count",
         Entry "entry",
@@ -35,6 +36,7 @@ impl DocumentKind {
             DocumentKind::Purchase => "purchase_order",
             DocumentKind::Receipt => "receipt",
             DocumentKind::Bill => "bill",
+            DocumentKind::WorkOrder => "work_order",
             DocumentKind::Stock => "stock_document",
             DocumentKind::Count => "stock_count",
             DocumentKind::Entry => "entry",
@@ -52,6 +54,7 @@ impl DocumentKind {
             DocumentKind::Purchase => ("purchases", "purchase-lines"),
             DocumentKind::Receipt => ("receipts", "receipt-lines"),
             DocumentKind::Bill => ("bills", "bill-lines"),
+            DocumentKind::WorkOrder => ("workorders", "workorder-lines"),
             DocumentKind::Stock => ("stock-documents", ""),
             DocumentKind::Count => ("counts", "count-lines"),
             DocumentKind::Entry => ("", "entries"),
@@ -192,6 +195,9 @@ fn orders_of(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Vec<i64>> {
         DocumentKind::Order => return Ok(vec![id]),
         DocumentKind::Quote => "SELECT id FROM sales_order WHERE quote_id = ?1",
         DocumentKind::Delivery => "SELECT order_id FROM delivery WHERE id = ?1",
+        DocumentKind::WorkOrder => {
+            "SELECT l.order_id FROM work_order w JOIN sales_order_line l ON l.id = w.order_line_id WHERE w.id = ?1"
+        }
         DocumentKind::Invoice => "SELECT order_id FROM invoice WHERE id = ?1 AND order_id IS NOT NULL",
         DocumentKind::Payment => {
             "SELECT DISTINCT v.order_id FROM open_item y
@@ -209,6 +215,9 @@ const CHAIN: &str = "
       JOIN sales_order s ON s.quote_id = q.id WHERE s.id = ?1
     UNION ALL
     SELECT 'order', s.id, s.number, s.date, s.status, s.net + s.vat, NULL FROM sales_order s WHERE s.id = ?1
+    UNION ALL
+    SELECT * FROM (SELECT 'work-order', w.id, w.number, w.date, w.status, NULL, NULL FROM sales_order_line l
+      JOIN work_order w ON w.order_line_id = l.id WHERE l.order_id = ?1 ORDER BY w.id)
     UNION ALL
     SELECT * FROM (SELECT 'delivery', d.id, d.number, d.date, d.status, NULL, e.number FROM delivery d
       LEFT JOIN entry e ON e.id = d.entry_id WHERE d.order_id = ?1 ORDER BY d.id)
@@ -229,6 +238,10 @@ pub fn entries(tx: &Tx, kind: DocumentKind, id: i64) -> std::result::Result<Tabl
     let numbers: Vec<String> = match kind {
         DocumentKind::Order | DocumentKind::Purchase => column(&linked(tx, kind, id)?, "entry"),
         DocumentKind::Quote => Vec::new(),
+        DocumentKind::WorkOrder => {
+            let sql = "SELECT n.number FROM work_event w JOIN entry n ON n.id = w.entry_id WHERE w.order_id = ?1 ORDER BY w.id";
+            tx.query(sql, params![id], |r| r.get(0))?
+        }
         DocumentKind::Entry => tx.query("SELECT number FROM entry WHERE id = ?1", params![id], |r| r.get(0))?,
         _ => {
             let sql = format!("SELECT e.number FROM entry e JOIN {} d ON d.entry_id = e.id WHERE d.id = ?1", kind.table());
@@ -347,6 +360,9 @@ pub fn summary(tx: &Tx, kind: DocumentKind, id: i64) -> Result<Option<Vec<Cell>>
             "SELECT d.number, d.date, d.status, {party}, d.net, d.vat, d.total,
                (SELECT abs(sum(o.open)) FROM open_item o WHERE o.ref_id = d.id AND o.kind IN ('bill', 'supplier-credit')), {entry} FROM bill d"
         ),
+        DocumentKind::WorkOrder => {
+            "SELECT d.number, d.date, d.status, NULL, NULL, NULL, NULL, d.wip, NULL FROM work_order d".to_owned()
+        }
         DocumentKind::Stock => format!("SELECT d.number, d.date, d.kind, {party}, NULL, NULL, NULL, NULL, {entry} FROM stock_document d"),
         DocumentKind::Count => format!("SELECT d.number, d.date, d.status, NULL, NULL, NULL, NULL, NULL, {entry} FROM stock_count d"),
         DocumentKind::Entry => "SELECT d.number, d.date, 'posted', NULL, NULL, NULL, d.total, NULL, d.number FROM entry d".to_owned(),

@@ -3,6 +3,7 @@
 
 use super::lists::LISTS;
 use super::lists_documents::DOCUMENTS;
+use super::lists_production::PRODUCTION;
 use super::lists_purchases::PURCHASES;
 use super::table::{Cell, Column, Kind, Table};
 use crate::db::{Fault, ToSql, Tx};
@@ -45,7 +46,7 @@ pub struct Ask {
 
 /// Every list.
 pub fn all() -> impl Iterator<Item = &'static List> {
-    LISTS.iter().chain(DOCUMENTS).chain(PURCHASES)
+    LISTS.iter().chain(DOCUMENTS).chain(PURCHASES).chain(PRODUCTION)
 }
 
 /// The list of a kind.

@@ -48,12 +48,22 @@ pub struct Need {
     pub first_wanted: Option<NaiveDate>,
 }
 
-/// What is short on orders: of goods themselves, and of a kit's parts.
+/// What is short on customers' orders and for work orders: of goods themselves, and of a kit's parts.
 const SQL: &str = "
   WITH short AS (
+    SELECT item, sum(quantity) AS quantity, min(first) AS first FROM (
+      SELECT * FROM sold UNION ALL SELECT * FROM worked) GROUP BY item),
+  sold AS (
     SELECT l.item_id AS item, sum(l.quantity - l.delivered - l.abandoned - l.reserved) AS quantity, min(ifnull(o.wanted_date, o.date)) AS first
       FROM sales_order_line l JOIN sales_order o ON o.id = l.order_id
       WHERE l.quantity > l.delivered + l.abandoned + l.reserved AND o.status = 'confirmed' AND l.item_id IS NOT NULL GROUP BY l.item_id),
+  -- Parts of work orders that are neither taken nor put by.
+  worked AS (
+    SELECT c.item_id AS item, sum(max(c.quantity - c.done - ifnull(r.quantity, 0), 0)) AS quantity, min(w.start_date) AS first
+      FROM work_component c JOIN work_order w ON w.id = c.order_id
+      LEFT JOIN (SELECT component_id, sum(quantity) AS quantity FROM work_reservation GROUP BY component_id) r ON r.component_id = c.id
+      WHERE c.kind = 'component' AND c.quantity > c.done + ifnull(r.quantity, 0) AND w.status IN ('planned', 'released', 'in_progress')
+      GROUP BY c.item_id),
   wanted AS (
     SELECT item, sum(quantity) AS quantity, min(first) AS first FROM (
       SELECT item, quantity, first FROM short

@@ -3,6 +3,7 @@
 use crate::World;
 use crate::buying;
 use crate::dice::Dice;
+use crate::making;
 use chrono::{Days, NaiveDate};
 use comptoir::db::books::Clock;
 use comptoir::db::{Fault, Tx};
@@ -131,6 +132,35 @@ pub const ACTS: &[(&str, Act)] = &[
     ("pay a supplier", buying::pay),
     ("pay a supplier", buying::pay),
     ("needs", buying::needs),
+    ("plan a work order", making::plan),
+    ("plan a work order", making::plan),
+    ("plan a work order", making::plan),
+    ("release a work order", making::release),
+    ("release a work order", making::release),
+    ("release a work order", making::release),
+    ("change a work order", making::change),
+    ("take parts", making::issue),
+    ("take parts", making::issue),
+    ("take parts", making::issue),
+    ("take parts", making::issue),
+    ("give parts back", making::give_back),
+    ("work", making::work),
+    ("work", making::work),
+    ("work", making::work),
+    ("make pieces", making::receive),
+    ("make pieces", making::receive),
+    ("make pieces", making::receive),
+    ("make pieces", making::receive),
+    ("lose pieces", making::lose),
+    ("stop a work order", making::stop),
+    ("complete a work order", making::complete),
+    ("complete a work order", making::complete),
+    ("close a work order", making::close),
+    ("close a work order", making::close),
+    ("close a work order", making::close),
+    ("cancel a work order", making::cancel),
+    ("a bill of material", making::bill),
+    ("a standard cost", making::standard),
 ];
 
 pub fn today(w: &World) -> NaiveDate {

@@ -5,6 +5,7 @@
 mod acts;
 mod buying;
 mod dice;
+mod making;
 
 use chrono::NaiveDate;
 use comptoir::db::books::Clock;
@@ -16,8 +17,12 @@ use comptoir::domain::parties::address::Address;
 use comptoir::domain::parties::party::{Party, PartyId, TaxStatus};
 use comptoir::domain::parties::party_store;
 use comptoir::domain::parties::term::{MonthEnd, Term, read_parts};
+use comptoir::domain::production::bom::{Bom, BomLine, Issue};
+use comptoir::domain::production::centre::Centre;
+use comptoir::domain::production::routing::{Routing, RoutingOperation};
 use comptoir::flows::founding::{Founding, found};
 use comptoir::flows::party::save_term;
+use comptoir::flows::plan_to_produce::masters;
 use comptoir::kit::{Coded, Lang, Money, Quantity, UnitPrice};
 use comptoir::reports::verify::verify;
 use dice::Dice;
@@ -28,6 +33,8 @@ pub struct World {
     pub books: Books,
     pub parties: Vec<PartyId>,
     pub items: Vec<ItemId>,
+    /// Of them, those that are made here.
+    pub made: Vec<ItemId>,
     /// The first day of the books.
     pub begin: NaiveDate,
 }
@@ -68,7 +75,22 @@ impl World {
         let set = add(Item { kind: Kind::Kit, ..goods("SET", 700) });
         let parts = [(table, Quantity::whole(1)), (chair, Quantity::whole(4))];
         books.act("item.edit", |tx| Ok(item_store::set_components(tx, set, &parts)?)).unwrap();
-        World { books, parties: parties.to_vec(), items: vec![chair, table, screw, floor, carriage, set], begin }
+        let shelf = add(Item { made: true, costing: Costing::Fifo, ..goods("SHELF", 140) });
+        let kitchen = add(Item { made: true, ..goods("KITCHEN", 900) });
+        let bench =
+            Centre { labour_rate: UnitPrice::whole(28), overhead_rate: UnitPrice::whole(9), ..Centre::new("BENCH", "Bench") };
+        let bench = books.act("centre.edit", |tx| masters::save_centre(tx, &bench)).unwrap();
+        let by_itself = BomLine { issue: Issue::Backflush, ..BomLine::component(screw, Quantity::whole(8)) };
+        for (made, lines) in [
+            (shelf, vec![BomLine::component(floor, Quantity::whole(1)), by_itself]),
+            (kitchen, vec![BomLine::component(shelf, Quantity::whole(2)), BomLine::component(chair, Quantity::whole(1))]),
+        ] {
+            books.act("production.edit", |tx| masters::save_bom(tx, &Bom::new(made, Quantity::whole(1), lines))).unwrap();
+            let way = Routing::new(made, Quantity::whole(1), vec![RoutingOperation::new(10, bench, Quantity::whole(25))]);
+            books.act("production.edit", |tx| masters::save_routing(tx, &way)).unwrap();
+        }
+        let items = vec![chair, table, screw, floor, carriage, set, shelf, kitchen];
+        World { books, parties: parties.to_vec(), items, made: vec![shelf, kitchen], begin }
     }
 }
 

@@ -140,7 +140,7 @@ column-found-price = found price
 column-found = found
 column-other = other
 
-need-order = customers wait
+need-order = orders wait
 need-reorder = under its minimum
 document-purchase = purchase order
 document-receipt = receipt

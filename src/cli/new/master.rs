@@ -121,6 +121,8 @@ pub struct Item {
     pub barcode: Vec<String>,
     #[arg(long, value_name = "QUANTITY")]
     pub min_stock: Option<String>,
+    #[arg(long)]
+    pub made: bool,
     #[arg(long, value_name = "QUANTITY*CODE")]
     pub part: Vec<String>,
 }
@@ -134,6 +136,7 @@ impl Item {
         record.tax_class = word("tax-class", &self.tax_class)?;
         record.costing = word("costing", &self.costing)?;
         record.category.clone_from(&self.category);
+        record.made = self.made;
         record.floor_price = self.floor_price.as_deref().map(|p| parse::price(lang, p)).transpose()?.unwrap_or_default();
         record.min_stock = self.min_stock.as_deref().map(|q| parse::quantity(lang, q)).transpose()?.unwrap_or_default();
         if let Some(unit) = &self.unit {

@@ -3,6 +3,7 @@
 mod document;
 mod master;
 mod money;
+mod production;
 mod purchase;
 mod stock;
 
@@ -41,6 +42,12 @@ pub enum What {
     Bill(purchase::Bill),
     SupplierPrice(purchase::SupplierPrice),
     SupplierPayment(purchase::SupplierPayment),
+    Workcentre(production::Workcentre),
+    Bom(production::Bom),
+    Routing(production::Routing),
+    Replenishment(production::Replenishment),
+    Standard(production::Standard),
+    Workorder(production::Workorder),
 }
 
 impl New {
@@ -70,6 +77,12 @@ impl New {
             What::Bill(a) => a.run(call, &books),
             What::SupplierPrice(a) => a.run(call, &books),
             What::SupplierPayment(a) => a.run(call, &books),
+            What::Workcentre(a) => a.run(call, &books),
+            What::Bom(a) => a.run(call, &books),
+            What::Routing(a) => a.run(call, &books),
+            What::Replenishment(a) => a.run(call, &books),
+            What::Standard(a) => a.run(call, &books),
+            What::Workorder(a) => a.run(call, &books),
         }
     }
 }

@@ -55,7 +55,7 @@ mod tests {
     fn pieces_take_their_part_of_the_work() {
         for (wip, good, lost, leaving, expected) in [
             // All parts taken, no hour yet: four leave at what one ought to cost.
-            ("500.00", 0, 0, 4, "260.02"),
+            ("500.00", 0, 0, 4, "260.00"),
             // Everything put in: a share for each.
             ("650.00", 0, 0, 4, "260.00"),
             ("900.00", 0, 0, 4, "360.00"),

@@ -8,6 +8,7 @@ pub mod cost;
 pub mod event;
 pub mod event_store;
 pub mod explosion;
+pub mod mrp;
 pub mod plan;
 pub mod plan_store;
 pub mod routing;

@@ -6,10 +6,12 @@ mod items;
 mod ledger;
 mod orders;
 mod parties;
+mod production;
 mod purchases;
 mod regions;
 mod stock;
 mod walk;
+mod workorders;
 
 use super::field::{self, Subject};
 use super::record::{Faults, Mapping, RowFault};
@@ -153,6 +155,10 @@ fn rows_of(desk: &Desk) -> Result<Tally, Fault> {
         "purchases" => purchases::purchases(desk),
         "bills" => purchases::bills(desk),
         "orders" => orders::orders(desk),
+        "workcentres" => production::centres(desk),
+        "boms" => production::boms(desk),
+        "routings" => production::routings(desk),
+        "workorders" => workorders::workorders(desk),
         "accounts" => ledger::accounts(desk),
         "entries" => ledger::entries(desk),
         "regions" => regions::regions(desk),

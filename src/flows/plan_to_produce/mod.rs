@@ -8,6 +8,7 @@ pub mod event;
 pub mod issue;
 pub mod made;
 pub mod masters;
+pub mod needs;
 pub mod order;
 pub mod reserve;
 pub mod standards;
