@@ -59,7 +59,7 @@ fn sell_in_bulk(books: &Books, trial: &Trial, count: u64) -> Cost {
     // The commit is part of it.
     let all = cost(1, |_| {
         books
-            .bulk(|books| {
+            .bulk_whole(|books| {
                 sell(books, trial, count);
                 Ok(())
             })

@@ -59,8 +59,20 @@ pub struct Books {
     /// Inside `bulk`: acts are savepoints of one transaction.
     in_bulk: Cell<bool>,
     in_act: Cell<bool>,
+    straight: Cell<Straight>,
     recall: Recall,
     waiting: Waiting,
+}
+
+/// Whether the acts of a bulk have a way back of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Straight {
+    /// Each is a savepoint.
+    No,
+    /// None has: the whole bulk is taken back if one is refused halfway.
+    Yes,
+    /// One was refused after it had written: nothing of this bulk can be kept.
+    Spoiled,
 }
 
 impl Books {
@@ -97,6 +109,7 @@ impl Books {
             clock: Cell::new(clock),
             in_bulk: Cell::new(false),
             in_act: Cell::new(false),
+            straight: Cell::new(Straight::No),
             recall: Recall::default(),
             waiting: Waiting::default(),
         }
@@ -115,7 +128,7 @@ impl Books {
             return Err(Fault::Other(anyhow::anyhow!("{action}: an act inside an act")));
         }
         let _inside = Flag::raise(&self.in_act);
-        let scope = Scope::begin(self, self.in_bulk.get())?;
+        let scope = self.scope()?;
         let tx = self.tx(true);
         let value = flow(&tx)?;
         audit::append(&tx, action)?;
@@ -138,7 +151,7 @@ impl Books {
         }
         let _inside = Flag::raise(&self.in_act);
         // Dropped without a commit, the scope rolls back.
-        let _scope = Scope::begin(self, self.in_bulk.get())?;
+        let _scope = Scope::begin(self, if self.in_bulk.get() { Way::Savepoint } else { Way::Transaction })?;
         flow(&self.tx(true))
     }
 
@@ -157,14 +170,39 @@ impl Books {
     /// Many acts, one transaction: all of them land or none does. Imports and the demo come through here; each act keeps its
     /// own right, audit row and, when refused, its own roll-back.
     pub fn bulk<T>(&self, work: impl FnOnce(&Books) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
-        let scope = Scope::begin(self, false)?;
+        let scope = Scope::begin(self, Way::Transaction)?;
         let _inside = Flag::raise(&self.in_bulk);
         let value = work(self)?;
+        if self.straight.get() == Straight::Spoiled {
+            return Err(spoiled());
+        }
         let tx = self.tx(true);
         search_store::index_due(&tx)?;
         tx.keep_all()?;
         scope.commit()?;
         Ok(value)
+    }
+
+    /// The same for what is kept whole or not at all, as a rule without a refusal: the acts have no roll-back of their own,
+    /// which spares a copy of every page they touch. If one is refused after it has written something, all is taken back and
+    /// `work` is done again from its beginning, each act now with its own.
+    pub fn bulk_whole<T>(&self, work: impl Fn(&Books) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
+        self.straight.set(Straight::Yes);
+        let done = self.bulk(&work);
+        if self.straight.replace(Straight::No) == Straight::Spoiled {
+            return self.bulk(work);
+        }
+        done
+    }
+
+    /// What an act writes in: a transaction, or its part of a bulk.
+    fn scope(&self) -> std::result::Result<Scope<'_>, Fault> {
+        Ok(match (self.in_bulk.get(), self.straight.get()) {
+            (false, _) => Scope::begin(self, Way::Transaction)?,
+            (true, Straight::No) => Scope::begin(self, Way::Savepoint)?,
+            (true, Straight::Yes) => Scope::begin(self, Way::Straight(self.conn.total_changes()))?,
+            (true, Straight::Spoiled) => return Err(spoiled()),
+        })
     }
 
     fn tx(&self, writes: bool) -> Tx<'_> {
@@ -178,7 +216,7 @@ impl Books {
 
     /// The same for what may be refused.
     pub fn jot_with<T>(&self, write: impl FnOnce(&Tx) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
-        let scope = Scope::begin(self, self.in_bulk.get())?;
+        let scope = self.scope()?;
         let tx = self.tx(true);
         let value = write(&tx)?;
         scope.commit()?;
@@ -297,37 +335,56 @@ const LARGE: i64 = 10_000;
 /// small tables is forgotten, and the planner goes by their indexes.
 const FORGET_SMALL: &str = "DELETE FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) < 1000";
 
-/// A transaction, or a savepoint inside a bulk; rolled back unless committed, also when the flow panics.
+/// How an act can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Transaction,
+    Savepoint,
+    /// Only with the bulk it is part of, unless nothing was written: so many rows had been changed when it began.
+    Straight(u64),
+}
+
+/// A transaction, or an act's part of a bulk; rolled back unless committed, also when the flow panics.
 struct Scope<'c> {
-    conn: &'c Connection,
-    recall: &'c Recall,
-    waiting: &'c Waiting,
-    nested: bool,
+    books: &'c Books,
+    way: Way,
     done: bool,
 }
 
 impl<'c> Scope<'c> {
-    fn begin(books: &'c Books, nested: bool) -> Result<Scope<'c>> {
-        let Books { conn, recall, waiting, .. } = books;
-        conn.prepare_cached(if nested { "SAVEPOINT act" } else { "BEGIN IMMEDIATE" })?.execute([])?;
-        let scope = Scope { conn, recall, waiting, nested, done: false };
-        if nested {
-            waiting.act_begins();
-        } else {
-            recall.fresh(conn)?;
+    fn begin(books: &'c Books, way: Way) -> Result<Scope<'c>> {
+        let begin = match way {
+            Way::Transaction => Some("BEGIN IMMEDIATE"),
+            Way::Savepoint => Some("SAVEPOINT act"),
+            Way::Straight(_) => None,
+        };
+        if let Some(begin) = begin {
+            books.conn.prepare_cached(begin)?.execute([])?;
+        }
+        let scope = Scope { books, way, done: false };
+        match way {
+            Way::Transaction => books.recall.fresh(&books.conn)?,
+            Way::Savepoint | Way::Straight(_) => books.waiting.act_begins(),
         }
         Ok(scope)
     }
 
     fn commit(mut self) -> Result<()> {
-        self.conn.prepare_cached(if self.nested { "RELEASE act" } else { "COMMIT" })?.execute([])?;
+        let end = match self.way {
+            Way::Transaction => Some("COMMIT"),
+            Way::Savepoint => Some("RELEASE act"),
+            Way::Straight(_) => None,
+        };
+        if let Some(end) = end {
+            self.books.conn.prepare_cached(end)?.execute([])?;
+        }
         self.done = true;
         self.end_waiting();
         Ok(())
     }
 
     fn end_waiting(&self) {
-        if self.nested { self.waiting.act_ends(self.done) } else { self.waiting.clear() }
+        if self.way == Way::Transaction { self.books.waiting.clear() } else { self.books.waiting.act_ends(self.done) }
     }
 }
 
@@ -336,12 +393,24 @@ impl Drop for Scope<'_> {
         if self.done {
             return;
         }
-        self.recall.forget();
+        let Books { conn, recall, straight, .. } = self.books;
+        recall.forget();
         self.end_waiting();
-        if !self.conn.is_autocommit() {
-            let _ = self.conn.execute_batch(if self.nested { "ROLLBACK TO act; RELEASE act" } else { "ROLLBACK" });
+        if conn.is_autocommit() {
+            return;
+        }
+        match self.way {
+            Way::Transaction => drop(conn.execute_batch("ROLLBACK")),
+            Way::Savepoint => drop(conn.execute_batch("ROLLBACK TO act; RELEASE act")),
+            Way::Straight(before) if conn.total_changes() == before => {}
+            Way::Straight(_) => straight.set(Straight::Spoiled),
         }
     }
+}
+
+/// What every act of a spoiled bulk is answered: the bulk ends here and begins anew.
+fn spoiled() -> Fault {
+    Fault::Other(anyhow::anyhow!("an act of this bulk was refused halfway; it begins again"))
 }
 
 /// A flag that falls when the scope ends, however it ends.

@@ -9,7 +9,6 @@ use crate::kit::digest::Short;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, ToSql};
 use std::cell::{Cell, RefCell};
-use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 /// A statement slower than this is traced: it is a missing index or a missing kept figure.
@@ -149,8 +148,8 @@ impl<'b> Tx<'b> {
         Ok(ids)
     }
 
-    /// Writes figures of rows known by their id, several in a statement. `table` has the integer key `id`; each row gives its
-    /// id and the new value of each column.
+    /// Writes figures of rows known by their id, a statement each: for several rows at once the engine would first build a list
+    /// of them, which costs more. `table` has the integer key `id`; each row gives its id and the new value of each column.
     pub fn update_rows<const N: usize>(
         &self,
         table: &'static str,
@@ -158,22 +157,22 @@ impl<'b> Tx<'b> {
         rows: &[(i64, [i64; N])],
     ) -> Result<()> {
         debug_assert!(self.writes.get(), "a write outside Books::act: {table}");
-        for rows in rows.chunks(ROWS_AT_ONCE) {
-            let sql = self.recall.made(table, &columns, rows.len(), || update_of(table, &columns, rows.len()));
-            let changed = self.timed(&sql, || {
-                let mut statement = self.conn.prepare_cached(&sql)?;
-                let mut values = Values { statement: &mut statement, bound: 0 };
-                for (id, figures) in rows {
-                    values.row(&[id])?;
-                    figures.iter().try_for_each(|figure| values.row(&[figure]))?;
-                }
-                Ok(statement.raw_execute()?)
-            })?;
-            if changed != rows.len() {
-                return Err(Error::Corrupt(format!("{table}: {changed} of {} rows are there", rows.len())));
-            }
+        if rows.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let sql = self.recall.made(table, &columns, 1, || update_of(table, &columns));
+        self.timed(&sql, || {
+            let mut statement = self.conn.prepare_cached(&sql)?;
+            for (id, figures) in rows {
+                let mut values = Values { statement: &mut statement, bound: 0 };
+                values.row(&[id])?;
+                figures.iter().try_for_each(|figure| values.row(&[figure]))?;
+                if statement.raw_execute()? != 1 {
+                    return Err(Error::Corrupt(format!("{table}: row {id} is not there")));
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Adds to a row of kept figures: at once, or in a bulk before anything asks for them.
@@ -279,6 +278,36 @@ impl<'b> Tx<'b> {
         Ok(answer)
     }
 
+    /// A document or kept row of a store as it stands in the file, if this session wrote or read it last and nothing has
+    /// changed since: not by another session, not by a roll-back.
+    pub fn held<T: Clone + 'static>(&self, kind: &'static str, id: i64) -> Option<T> {
+        self.recall.held(kind, id, T::clone)
+    }
+
+    /// What `ask` reads off it.
+    pub fn held_of<T: 'static, A>(&self, kind: &'static str, id: i64, ask: impl FnOnce(&T) -> A) -> Option<A> {
+        self.recall.held(kind, id, ask)
+    }
+
+    /// Holds it for [`Tx::held`]: exactly as a read of the file would give it.
+    pub fn hold<T: Send + 'static>(&self, kind: &'static str, id: i64, stands: T) {
+        self.recall.hold(kind, id, stands);
+    }
+
+    /// The id the next row of a table will have, for rows whose id is named elsewhere before they are there: one after the
+    /// last. `kind` is what the last id is held as; the store holds it again with each row it adds.
+    pub fn next_id(&self, kind: &'static str, last: &str) -> Result<i64> {
+        match self.held::<i64>(kind, 0) {
+            Some(last) => Ok(last + 1),
+            None => self.query_one(last, [], |r| Ok(r.get::<_, Option<i64>>(0)?.unwrap_or(0) + 1)),
+        }
+    }
+
+    /// Runs a write that changes one record of a kind that is held, and no other of it. What is held of this one is forgotten.
+    pub fn changing<T>(&self, kind: &'static str, id: i64, write: impl FnOnce() -> T) -> T {
+        self.recall.changing(kind, id, write)
+    }
+
     pub(super) fn recall(&self) -> &Recall {
         self.recall
     }
@@ -324,32 +353,16 @@ impl Values<'_, '_> {
     }
 }
 
-/// `UPDATE t SET a = CASE id WHEN ?1 THEN ?2 … END, … WHERE id IN (?1, …)`: each row's parameters are its id, then its figures.
-fn update_of(table: &str, columns: &[&str], rows: usize) -> String {
-    let first = |row: usize| row * (columns.len() + 1) + 1;
-    let mut sql = String::with_capacity(64 + rows * columns.len() * 24);
-    let mut add = |text: std::fmt::Arguments| {
-        let _ = sql.write_fmt(text);
-    };
-    for (place, column) in columns.iter().enumerate() {
-        add(format_args!("{} {column} = CASE id", if place == 0 { "SET" } else { "," }));
-        (0..rows).for_each(|row| add(format_args!(" WHEN ?{} THEN ?{}", first(row), first(row) + 1 + place)));
-        add(format_args!(" END"));
-    }
-    for row in 0..rows {
-        add(format_args!("{}?{}", if row == 0 { " WHERE id IN (" } else { ", " }, first(row)));
-    }
-    format!("UPDATE {table} {sql})")
+/// `UPDATE t SET a = ?2, b = ?3 WHERE id = ?1`.
+fn update_of(table: &str, columns: &[&str]) -> String {
+    let set: Vec<String> = columns.iter().zip(2..).map(|(column, place)| format!("{column} = ?{place}")).collect();
+    format!("UPDATE {table} SET {} WHERE id = ?1", set.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn several_rows_are_written_by_one_statement() {
-        assert_eq!(
-            super::update_of("line", &["cost", "billed"], 2),
-            "UPDATE line SET cost = CASE id WHEN ?1 THEN ?2 WHEN ?4 THEN ?5 END, billed = CASE id WHEN ?1 THEN ?3 WHEN ?4 THEN ?6 END \
-             WHERE id IN (?1, ?4)"
-        );
+    fn figures_are_written_by_id() {
+        assert_eq!(super::update_of("line", &["cost", "billed"]), "UPDATE line SET cost = ?2, billed = ?3 WHERE id = ?1");
     }
 }

@@ -94,7 +94,7 @@ pub const ORDER: &[Field] = &[
     must("order", Text),
     must("customer", Text),
     must("date", Date),
-    may("status", Word(&["draft", "confirmed", "shipped", "invoiced", "paid", "cancelled"])),
+    may("status", Word(&["draft", "confirmed", "shipped", "invoiced", "paid", "done", "closed", "cancelled"])),
     may("confirmed_date", Date),
     may("shipped_date", Date),
     may("invoiced_date", Date),
@@ -120,6 +120,7 @@ pub const ORDER_LINE_OF: &[Field] = &[
     may("discount", Percent),
     may("discount_share", Share),
     may("description", Text),
+    may("delivered", Quantity),
 ];
 const ORDER_LINE: &[Field] = &[
     must("item", Text),
@@ -128,6 +129,7 @@ const ORDER_LINE: &[Field] = &[
     may("discount", Percent),
     may("discount_share", Share),
     may("description", Text),
+    may("delivered", Quantity),
 ];
 const ORDER_WITH_LINES: &[Field] = &joined();
 

@@ -53,6 +53,12 @@ impl Faults {
         }
     }
 
+    /// Begins again with none.
+    pub fn clear(&self) {
+        self.count.set(0);
+        self.kept.borrow_mut().clear();
+    }
+
     pub fn count(&self) -> usize {
         self.count.get()
     }

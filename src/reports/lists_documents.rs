@@ -78,12 +78,32 @@ pub const DOCUMENTS: &[List] = &[
     List {
         kind: "order-lines",
         columns: &[
-            col("order", Text, "ifnull(s.external_id, s.number)"),
+            // The columns an import reads: what is exported here comes back the same.
+            col("order", Text, "ifnull(ifnull(s.external_id, s.number), '#' || s.id)"),
             col("number", Text, "s.number"),
             col("line", Int, "l.position"),
             col("customer", Text, "p.code"),
             col("date", Date, "s.date"),
             col("status", Word("order-status"), "s.status"),
+            col(
+                "shipped_date",
+                Date,
+                "(SELECT max(d.date) FROM delivery d WHERE d.order_id = s.id AND d.kind = 'out' AND d.status = 'shipped')",
+            ),
+            col(
+                "invoiced_date",
+                Date,
+                "(SELECT max(v.date) FROM invoice v WHERE v.order_id = s.id AND v.kind = 'invoice' AND v.status = 'posted')",
+            ),
+            col(
+                "paid_date",
+                Date,
+                "(SELECT max(m.date) FROM invoice v JOIN open_item o ON o.ref_id = v.id AND o.kind = 'invoice'
+                    JOIN match m ON m.debit_id = o.id
+                  WHERE v.order_id = s.id AND v.kind = 'invoice' AND v.status = 'posted'
+                    AND NOT EXISTS (SELECT 1 FROM invoice w JOIN open_item x ON x.ref_id = w.id AND x.kind = 'invoice'
+                                    WHERE w.order_id = s.id AND w.kind = 'invoice' AND x.open <> 0))",
+            ),
             col("item", Text, "i.code"),
             col("description", Text, "l.description"),
             col("quantity", Quantity, "l.quantity"),

@@ -137,6 +137,9 @@ fn keep(tx: &Tx, account: &str, due: NaiveDate, items: i64, amount: Money) -> Re
 const ITEM: &str = "SELECT id, party_id, account, kind, ref_id, number, date, due_date, amount, open FROM open_item";
 
 pub fn get(tx: &Tx, id: OpenItemId) -> std::result::Result<OpenItem, Fault> {
+    if let Some(held) = tx.held::<OpenItem>("open-item", id.0) {
+        return Ok(held);
+    }
     tx.query_opt(
         "SELECT id, party_id, account, kind, ref_id, number, date, due_date, amount, open FROM open_item WHERE id = ?1",
         params![id.0],
@@ -156,14 +159,16 @@ pub fn due(tx: &Tx, account: &str, until: NaiveDate) -> Result<Vec<OpenItem>> {
     tx.query(&sql, params![account, until], read)
 }
 
-/// The items of a document: `of_ref(tx, "invoice", id)`; its due dates in order.
+/// The items of a document: `of_ref(tx, "invoice", id)`; its due dates in order. Who asks settles them next, as a rule.
 pub fn of_ref(tx: &Tx, kind: &str, ref_id: i64) -> Result<Vec<OpenItem>> {
-    tx.query(
+    let items = tx.query(
         "SELECT id, party_id, account, kind, ref_id, number, date, due_date, amount, open FROM open_item
          WHERE ref_id = ?1 AND kind = ?2 ORDER BY due_date, id",
         params![ref_id, kind],
         read,
-    )
+    )?;
+    items.iter().for_each(|i| tx.hold("open-item", i.id.0, i.clone()));
+    Ok(items)
 }
 
 /// What is left of a document's items.

@@ -67,6 +67,24 @@ pub struct MoveRow {
     pub origin_line: i64,
 }
 
+impl MoveRow {
+    /// A move as it is posted.
+    pub fn posted(id: MoveId, m: &Move, value: Money) -> MoveRow {
+        MoveRow {
+            id,
+            date: m.date,
+            item: m.item,
+            from: m.from,
+            to: m.to,
+            quantity: m.quantity,
+            value,
+            origin_kind: m.origin.kind.to_owned(),
+            origin_id: m.origin.id,
+            origin_line: m.origin.line,
+        }
+    }
+}
+
 /// What lies in a place, or in all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Level {

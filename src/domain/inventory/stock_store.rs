@@ -78,10 +78,14 @@ pub fn leave_promised(tx: &Tx, m: &Move, promised: Quantity) -> Result<(MoveId, 
         }
     };
     let id = insert_move(tx, m, -1, -cost)?;
-    tx.execute(
-        "UPDATE item_value SET quantity = ?2, value = ?3, last_date = ?4 WHERE item_id = ?1",
-        params![m.item.0, worth.pool.quantity, worth.pool.value, worth.last_date.max(m.date)],
-    )?;
+    worth.last_date = worth.last_date.max(m.date);
+    tx.changing("worth", m.item.0, || {
+        tx.execute(
+            "UPDATE item_value SET quantity = ?2, value = ?3, last_date = ?4 WHERE item_id = ?1",
+            params![m.item.0, worth.pool.quantity, worth.pool.value, worth.last_date],
+        )
+    })?;
+    tx.hold("worth", m.item.0, worth);
     Ok((id, cost))
 }
 
@@ -165,11 +169,13 @@ pub fn value(tx: &Tx, item: ItemId) -> db::Result<(Quantity, Money)> {
 
 /// All that is kept of an item's worth; none if it never moved.
 pub fn worth(tx: &Tx, item: ItemId) -> db::Result<Option<Worth>> {
-    tx.query_opt(
-        "SELECT quantity, value, costing, last_cost, last_date FROM item_value WHERE item_id = ?1",
-        params![item.0],
-        |r| read_worth(r, 0),
-    )
+    let ask = || {
+        let sql = "SELECT quantity, value, costing, last_cost, last_date FROM item_value WHERE item_id = ?1";
+        tx.query_opt(sql, params![item.0], |r| read_worth(r, 0))
+    };
+    let Some(held) = tx.held::<Worth>("worth", item.0) else { return ask() };
+    debug_assert_eq!(Some(held), ask()?, "the worth held of item {item} is not the one in the file");
+    Ok(Some(held))
 }
 
 /// The moves of a document, in the order of posting.
@@ -184,21 +190,23 @@ pub fn by_origin(tx: &Tx, kind: &str, id: i64) -> db::Result<Vec<MoveRow>> {
 
 /// The fingerprint of all moves of a document: what its seal covers, and what `verify` computes again.
 pub fn digest_of(tx: &Tx, kind: &str, id: i64) -> db::Result<crate::kit::digest::Short> {
+    Ok(digest(kind, id, &by_origin(tx, kind, id)?))
+}
+
+/// The same of moves that were just posted, all of them, in the order of posting.
+pub fn digest(kind: &str, id: i64, moves: &[MoveRow]) -> crate::kit::digest::Short {
     let start = Digest::new("moves").text(kind).int(id);
-    let moves = by_origin(tx, kind, id)?;
-    Ok(moves
-        .iter()
-        .fold(start, |d, m| {
-            d.int(m.id.0)
-                .text(&m.date.to_string())
-                .int(m.item.0)
-                .int(m.from.0)
-                .int(m.to.0)
-                .int(m.quantity.raw())
-                .int(m.value.raw())
-                .int(m.origin_line)
-        })
-        .short())
+    let add = |d: Digest, m: &MoveRow| {
+        d.int(m.id.0)
+            .text(&m.date.to_string())
+            .int(m.item.0)
+            .int(m.from.0)
+            .int(m.to.0)
+            .int(m.quantity.raw())
+            .int(m.value.raw())
+            .int(m.origin_line)
+    };
+    moves.iter().fold(start, add).short()
 }
 
 /// The last posted move; zero before the first.
@@ -247,7 +255,7 @@ pub fn named(item: &Item) -> String {
 
 fn insert_move(tx: &Tx, m: &Move, direction: i64, value: Money) -> db::Result<MoveId> {
     let id = tx.insert(
-        "INSERT INTO stock_move
+        "INSERT OR FAIL INTO stock_move
            (date, item_id, from_location, to_location, quantity, direction, value, origin_kind, origin_id, origin_line)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![m.date, m.item.0, m.from.0, m.to.0, m.quantity, direction, value, m.origin.kind, m.origin.id, m.origin.line],

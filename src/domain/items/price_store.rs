@@ -57,6 +57,13 @@ pub fn price_for(
 }
 
 fn best(tx: &Tx, item: ItemId, owner: PriceOwner, quantity: Quantity, date: NaiveDate) -> Result<Option<UnitPrice>> {
+    // Most things have one price, on the item itself: that there is no other is remembered.
+    let other = tx.remember("priced", item.0, || {
+        tx.query_one("SELECT EXISTS (SELECT 1 FROM price WHERE item_id = ?1)", params![item.0], |r| r.get::<_, bool>(0))
+    })?;
+    if !other {
+        return Ok(None);
+    }
     let (list, party) = columns(owner);
     tx.query_opt(
         "SELECT price FROM price

@@ -67,6 +67,19 @@ fn read_line(r: &Row) -> RowResult<InvoiceLine> {
 
 /// The invoice with its lines and its VAT.
 pub fn get(tx: &Tx, id: InvoiceId) -> std::result::Result<Invoice, Fault> {
+    let Some(held) = tx.held::<Invoice>("invoice", id.0) else { return ask(tx, id) };
+    debug_assert_eq!(Some(&held), ask(tx, id).ok().as_ref(), "the invoice held is not the one in the file");
+    Ok(held)
+}
+
+/// A draft is posted next, as a rule: what was written is what is read.
+fn hold(tx: &Tx, i: &Invoice) {
+    let mut draft = Invoice { status: Status::Draft, version: 1, wording: String::new(), deductions: Vec::new(), ..i.clone() };
+    draft.taxes.sort_by(|a, b| b.rate.cmp(&a.rate).then_with(|| a.code.cmp(&b.code)));
+    tx.hold("invoice", i.id.0, draft);
+}
+
+fn ask(tx: &Tx, id: InvoiceId) -> std::result::Result<Invoice, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM invoice WHERE id = ?1");
     let mut i = tx.query_opt(&sql, params![id.0], read)?.ok_or_else(|| missing(&format!("#{id}")))?;
     i.lines = tx.query(
@@ -189,7 +202,7 @@ pub fn insert(tx: &Tx, i: &mut Invoice) -> Result<()> {
     i.id = InvoiceId(id);
     let mut position = 0;
     let into =
-        "INSERT INTO invoice_line (invoice_id, position, order_line_id, credits_line_id, item_id, description, quantity, unit,
+        "INSERT OR FAIL INTO invoice_line (invoice_id, position, order_line_id, credits_line_id, item_id, description, quantity, unit,
          price, discount, net, tax_code, tax_rate, vat, cost)";
     let ids = tx.insert_rows(into, 15, &i.lines, |l, values| {
         position += 1;
@@ -212,8 +225,9 @@ pub fn insert(tx: &Tx, i: &mut Invoice) -> Result<()> {
         ])
     })?;
     i.lines.iter_mut().zip(ids).for_each(|(l, id)| l.id = InvoiceLineId(id));
-    let into = "INSERT INTO invoice_tax (invoice_id, tax_code, rate, base, vat)";
+    let into = "INSERT OR FAIL INTO invoice_tax (invoice_id, tax_code, rate, base, vat)";
     tx.insert_rows(into, 5, &i.taxes, |t, values| values.row(params![id, t.code, t.rate, t.base, t.vat]))?;
+    hold(tx, i);
     Ok(())
 }
 
@@ -223,18 +237,17 @@ pub fn set_line_costs(tx: &Tx, lines: &[InvoiceLine]) -> Result<()> {
     tx.update_rows("invoice_line", ["cost"], &costs)
 }
 
-/// Gives a draft its number and seals it: the last change it will ever see.
+/// Gives a draft its number and seals it: the last change it will ever see. Its date is the draft's.
 pub fn set_posted(tx: &Tx, i: &mut Invoice) -> std::result::Result<(), Fault> {
     let wording = if i.wording.is_empty() { None } else { Some(wording_id(tx, &i.wording)?) };
     let changed = tx.execute(
-        "UPDATE invoice SET number = ?3, date = ?4, due_date = ?5, cost = ?6, entry_id = ?7, party_name = ?8, party_address = ?9,
-           party_vat = ?10, wording_id = ?11, status = 'posted', version = version + 1
+        "UPDATE invoice SET number = ?3, due_date = ?4, cost = ?5, entry_id = ?6, party_name = ?7, party_address = ?8,
+           party_vat = ?9, wording_id = ?10, status = 'posted', version = version + 1
          WHERE id = ?1 AND version = ?2 AND status = 'draft'",
         params![
             i.id.0,
             i.version,
             i.number,
-            i.date,
             i.due_date,
             i.cost,
             i.entry,

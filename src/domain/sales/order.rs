@@ -119,6 +119,20 @@ pub struct OrderLine {
 }
 
 impl OrderLine {
+    /// As a line stands when it is new: nothing was put by, delivered or billed of it.
+    pub fn begin(&mut self) {
+        for progress in [
+            &mut self.reserved,
+            &mut self.delivered,
+            &mut self.invoiced,
+            &mut self.returned,
+            &mut self.returned_unbilled,
+            &mut self.abandoned,
+        ] {
+            *progress = Quantity::ZERO;
+        }
+    }
+
     /// Still to deliver.
     pub fn remaining(&self) -> Quantity {
         self.quantity - self.delivered - self.abandoned

@@ -74,6 +74,19 @@ fn lines(tx: &Tx, id: OrderId) -> Result<Vec<OrderLine>> {
 
 /// The order with its lines.
 pub fn get(tx: &Tx, id: OrderId) -> std::result::Result<Order, Fault> {
+    let Some(held) = tx.held::<Order>("order", id.0) else { return ask(tx, id) };
+    debug_assert_eq!(Some(&held), ask(tx, id).ok().as_ref(), "the order held is not the one in the file");
+    Ok(held)
+}
+
+/// The steps of an order follow one another: the next one begins with what this one wrote. To be held, the order must be
+/// whole and its lines written.
+fn hold(tx: &Tx, o: &mut Order) {
+    (o.changed_at, o.changed_by) = (tx.now_seconds(), tx.user_id());
+    tx.hold("order", o.id.0, o.clone());
+}
+
+fn ask(tx: &Tx, id: OrderId) -> std::result::Result<Order, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM sales_order WHERE id = ?1");
     let mut order = tx.query_opt(&sql, params![id.0], read)?.ok_or_else(|| missing(&format!("#{id}")))?;
     order.lines = lines(tx, id)?;
@@ -98,6 +111,18 @@ pub fn by_external(tx: &Tx, external: &str) -> Result<Option<OrderId>> {
     tx.query_opt("SELECT id FROM sales_order WHERE external_id = ?1", params![external], |r| r.get(0).map(OrderId))
 }
 
+/// Whether an order of a file is in these books already: by the id of the program it came from, by its own number, or, a
+/// draft having none, by `#id` and its day.
+pub fn is_known(tx: &Tx, key: &str, date: Option<NaiveDate>) -> Result<bool> {
+    let draft = key.strip_prefix('#').and_then(|n| n.parse::<i64>().ok());
+    tx.query_one(
+        "SELECT EXISTS (SELECT 1 FROM sales_order WHERE external_id = ?1) OR EXISTS (SELECT 1 FROM sales_order WHERE number = ?1)
+           OR EXISTS (SELECT 1 FROM sales_order WHERE id = ?2 AND status = 'draft' AND date = ?3)",
+        params![key, draft, date],
+        |r| r.get(0),
+    )
+}
+
 /// The order a quote became.
 pub fn of_quote(tx: &Tx, quote: i64) -> Result<Option<OrderId>> {
     tx.query_opt("SELECT id FROM sales_order WHERE quote_id = ?1 ORDER BY id DESC LIMIT 1", params![quote], |r| {
@@ -107,11 +132,17 @@ pub fn of_quote(tx: &Tx, quote: i64) -> Result<Option<OrderId>> {
 
 /// Where an order came from.
 pub fn source(tx: &Tx, id: OrderId) -> Result<Source> {
+    if let Some(source) = tx.held_of("order", id.0, |o: &Order| o.source) {
+        return Ok(source);
+    }
     tx.query_one("SELECT source FROM sales_order WHERE id = ?1", params![id.0], |r| coded(r, 0))
 }
 
 /// The payment terms an order was taken on.
 pub fn term(tx: &Tx, id: OrderId) -> Result<Option<TermId>> {
+    if let Some(term) = tx.held_of("order", id.0, |o: &Order| o.term) {
+        return Ok(term);
+    }
     tx.query_one("SELECT term_id FROM sales_order WHERE id = ?1", params![id.0], |r| {
         r.get::<_, Option<i64>>(0).map(|t| t.map(TermId))
     })
@@ -154,9 +185,13 @@ pub fn insert(tx: &Tx, o: &mut Order) -> Result<()> {
         ],
     )?;
     o.id = OrderId(id);
-    insert_lines(tx, o)
+    insert_lines(tx, o)?;
+    o.version = 1;
+    hold(tx, o);
+    Ok(())
 }
 
+/// Adds the lines of an order nothing has happened to yet. No trigger watches them: a statement each is the cheapest.
 fn insert_lines(tx: &Tx, o: &mut Order) -> Result<()> {
     for (position, l) in (1i64..).zip(&mut o.lines) {
         l.id = OrderLineId(tx.insert(
@@ -177,6 +212,7 @@ fn insert_lines(tx: &Tx, o: &mut Order) -> Result<()> {
                 l.vat
             ],
         )?);
+        l.begin();
     }
     Ok(())
 }
@@ -208,8 +244,8 @@ pub fn update(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
             o.note,
             o.net,
             o.vat,
-            o.status == Status::Confirmed && o.to_deliver(),
-            matches!(o.status, Status::Confirmed | Status::Closed) && o.to_invoice(),
+            flags(o)[0],
+            flags(o)[1],
             tx.now_seconds(),
             tx.user_id()
         ],
@@ -222,31 +258,56 @@ pub fn update(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
     Ok(())
 }
 
-/// Writes how far an order has come over the version that was read: number, status, flags, reasons. What its steps change;
-/// the rest of the header stays untouched, and with it most of its indexes.
+/// Writes how far an order has come over the version that was read: status, flags, reasons. What its steps change; the rest
+/// of the header stays untouched, and with it most of its indexes.
 pub fn set_state(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
+    let (status, [to_deliver, to_invoice]) = (o.status.code(), flags(o));
     let changed = tx.execute(
-        "UPDATE sales_order SET number = ?3, status = ?4, hold_reason = ?5, close_reason = ?6, to_deliver = ?7, to_invoice = ?8,
-           changed_at = ?9, changed_by = ?10, version = version + 1
+        "UPDATE sales_order SET status = ?3, hold_reason = ?4, close_reason = ?5, to_deliver = ?6, to_invoice = ?7,
+           changed_at = ?8, changed_by = ?9, version = version + 1
          WHERE id = ?1 AND version = ?2",
         params![
             o.id.0,
             o.version,
-            o.number,
-            o.status.code(),
+            status,
             o.hold_reason,
             o.close_reason,
-            o.status == Status::Confirmed && o.to_deliver(),
-            matches!(o.status, Status::Confirmed | Status::Closed) && o.to_invoice(),
+            to_deliver,
+            to_invoice,
             tx.now_seconds(),
             tx.user_id()
         ],
     )?;
+    written(tx, o, changed)
+}
+
+/// The same for a draft that was just given its number.
+pub fn set_numbered(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
+    let (status, [to_deliver, to_invoice]) = (o.status.code(), flags(o));
+    let changed = tx.execute(
+        "UPDATE sales_order SET number = ?3, status = ?4, to_deliver = ?5, to_invoice = ?6, changed_at = ?7, changed_by = ?8,
+           version = version + 1
+         WHERE id = ?1 AND version = ?2",
+        params![o.id.0, o.version, o.number, status, to_deliver, to_invoice, tx.now_seconds(), tx.user_id()],
+    )?;
+    written(tx, o, changed)
+}
+
+/// Whether something is left to deliver, and whether something delivered is not billed.
+fn flags(o: &Order) -> [bool; 2] {
+    [
+        o.status == Status::Confirmed && o.to_deliver(),
+        matches!(o.status, Status::Confirmed | Status::Closed) && o.to_invoice(),
+    ]
+}
+
+fn written(tx: &Tx, o: &mut Order, changed: usize) -> std::result::Result<(), Fault> {
     if changed == 0 {
         return Err(conflict(tx, o)?.into());
     }
     o.version += 1;
     tx.touch("order", o.id.0);
+    hold(tx, o);
     Ok(())
 }
 

@@ -103,7 +103,10 @@ pub fn run(books: &Books, job: &Job, progress: &dyn Fn(usize, usize)) -> Result<
         progress,
     };
     let clock = books.clock();
-    let done = books.bulk(|books| {
+    let done = books.bulk_whole(|books| {
+        // It may begin again.
+        books.set_clock(clock);
+        faults.clear();
         *tally.borrow_mut() = rows_of(&desk)?;
         if job.dry_run || faults.count() > 0 {
             // An error is the one way to say "keep nothing".

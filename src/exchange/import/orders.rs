@@ -25,6 +25,10 @@ crate::coded! {
         Shipped "shipped",
         Invoiced "invoiced",
         Paid "paid",
+        /// All delivered and billed, paid if its dates say so: the word of our own lists.
+        Done "done",
+        /// The rest was given up: of each line only what was delivered.
+        Closed "closed",
         Cancelled "cancelled",
     }
 }
@@ -36,6 +40,8 @@ pub struct Plan {
     pub method: Method,
     /// Each step with its day, in their order.
     pub steps: Vec<(NaiveDate, Reached)>,
+    /// What left of each line, where the file says so; all of it elsewhere.
+    pub delivered: Vec<Option<Quantity>>,
     /// Nothing was wrong with it so far.
     pub sound: bool,
     pub id: Option<OrderId>,
@@ -51,7 +57,8 @@ pub fn orders(desk: &Desk) -> Result<Tally, Fault> {
         let record = desk.mapping.record(row, desk.faults);
         let key = record.text("order");
         if !known.contains_key(&key) {
-            let there = desk.books.read(|tx| Ok(order_store::by_external(tx, &key)?.is_some()))?;
+            let date = if key.starts_with('#') { record.date("date") } else { None };
+            let there = desk.books.read(|tx| Ok(order_store::is_known(tx, &key, date)?))?;
             tally.unchanged += usize::from(there);
             known.insert(key.clone(), there);
         }
@@ -130,7 +137,7 @@ fn plan(
         draft.ship_to = ship_to(desk, record, &party, addresses)?;
     }
     let method = record.word("payment_method").unwrap_or(Method::Transfer);
-    Ok(Plan { row: record.row(), draft, method, steps, sound: record.sound(), id: None })
+    Ok(Plan { row: record.row(), draft, method, steps, delivered: Vec::new(), sound: record.sound(), id: None })
 }
 
 /// The steps of a row with their days: as far as its status says, or without one as its dates say.
@@ -149,16 +156,25 @@ fn steps(desk: &Desk, record: &Record, date: NaiveDate) -> Vec<(NaiveDate, Reach
     let invoice_day = invoiced.or(shipped);
     let pay_day =
         paid.or_else(|| invoice_day.zip(desk.job.pay_after).and_then(|(d, n)| d.checked_add_days(Days::new(u64::from(n)))));
+    // How far the order itself came: what is done or closed was billed, and paid if a day says so.
+    let upto = match reached {
+        Reached::Done | Reached::Closed if pay_day.is_some() => Reached::Paid,
+        Reached::Done => Reached::Invoiced,
+        Reached::Closed => if invoiced.is_some() { Reached::Invoiced } else { Reached::Shipped },
+        Reached::Cancelled => Reached::Draft,
+        other => other,
+    };
     let days = [
         (Reached::Draft, Some(date)),
         (Reached::Confirmed, Some(confirmed.unwrap_or(date))),
         (Reached::Shipped, shipped),
+        (Reached::Closed, shipped.filter(|_| reached == Reached::Closed)),
         (Reached::Invoiced, invoice_day),
         (Reached::Paid, pay_day),
     ];
     let mut list: Vec<(NaiveDate, Reached)> = Vec::new();
     for (step, day) in days {
-        let wanted = step as usize <= reached as usize && (reached != Reached::Cancelled || step == Reached::Draft);
+        let wanted = if step == Reached::Closed { day.is_some() } else { step as usize <= upto as usize };
         match day {
             Some(day) if wanted => list.push((day, step)),
             None if wanted => {
@@ -239,6 +255,7 @@ fn add_line(desk: &Desk, finder: &Finder, record: &Record, plan: &mut Plan) -> R
     if let Some(item) = item.filter(|_| record.sound()) {
         let description = record.opt("description").map(str::to_owned);
         plan.draft.lines.push(LineDraft { item: Some(item.id), description, quantity, unit: None, price, discount });
+        plan.delivered.push(record.quantity("delivered"));
     }
     Ok(())
 }

@@ -67,10 +67,17 @@ fn step(desk: &Desk, plan: &mut Plan, event: &Event) -> Result<(), Fault> {
         Reached::Confirmed => books.act("sales.order.confirm", |tx| otc::confirm(tx, id, Some("import")).map(drop)),
         Reached::Shipped => books.act("sales.delivery.step", |tx| {
             let order = order_store::get(tx, id)?;
-            let lines = order.lines.iter().filter(|l| l.remaining().is_positive());
-            let all: Vec<otc::Wanted> = lines.map(|l| otc::Wanted { line: l.id, quantity: l.remaining() }).collect();
+            // Of an order that was closed only what was delivered left; of the others all of it.
+            let closed = plan.steps.iter().any(|(_, s)| *s == Reached::Closed);
+            let left = |at: usize| plan.delivered.get(at).copied().flatten().filter(|_| closed);
+            let lines = order.lines.iter().enumerate().map(|(at, l)| (l.id, left(at).unwrap_or(l.remaining())));
+            let all: Vec<otc::Wanted> =
+                lines.filter(|(_, q)| q.is_positive()).map(|(line, quantity)| otc::Wanted { line, quantity }).collect();
             otc::ship(tx, id, Some(&all), event.day).map(drop)
         }),
+        Reached::Closed => books.act("sales.order.cancel", |tx| otc::close_short(tx, id, "import").map(drop)),
+        // Never a step of its own: it is reached by those before it.
+        Reached::Done => Ok(()),
         Reached::Invoiced => books.act("sales.invoice.post", |tx| otc::bill(tx, id, event.day).map(drop)),
         Reached::Paid => books.act("payment.register", |tx| {
             let mut on = Vec::new();

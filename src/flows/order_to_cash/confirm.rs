@@ -28,7 +28,7 @@ pub fn confirm(tx: &Tx, id: OrderId, override_reason: Option<&str>) -> Result<Or
     order.number = Some(number::take(tx, ORDER_SERIES, &year)?);
     order.status = status;
     reserve::order(tx, &mut order)?;
-    order_store::set_state(tx, &mut order)?;
+    order_store::set_numbered(tx, &mut order)?;
     facts_store::restage(tx, Stages::default(), &order)?;
     Ok(order)
 }

@@ -5,7 +5,7 @@ use super::posting;
 use super::reserve::{goods_of, more};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::period_store;
-use crate::domain::inventory::stock_move::{Move, Origin};
+use crate::domain::inventory::stock_move::{Move, MoveRow, Origin};
 use crate::domain::inventory::{location_store, reservation_store, stock_store};
 use crate::domain::items::item::Kind as ItemKind;
 use crate::domain::items::item_store;
@@ -141,9 +141,9 @@ pub fn ship(tx: &Tx, id: OrderId, wanted: Option<&[Wanted]>, date: NaiveDate) ->
     let year = may_leave(tx, &order, date)?;
     delivery_store::begin(tx, &mut delivery)?;
     tx.touch("delivery", delivery.id.0);
-    take_all_out(tx, &mut order, &mut delivery, date)?;
+    let moves = take_all_out(tx, &mut order, &mut delivery, date)?;
     delivery_store::add_lines(tx, &mut delivery)?;
-    shipped(tx, before, order, delivery, (date, &year))
+    shipped(tx, before, order, delivery, &moves, (date, &year))
 }
 
 /// Takes a prepared delivery one step on. `date` is the shipping day.
@@ -154,9 +154,9 @@ pub fn step(tx: &Tx, id: DeliveryId, step: Step, date: NaiveDate) -> Result<Deli
         let mut order = order_store::get(tx, delivery.order)?;
         let before = order.stages();
         let year = may_leave(tx, &order, date)?;
-        take_all_out(tx, &mut order, &mut delivery, date)?;
+        let moves = take_all_out(tx, &mut order, &mut delivery, date)?;
         delivery_store::set_costs(tx, &delivery.lines)?;
-        return shipped(tx, before, order, delivery, (date, &year));
+        return shipped(tx, before, order, delivery, &moves, (date, &year));
     }
     delivery.status = status;
     delivery_store::update(tx, &mut delivery)?;
@@ -179,16 +179,18 @@ fn may_leave(tx: &Tx, order: &Order, date: NaiveDate) -> Result<String, Fault> {
     Ok(period_store::open_on(tx, date)?.year)
 }
 
-/// Takes the goods of all lines out of the stock and writes what they cost on the lines, which are not written.
-fn take_all_out(tx: &Tx, order: &mut Order, delivery: &mut Delivery, date: NaiveDate) -> Result<(), Fault> {
+/// Takes the goods of all lines out of the stock and writes what they cost on the lines, which are not written. The moves.
+fn take_all_out(tx: &Tx, order: &mut Order, delivery: &mut Delivery, date: NaiveDate) -> Result<Vec<MoveRow>, Fault> {
+    let mut moves = Vec::new();
     for line in &mut delivery.lines {
         let Some(order_line) = order.lines.iter_mut().find(|l| l.id == line.order_line) else { continue };
-        line.cost = take_out(tx, delivery.id, line, order_line, date)?;
+        line.cost = take_out(tx, delivery.id, line, order_line, date, &mut moves)?;
         order_line.delivered += line.quantity;
     }
     let gone = |l: &&OrderLine| delivery.lines.iter().any(|d| d.order_line == l.id);
     let lines: Vec<&OrderLine> = order.lines.iter().filter(gone).collect();
-    Ok(order_store::set_delivered(tx, &lines)?)
+    order_store::set_delivered(tx, &lines)?;
+    Ok(moves)
 }
 
 /// Number, entry and seals of a delivery whose goods have left; `before` is how the order stood.
@@ -197,15 +199,21 @@ fn shipped(
     before: Stages,
     mut order: Order,
     mut delivery: Delivery,
+    moves: &[MoveRow],
     (date, year): (NaiveDate, &str),
 ) -> Result<Delivery, Fault> {
     delivery.number = Some(number::take(tx, DELIVERY_SERIES, year)?);
+    let as_planned = delivery.date == date;
     delivery.date = date;
     delivery.status = Status::Shipped;
     delivery.entry = posting::shipped(tx, &delivery)?.map(|e| e.0);
-    delivery_store::update(tx, &mut delivery)?;
+    if as_planned {
+        delivery_store::set_shipped(tx, &mut delivery)?;
+    } else {
+        delivery_store::update(tx, &mut delivery)?;
+    }
     tx.seal("delivery", delivery.id.0, delivery_store::digest(&delivery));
-    tx.seal("moves-delivery", delivery.id.0, stock_store::digest_of(tx, "delivery", delivery.id.0)?);
+    tx.seal("moves-delivery", delivery.id.0, stock_store::digest("delivery", delivery.id.0, moves));
     order.status = order.settled();
     order_store::set_state(tx, &mut order)?;
     facts_store::restage(tx, before, &order)?;
@@ -219,6 +227,7 @@ fn take_out(
     line: &DeliveryLine,
     order_line: &mut OrderLine,
     date: NaiveDate,
+    moves: &mut Vec<MoveRow>,
 ) -> Result<Money, Fault> {
     let Some(item) = order_line.item else { return Ok(Money::ZERO) };
     let item = item_store::get(tx, item)?;
@@ -228,7 +237,9 @@ fn take_out(
         let quantity = line.quantity.times(per);
         let promised = reservation_store::withdraw(tx, order_line.id.0, part, from, quantity)?;
         let origin = Origin { kind: "delivery", id: delivery.0, line: line.id.0 };
-        let (_, value) = stock_store::leave_promised(tx, &Move { date, item: part, from, to, quantity, origin }, promised)?;
+        let gone = Move { date, item: part, from, to, quantity, origin };
+        let (id, value) = stock_store::leave_promised(tx, &gone, promised)?;
+        moves.push(MoveRow::posted(id, &gone, -value));
         cost += value;
     }
     order_line.reserved = (order_line.reserved - line.quantity).max(Quantity::ZERO);
