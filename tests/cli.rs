@@ -251,9 +251,10 @@ fn orders_that_are_exported_come_back_as_far_as_they_were() {
     from.ok("step SO-2026-00002 close --reason 'no more of these'");
     from.ok("step SO-2026-00002 invoice --date 2026-05-05");
     from.ok("new order --customer DUPO --line '1*DEL'");
-    let (status, story) = (|d: &Desk| figures(d, "orders", &["status", "net", "total"]), |d: &Desk| {
-        (figures(d, "invoices", &["date", "net", "open"]), figures(d, "payments", &["date", "amount"]))
-    });
+    let (status, story) = (
+        |d: &Desk| figures(d, "orders", &["status", "net", "total"]),
+        |d: &Desk| (figures(d, "invoices", &["date", "net", "open"]), figures(d, "payments", &["date", "amount"])),
+    );
     assert_eq!(status(&from).iter().map(|o| o[0].as_str().unwrap()).collect::<Vec<_>>(), ["draft", "closed", "done", "done"]);
     from.ok("export order-lines --out all.csv");
     assert_eq!(from.json("import orders all.csv")[0]["unchanged"], 4, "they are in these books already");

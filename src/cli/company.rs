@@ -2,8 +2,9 @@
 
 use super::Done;
 use super::call::Call;
-use crate::domain::company::{Company, Country};
+use crate::domain::company::Company;
 use crate::domain::company_store;
+use crate::domain::sales::mention;
 use crate::flows::founding;
 use crate::kit::Refusal;
 use crate::reports::{Column, Table};
@@ -110,7 +111,5 @@ fn table(c: &Company) -> Table {
 
 /// What a French company must still say before its first invoice; none when nothing is missing.
 pub fn before_the_first_invoice(c: &Company) -> Option<Refusal> {
-    let french = c.country == Country::Fr;
-    let missing = c.siren.is_empty() || (c.street.is_empty() && c.city.is_empty());
-    (french && missing).then(|| Refusal::new("cli-company-incomplete"))
+    (!mention::may_bill(c)).then(|| Refusal::new("cli-company-incomplete"))
 }

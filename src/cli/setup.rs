@@ -7,6 +7,7 @@ use super::{Done, this};
 use crate::db::books::Clock;
 use crate::db::{Books, Fault, user};
 use crate::demo::{Plan, make};
+use crate::domain::company::Part;
 use crate::domain::company_store;
 use crate::flows::founding::{self, Founding};
 use crate::screens::place;
@@ -60,7 +61,7 @@ fn owner(call: &Call) -> String {
 }
 
 /// Makes books and founds their company. Books that were not founded are no books: nothing is left behind.
-pub fn found(file: &Path, owner: &str, clock: Clock, founding: &Founding, unused: &[&str]) -> Result<Books, Fault> {
+pub fn found(file: &Path, owner: &str, clock: Clock, founding: &Founding, unused: &[Part]) -> Result<Books, Fault> {
     let made = Books::create(file, owner, clock).and_then(|books| {
         books.act("company.found", |tx| {
             founding::found(tx, founding)?;

@@ -13,7 +13,7 @@ pub fn take(tx: &Tx, prefix: &str, year: &str) -> Result<String> {
     };
     let last = before.unwrap_or(0) + 1;
     let sql = match before {
-        Some(_) => "UPDATE series SET last = ?3 WHERE prefix = ?1 AND year = ?2",
+        Some(_) => "UPDATE OR FAIL series SET last = ?3 WHERE prefix = ?1 AND year = ?2",
         None => "INSERT INTO series (prefix, year, last) VALUES (?1, ?2, ?3)",
     };
     tx.execute(sql, params![prefix, year, last])?;

@@ -44,6 +44,7 @@ const HELD: &[(&str, &[&str])] = &[
     ("invoice", &["invoice", "invoice_line", "invoice_tax", "invoice_deduction"]),
     ("open-item", &["open_item"]),
     ("worth", &["item_value"]),
+    ("shipped", &["delivery", "delivery_line"]),
     ("last-entry", &["entry"]),
     ("last-payment", &["payment"]),
     ("last-delivery-line", &["delivery_line"]),
@@ -267,7 +268,10 @@ fn written(sql: &str) -> Option<&str> {
         "SELECT" => return Some(""),
         "INSERT" if after("INTO", &mut words) => words.next()?,
         "DELETE" if after("FROM", &mut words) => words.next()?,
-        "UPDATE" => words.next()?,
+        "UPDATE" => match words.next()? {
+            "OR" => words.nth(1)?,
+            table => table,
+        },
         _ => return None,
     };
     table.split('(').next()
@@ -283,7 +287,9 @@ mod tests {
             ("SELECT name FROM party", Some("")),
             ("INSERT INTO party (code) VALUES (?1)", Some("party")),
             ("INSERT OR REPLACE INTO party(code) VALUES (?1)", Some("party")),
+            ("INSERT OR FAIL INTO entry (id) VALUES (?1)", Some("entry")),
             ("\n  UPDATE item SET code = ?2", Some("item")),
+            ("UPDATE OR FAIL item SET code = ?2", Some("item")),
             ("DELETE FROM price WHERE id = ?1", Some("price")),
             ("WITH x AS (SELECT 1) UPDATE item SET code = 1", None),
             ("PRAGMA user_version", None),

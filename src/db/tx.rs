@@ -353,16 +353,19 @@ impl Values<'_, '_> {
     }
 }
 
-/// `UPDATE t SET a = ?2, b = ?3 WHERE id = ?1`.
+/// `UPDATE OR FAIL t SET a = ?2, b = ?3 WHERE id = ?1`: of one row there is nothing to take back but the act.
 fn update_of(table: &str, columns: &[&str]) -> String {
     let set: Vec<String> = columns.iter().zip(2..).map(|(column, place)| format!("{column} = ?{place}")).collect();
-    format!("UPDATE {table} SET {} WHERE id = ?1", set.join(", "))
+    format!("UPDATE OR FAIL {table} SET {} WHERE id = ?1", set.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn figures_are_written_by_id() {
-        assert_eq!(super::update_of("line", &["cost", "billed"]), "UPDATE line SET cost = ?2, billed = ?3 WHERE id = ?1");
+        assert_eq!(
+            super::update_of("line", &["cost", "billed"]),
+            "UPDATE OR FAIL line SET cost = ?2, billed = ?3 WHERE id = ?1"
+        );
     }
 }

@@ -23,6 +23,15 @@ crate::coded! {
     }
 }
 
+crate::coded! {
+    /// A part of the program a company may do without; its tabs and screens are not shown then.
+    pub enum Part "part" {
+        Stock "stock",
+        Counter "counter",
+        Quotes "quotes",
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Company {
     pub name: String,

@@ -1,6 +1,6 @@
 //! The company's facts, kept as settings of the file.
 
-use super::company::{Company, Country, LegalWords, Valuation};
+use super::company::{Company, Country, LegalWords, Part, Valuation};
 use crate::db::{Fault, Result, Tx, setting};
 use crate::kit::{Coded, Lang, Refusal};
 use std::collections::BTreeMap;
@@ -80,14 +80,19 @@ pub fn mark_demo(tx: &Tx) -> Result<()> {
 /// The key of what this company does not use.
 const UNUSED: &str = "company.unused";
 
-/// The parts of the program this company said it does not use: `stock`, `counter`, `quotes`.
-pub fn unused(tx: &Tx) -> Result<Vec<String>> {
+/// The parts of the program this company said it does not use.
+pub fn unused(tx: &Tx) -> Result<Vec<Part>> {
     let kept = setting::get_or(tx, UNUSED, "")?;
-    Ok(kept.split_whitespace().map(str::to_owned).collect())
+    Ok(kept.split_whitespace().filter_map(Part::of).collect())
 }
 
-pub fn set_unused(tx: &Tx, parts: &[&str]) -> Result<()> {
-    setting::set(tx, UNUSED, &parts.join(" "))
+pub fn set_unused(tx: &Tx, parts: &[Part]) -> Result<()> {
+    setting::set(tx, UNUSED, &words(parts))
+}
+
+/// Their codes, as they are kept and noted.
+pub fn words(parts: &[Part]) -> String {
+    parts.iter().map(|p| p.code()).collect::<Vec<_>>().join(" ")
 }
 
 /// The currency's ISO code.

@@ -5,6 +5,7 @@
 use super::sales_region;
 use super::table::{Column, Kind, Table};
 use crate::db::{Result, Tx, params};
+use crate::domain::sales::facts_store::{IS_SALE, SIGN};
 use crate::kit::value::div_round;
 use crate::kit::{Money, Period, Quantity, Rate};
 use chrono::{Datelike, NaiveDate};
@@ -149,7 +150,7 @@ fn told_apart(tx: &Tx, by: By, period: Period) -> Result<Vec<Group>> {
         list.extend(groups(tx, by, kept(by), &first, &last)?);
     }
     for part in days {
-        list.extend(groups(tx, by, posted(by), &part.from.to_string(), &part.to.to_string())?);
+        list.extend(groups(tx, by, &posted(by), &part.from.to_string(), &part.to.to_string())?);
     }
     Ok(list)
 }
@@ -203,25 +204,16 @@ fn kept(by: By) -> &'static str {
 }
 
 /// The same from the posted documents of some days.
-fn posted(by: By) -> &'static str {
-    match by {
-        By::Item | By::Category => {
-            "SELECT ifnull(l.item_id, 0) AS k, l.quantity * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS q,
-               l.net * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS net,
-               l.cost * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS cost
-             FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
-        }
-        By::Customer => {
-            "SELECT i.party_id AS k, 0 AS q, i.net * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS net,
-               i.cost * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS cost
-             FROM invoice i WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
-        }
-        _ => {
-            "SELECT i.salesperson AS k, 0 AS q, i.net * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS net,
-               i.cost * CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END AS cost
-             FROM invoice i WHERE i.date BETWEEN ?1 AND ?2 AND i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
-        }
-    }
+fn posted(by: By) -> String {
+    let (columns, from) = match by {
+        By::Item | By::Category => (
+            format!("ifnull(l.item_id, 0) AS k, l.quantity * {SIGN} AS q, l.net * {SIGN} AS net, l.cost * {SIGN} AS cost"),
+            "invoice i JOIN invoice_line l ON l.invoice_id = i.id",
+        ),
+        By::Customer => (format!("i.party_id AS k, 0 AS q, i.net * {SIGN} AS net, i.cost * {SIGN} AS cost"), "invoice i"),
+        _ => (format!("i.salesperson AS k, 0 AS q, i.net * {SIGN} AS net, i.cost * {SIGN} AS cost"), "invoice i"),
+    };
+    format!("SELECT {columns} FROM {from} WHERE i.date BETWEEN ?1 AND ?2 AND {IS_SALE}")
 }
 
 /// Adds a source up by its key and names the keys.

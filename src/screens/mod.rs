@@ -18,6 +18,7 @@ pub mod settings;
 pub mod setup;
 mod tour;
 
+use crate::domain::company::Part;
 use crate::domain::company_store;
 use crate::tui::{House, ScreenRow, Tab};
 
@@ -318,9 +319,9 @@ pub const TABS: &[Tab] = &[
 ];
 
 /// The tabs and screens of a part of the program that the company does not use.
-fn hidden(part: &str) -> &'static [&'static str] {
+fn hidden(part: Part) -> &'static [&'static str] {
     match part {
-        "stock" => &[
+        Part::Stock => &[
             "inventory",
             "inventory.items",
             "inventory.stock",
@@ -329,9 +330,8 @@ fn hidden(part: &str) -> &'static [&'static str] {
             "inventory.counts",
             "sales.deliveries",
         ],
-        "counter" => &["sales.counter"],
-        "quotes" => &["sales.quotes", "sales.quote-form"],
-        _ => &[],
+        Part::Counter => &["sales.counter"],
+        Part::Quotes => &["sales.quotes", "sales.quote-form"],
     }
 }
 
@@ -345,7 +345,7 @@ pub const HOUSE: House = House {
     tour: tour::STEPS,
     manual: "help.manual",
     hides: |cx| {
-        cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().iter().flat_map(|p| hidden(p)).copied().collect()
+        cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().into_iter().flat_map(hidden).copied().collect()
     },
     find: find::found,
     undo: sales::undo::counter,

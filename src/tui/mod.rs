@@ -108,6 +108,7 @@ mod toy;
 mod toy_editor;
 pub mod typed;
 mod undo;
+mod wire;
 pub mod worker;
 
 pub use action::{Action, Command, Offer, always};

@@ -6,21 +6,17 @@ use super::app::App;
 use super::key::Key;
 use super::scan::{Out, Scanner};
 use super::screen::Mode;
+use super::wire::Screen;
 use crate::kit::text;
 use crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event, KeyCode, KeyEvent,
     KeyModifiers,
 };
+use crossterm::execute;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
-    enable_raw_mode,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use std::cell::RefCell;
 use std::io::{Write, stdout};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -111,40 +107,11 @@ fn restore_on_panic() {
     }));
 }
 
-type Screen = Terminal<CrosstermBackend<Wire>>;
-
-/// The way to the terminal: a frame is gathered and goes out in one write, so that no line shows half of it.
-#[derive(Clone, Default)]
-struct Wire(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Wire {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing yet: [`Wire::send`] does it when the frame is whole.
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Wire {
-    fn send(&self) -> std::io::Result<()> {
-        let frame = std::mem::take(&mut *self.0.borrow_mut());
-        let mut out = stdout().lock();
-        out.write_all(&frame)?;
-        out.flush()
-    }
-}
-
 fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
-    let mut wire = Wire::default();
-    let mut terminal = Terminal::new(CrosstermBackend::new(wire.clone()))?;
+    let mut terminal = Screen::new()?;
     app.live = true;
-    app.resize(terminal.size().map(|s| (s.width, s.height))?);
-    let mut title = String::new();
-    draw(app, &mut terminal, &mut wire, &mut title)?;
+    app.resize(terminal.size()?);
+    draw(app, &mut terminal)?;
     let pace = Pace::of_the_link();
     let (begun, mut looked) = (Instant::now(), Instant::now());
     let mut scanner = Scanner::default();
@@ -159,7 +126,7 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
             take()?;
             mouse = false;
             terminal.clear()?;
-            draw(app, &mut terminal, &mut wire, &mut title)?;
+            draw(app, &mut terminal)?;
         }
         let mut wait = if app.has_jobs() { Duration::from_millis(50) } else { LOOK.saturating_sub(looked.elapsed()) };
         if let Some(patience) = scanner.patience(moment(begun)) {
@@ -179,7 +146,7 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
             changed |= app.tick();
         }
         if changed && !app.done {
-            draw(app, &mut terminal, &mut wire, &mut title)?;
+            draw(app, &mut terminal)?;
         }
         carry(app)?;
     }
@@ -363,20 +330,10 @@ fn obey(app: &mut App, read: Vec<Out>, anew: &mut dyn FnMut(bool) -> std::io::Re
     Ok(changed)
 }
 
-fn draw(app: &mut App, terminal: &mut Screen, wire: &mut Wire, title: &mut String) -> std::io::Result<()> {
-    queue!(wire, BeginSynchronizedUpdate)?;
-    terminal.draw(|frame| {
-        if let Some(at) = app.draw_into(frame.buffer_mut()) {
-            frame.set_cursor_position(at);
-        }
-    })?;
-    let wanted = app.window_title();
-    if *title != wanted {
-        queue!(wire, SetTitle(text::shown(&wanted)))?;
-        *title = wanted;
-    }
-    queue!(wire, EndSynchronizedUpdate)?;
-    wire.send()
+fn draw(app: &mut App, terminal: &mut Screen) -> std::io::Result<()> {
+    let mut frame = terminal.begin()?;
+    let cursor = app.draw_into(&mut frame);
+    terminal.end(frame, cursor, &text::shown(&app.window_title()))
 }
 
 /// How far the person is. Near: a frame a burst of keys. Far: what is typed on is waited for, so that one frame goes out and

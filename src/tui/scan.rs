@@ -50,6 +50,14 @@ fn begins_a_code(c: char) -> bool {
     c.is_ascii_digit() || c.is_ascii_uppercase() || "&é\"'(è_çà".contains(c)
 }
 
+/// What a burst of keys was: so many typed, then a scan.
+struct Burst {
+    typed: usize,
+    code: String,
+    /// The character before the burst was the scan's first, and is on the screen already.
+    leaked: bool,
+}
+
 impl Scanner {
     /// Takes what was read together at a moment. `browsing`: characters would be commands, so that even the first is kept back
     /// while it may begin a code. `known`: whether the books know a code.
@@ -97,40 +105,43 @@ impl Scanner {
     fn end(&mut self, key: KeyEvent, known: &dyn Fn(&str) -> bool, out: &mut Vec<Out>) {
         self.before = None;
         let ends = Key::from_event(key).is_some_and(|k| matches!(k.code, KeyCode::Enter | KeyCode::Tab) && !k.shift);
-        if ends && !self.held.is_empty() {
-            let held: String = self.held.iter().filter_map(|k| character(*k)).collect();
-            let whole: String = self.leaked.into_iter().chain(held.chars()).collect();
-            // What came just before may be the scan's first character, or a key pressed a moment before the scanner's.
-            let read = [(&whole, self.leaked.is_some()), (&held, false)];
-            let nobody = |_: &str| false;
-            let knows: [&dyn Fn(&str) -> bool; 2] = [known, &nobody];
-            let known_first = knows.iter().zip([true, false]).find_map(|(knows, must)| {
-                read.iter().find_map(|(text, leaked)| {
-                    let code = understood(text, knows)?;
-                    (!must || known(&code)).then_some((code, *leaked))
-                })
-            });
-            // Keys pressed so close before that they came in one read: they are typing, and only a known code is a scan behind them.
-            let ahead = (1..=AHEAD.min(self.held.len())).find_map(|n| {
-                let rest: String = held.chars().skip(n).collect();
-                understood(&rest, known).filter(|code| known(code)).map(|code| (code, n))
-            });
-            if let (None, Some((code, n))) = (&known_first, ahead) {
-                out.extend(self.held.drain(..n).map(|key| Out::Event(Event::Key(key))));
-                out.push(Out::Scan { code, leaked: false });
-                self.held.clear();
-                self.leaked = None;
-                return;
-            }
-            if let Some((code, leaked)) = known_first {
+        match self.recognised(known).filter(|_| ends) {
+            Some(Burst { typed, code, leaked }) => {
+                out.extend(self.held.drain(..typed).map(|key| Out::Event(Event::Key(key))));
                 out.push(Out::Scan { code, leaked });
                 self.held.clear();
                 self.leaked = None;
-                return;
+            }
+            None => {
+                self.give_back(out);
+                out.push(Out::Event(Event::Key(key)));
             }
         }
-        self.give_back(out);
-        out.push(Out::Event(Event::Key(key)));
+    }
+
+    /// The scan in what is held, if it is one.
+    fn recognised(&self, known: &dyn Fn(&str) -> bool) -> Option<Burst> {
+        let held: String = self.held.iter().filter_map(|k| character(*k)).collect();
+        let whole: String = self.leaked.into_iter().chain(held.chars()).collect();
+        // What came just before may be the scan's first character, or a key pressed a moment before the scanner's.
+        let all = |knows: &dyn Fn(&str) -> bool, fits: &dyn Fn(&str) -> bool| {
+            [(&whole, self.leaked.is_some()), (&held, false)].into_iter().find_map(|(text, leaked)| {
+                let code = understood(text, knows).filter(|code| fits(code))?;
+                Some(Burst { typed: 0, code, leaked })
+            })
+        };
+        // Keys pressed so close before that they came in one read: they are typing, and only a known code is a scan behind them.
+        let behind = || {
+            (1..=AHEAD.min(self.held.len())).find_map(|typed| {
+                let rest: String = held.chars().skip(typed).collect();
+                let code = understood(&rest, known).filter(|code| known(code))?;
+                Some(Burst { typed, code, leaked: false })
+            })
+        };
+        if self.held.is_empty() {
+            return None;
+        }
+        all(known, known).or_else(|| all(&|_| false, &|_| true)).or_else(behind)
     }
 
     /// It was typing.

@@ -4,6 +4,7 @@
 
 mod actions;
 mod imports;
+mod schema;
 mod shape;
 mod source;
 mod tables;

@@ -78,6 +78,7 @@ import-field-credit-limit = Credit limit; empty for none
 import-field-customer = Code of the customer
 import-field-date = Day
 import-field-debit = Debit, 0 or empty if there is a credit
+import-field-delivered = Of an order that was closed short: how much of the line had left.
 import-field-description = Words of the line; without them, the item’s name
 import-field-discount = Discount in percent: 5 or 5%
 import-field-discount-share = Discount as a share of one: 0.05

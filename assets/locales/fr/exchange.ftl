@@ -78,6 +78,7 @@ import-field-credit-limit = Plafond d’encours ; vide pour aucun
 import-field-customer = Code du client
 import-field-date = Jour
 import-field-debit = Débit, 0 ou vide s’il y a un crédit
+import-field-delivered = D’une commande soldée : la quantité de la ligne qui était partie.
 import-field-description = Libellé de la ligne ; à défaut, le nom de l’article
 import-field-discount = Remise en pour cent : 5 ou 5%
 import-field-discount-share = Remise en part de un : 0.05

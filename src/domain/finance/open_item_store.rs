@@ -114,7 +114,7 @@ fn insert_match(tx: &Tx, date: NaiveDate, debit: OpenItemId, credit: OpenItemId,
 
 /// What is open of an item grows or shrinks, and the receivables with it.
 fn change(tx: &Tx, item: &OpenItem, by: Money) -> Result<()> {
-    tx.execute("UPDATE open_item SET open = open + ?2 WHERE id = ?1", params![item.id.0, by])?;
+    tx.execute("UPDATE OR FAIL open_item SET open = open + ?2 WHERE id = ?1", params![item.id.0, by])?;
     let after = item.open + by;
     let count = i64::from(!after.is_zero()) - i64::from(!item.open.is_zero());
     keep(tx, &item.account, item.due, count, by)

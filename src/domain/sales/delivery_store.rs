@@ -84,15 +84,20 @@ pub fn shipped_lines(tx: &Tx, line: OrderLineId) -> Result<Vec<DeliveryLine>> {
     )
 }
 
-/// The shipped lines of a whole order that went out, oldest first.
+/// The shipped lines of a whole order that went out, oldest first. An invoice asks when it is made and again when it is posted.
 pub fn shipped_of(tx: &Tx, order: OrderId) -> Result<Vec<DeliveryLine>> {
-    tx.query(
+    if let Some(held) = tx.held("shipped", order.0) {
+        return Ok(held);
+    }
+    let lines = tx.query(
         "SELECT l.id, l.delivery_id, l.order_line_id, l.quantity, l.cost, l.source_line, l.invoiced, l.returned_unbilled, l.returned_billed, l.cost_settled
          FROM delivery d JOIN delivery_line l ON l.delivery_id = d.id
          WHERE d.order_id = ?1 AND d.kind = 'out' AND d.status = 'shipped' ORDER BY l.id",
         params![order.0],
         read_line,
-    )
+    )?;
+    tx.hold("shipped", order.0, lines.clone());
+    Ok(lines)
 }
 
 /// Quantities of an order's lines in deliveries prepared and not shipped; lines of which nothing is are left out.
@@ -191,7 +196,7 @@ pub fn update(tx: &Tx, d: &mut Delivery) -> std::result::Result<(), Fault> {
 /// The same for one that ships on the day it bears already: its number, status and entry, and the indexes of nothing else.
 pub fn set_shipped(tx: &Tx, d: &mut Delivery) -> std::result::Result<(), Fault> {
     let changed = tx.execute(
-        "UPDATE delivery SET number = ?3, status = ?4, entry_id = ?5, version = version + 1 WHERE id = ?1 AND version = ?2",
+        "UPDATE OR FAIL delivery SET number = ?3, status = ?4, entry_id = ?5, version = version + 1 WHERE id = ?1 AND version = ?2",
         params![d.id.0, d.version, d.number, d.status.code(), d.entry],
     )?;
     written(tx, d, changed)

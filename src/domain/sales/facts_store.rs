@@ -87,12 +87,14 @@ pub fn pipeline(tx: &Tx) -> Result<Vec<(String, i64, Money)>> {
     tx.query("SELECT stage, count, amount FROM pipeline ORDER BY stage", [], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
 }
 
+/// In SQL, of an invoice called `i`: whether it counts as a sale, and with which sign.
+pub const IS_SALE: &str = "i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')";
+pub const SIGN: &str = "CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END";
+
 /// Rebuilds the sales figures from the posted documents and compares; a line for each difference.
 pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
-    let signed = "CASE WHEN i.kind = 'invoice' THEN 1 ELSE -1 END";
     let header = format!(
-        "sum(i.net * {signed}) AS net, sum(i.cost * {signed}) AS cost, sum(i.kind = 'invoice') AS n FROM invoice i
-         WHERE i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit')"
+        "sum(i.net * {SIGN}) AS net, sum(i.cost * {SIGN}) AS cost, sum(i.kind = 'invoice') AS n FROM invoice i WHERE {IS_SALE}"
     );
     let mut faults = Vec::new();
     for (table, keys, source) in [
@@ -105,8 +107,8 @@ pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {
         faults.extend(differences(tx, table, &facts, &kept)?);
     }
     let facts = format!(
-        "SELECT substr(i.date, 1, 7), ifnull(l.item_id, 0), sum(l.net * {signed}), sum(l.cost * {signed}), sum(l.quantity * {signed})
-         FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE i.status = 'posted' AND i.kind NOT IN ('deposit', 'deposit_credit') GROUP BY 1, 2"
+        "SELECT substr(i.date, 1, 7), ifnull(l.item_id, 0), sum(l.net * {SIGN}), sum(l.cost * {SIGN}), sum(l.quantity * {SIGN})
+         FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id WHERE {IS_SALE} GROUP BY 1, 2"
     );
     faults.extend(differences(tx, "sales_by_item", &facts, "SELECT month, item_id, net, cost, quantity FROM sales_by_item")?);
     Ok(faults)

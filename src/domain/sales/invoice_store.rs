@@ -231,9 +231,9 @@ pub fn insert(tx: &Tx, i: &mut Invoice) -> Result<()> {
     Ok(())
 }
 
-/// Writes the costs of a draft's lines, known when it is posted.
-pub fn set_line_costs(tx: &Tx, lines: &[InvoiceLine]) -> Result<()> {
-    let costs: Vec<_> = lines.iter().filter(|l| !l.cost.is_zero()).map(|l| (l.id.0, [l.cost.raw()])).collect();
+/// Writes the costs of a draft's lines that changed since it was made.
+pub fn set_line_costs<'l>(tx: &Tx, lines: impl Iterator<Item = &'l InvoiceLine>) -> Result<()> {
+    let costs: Vec<_> = lines.map(|l| (l.id.0, [l.cost.raw()])).collect();
     tx.update_rows("invoice_line", ["cost"], &costs)
 }
 
@@ -241,21 +241,10 @@ pub fn set_line_costs(tx: &Tx, lines: &[InvoiceLine]) -> Result<()> {
 pub fn set_posted(tx: &Tx, i: &mut Invoice) -> std::result::Result<(), Fault> {
     let wording = if i.wording.is_empty() { None } else { Some(wording_id(tx, &i.wording)?) };
     let changed = tx.execute(
-        "UPDATE invoice SET number = ?3, due_date = ?4, cost = ?5, entry_id = ?6, party_name = ?7, party_address = ?8,
+        "UPDATE OR FAIL invoice SET number = ?3, due_date = ?4, cost = ?5, entry_id = ?6, party_name = ?7, party_address = ?8,
            party_vat = ?9, wording_id = ?10, status = 'posted', version = version + 1
          WHERE id = ?1 AND version = ?2 AND status = 'draft'",
-        params![
-            i.id.0,
-            i.version,
-            i.number,
-            i.due_date,
-            i.cost,
-            i.entry,
-            i.party_name,
-            i.party_address,
-            i.party_vat,
-            wording
-        ],
+        params![i.id.0, i.version, i.number, i.due_date, i.cost, i.entry, i.party_name, i.party_address, i.party_vat, wording],
     )?;
     if changed == 0 {
         return Err(Refusal::new("invoice-changed").arg("number", i.label()).into());

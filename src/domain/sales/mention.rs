@@ -82,7 +82,7 @@ impl Facts<'_> {
                 why.push(Refusal::new(key).remedy("company.edit"));
             }
         };
-        want(!s.street.trim().is_empty() || !s.city.trim().is_empty(), "invoice-no-company-address");
+        want(has_address(s), "invoice-no-company-address");
         want(!s.siren.is_empty(), "invoice-no-siren");
         let charges = self.taxes.iter().any(|t| !t.free) || self.tax_status == TaxStatus::Eu;
         want(!charges || !s.vat_number.is_empty(), "invoice-no-company-vat");
@@ -121,6 +121,15 @@ impl Facts<'_> {
         ];
         all.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
     }
+}
+
+fn has_address(seller: &Company) -> bool {
+    !seller.street.trim().is_empty() || !seller.city.trim().is_empty()
+}
+
+/// Whether a company may bill at all: a French one has an address and a number, whatever it sells and to whom.
+pub fn may_bill(seller: &Company) -> bool {
+    seller.country != Country::Fr || has_address(seller) && !seller.siren.is_empty()
 }
 
 /// 732 829 320.

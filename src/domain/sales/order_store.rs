@@ -295,10 +295,7 @@ pub fn set_numbered(tx: &Tx, o: &mut Order) -> std::result::Result<(), Fault> {
 
 /// Whether something is left to deliver, and whether something delivered is not billed.
 fn flags(o: &Order) -> [bool; 2] {
-    [
-        o.status == Status::Confirmed && o.to_deliver(),
-        matches!(o.status, Status::Confirmed | Status::Closed) && o.to_invoice(),
-    ]
+    [o.status == Status::Confirmed && o.to_deliver(), matches!(o.status, Status::Confirmed | Status::Closed) && o.to_invoice()]
 }
 
 fn written(tx: &Tx, o: &mut Order, changed: usize) -> std::result::Result<(), Fault> {

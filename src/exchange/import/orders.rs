@@ -160,7 +160,13 @@ fn steps(desk: &Desk, record: &Record, date: NaiveDate) -> Vec<(NaiveDate, Reach
     let upto = match reached {
         Reached::Done | Reached::Closed if pay_day.is_some() => Reached::Paid,
         Reached::Done => Reached::Invoiced,
-        Reached::Closed => if invoiced.is_some() { Reached::Invoiced } else { Reached::Shipped },
+        Reached::Closed => {
+            if invoiced.is_some() {
+                Reached::Invoiced
+            } else {
+                Reached::Shipped
+            }
+        }
         Reached::Cancelled => Reached::Draft,
         other => other,
     };

@@ -8,6 +8,7 @@ use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{open_item_store, period_store, role_store};
 use crate::domain::parties::party::Party;
 use crate::domain::parties::{address_store, party_store, term_store};
+use crate::domain::sales::delivery::DeliveryLine;
 use crate::domain::sales::deposit::deduct;
 use crate::domain::sales::invoice::{
     CREDIT_SERIES, INVOICE_SERIES, Invoice, InvoiceId, InvoiceLine, InvoiceLineId, Kind, Status,
@@ -62,6 +63,8 @@ pub fn create(tx: &Tx, id: OrderId, date: NaiveDate) -> Result<Invoice, Fault> {
         })
         .collect();
     (invoice.net, invoice.vat, invoice.taxes) = (totals.net, totals.vat, totals.taxes);
+    // As it stands now; posting counts again, and writes what has changed.
+    cost_lines(&mut invoice, &mut delivery_store::shipped_of(tx, id)?);
     invoice_store::insert(tx, &mut invoice)?;
     tx.touch("invoice", invoice.id.0);
     Ok(invoice)
@@ -185,28 +188,41 @@ fn bill_lines(tx: &Tx, id: OrderId, invoice: &mut Invoice) -> Result<(), Fault> 
     }
     let mut shipped = delivery_store::shipped_of(tx, id)?;
     let untouched = shipped.clone();
-    for line in &mut invoice.lines {
-        let Some(order_line) = order.lines.iter_mut().find(|l| Some(l.id) == line.order_line) else { continue };
-        let mut left = line.quantity;
-        for shipped in shipped.iter_mut().filter(|s| s.order_line == order_line.id) {
-            let part = left.min(shipped.billable());
-            if part.is_positive() {
-                line.cost += shipped.bill(part);
-                left -= part;
-            }
+    let drafted: Vec<Money> = invoice.lines.iter().map(|l| l.cost).collect();
+    cost_lines(invoice, &mut shipped);
+    for line in &invoice.lines {
+        if let Some(order_line) = order.lines.iter_mut().find(|l| Some(l.id) == line.order_line) {
+            order_line.invoiced += line.quantity;
         }
-        order_line.invoiced += line.quantity;
-        invoice.cost += line.cost;
     }
     shipped.retain(|s| !untouched.contains(s));
     delivery_store::set_billed(tx, &shipped)?;
     let billed = |l: &&OrderLine| invoice.lines.iter().any(|i| i.order_line == Some(l.id));
     let lines: Vec<&OrderLine> = order.lines.iter().filter(billed).collect();
     order_store::set_invoiced(tx, &lines)?;
-    invoice_store::set_line_costs(tx, &invoice.lines)?;
+    let changed = invoice.lines.iter().zip(&drafted).filter(|(l, was)| l.cost != **was).map(|(l, _)| l);
+    invoice_store::set_line_costs(tx, changed)?;
     order.status = order.settled();
     order_store::set_state(tx, &mut order)?;
     Ok(facts_store::restage(tx, before, &order)?)
+}
+
+/// What the lines of an invoice cost: of what was shipped for each, the oldest not yet billed first.
+fn cost_lines(invoice: &mut Invoice, shipped: &mut [DeliveryLine]) {
+    invoice.cost = Money::ZERO;
+    for line in &mut invoice.lines {
+        line.cost = Money::ZERO;
+        let Some(of) = line.order_line else { continue };
+        let mut left = line.quantity;
+        for shipped in shipped.iter_mut().filter(|s| s.order_line == of) {
+            let part = left.min(shipped.billable());
+            if part.is_positive() {
+                line.cost += shipped.bill(part);
+                left -= part;
+            }
+        }
+        invoice.cost += line.cost;
+    }
 }
 
 /// Number, entry, open item, figures; then the document is sealed.

@@ -1,6 +1,7 @@
 //! The page of settings: each with what it is now. Enter opens it or, where there is little to choose, changes it.
 
 use crate::db::{Fault, user};
+use crate::domain::company::Part;
 use crate::domain::company_store;
 use crate::domain::finance::{period_store, tax_store};
 use crate::domain::inventory::location_store;
@@ -23,18 +24,14 @@ enum Does {
 }
 
 /// What the company does; what it does not is not shown.
-struct Parts {
-    stock: bool,
-    counter: bool,
-    quotes: bool,
-}
+struct Parts([bool; 3]);
 
 type PartField = Field<Parts>;
 
 const PARTS: &[PartField] = &[
-    PartField::flag("part-stock", |d| d.stock, |d, v| d.stock = v),
-    PartField::flag("part-counter", |d| d.counter, |d, v| d.counter = v),
-    PartField::flag("part-quotes", |d| d.quotes, |d, v| d.quotes = v),
+    PartField::flag("part-stock", |d| d.0[Part::Stock as usize], |d, v| d.0[Part::Stock as usize] = v),
+    PartField::flag("part-counter", |d| d.0[Part::Counter as usize], |d, v| d.0[Part::Counter as usize] = v),
+    PartField::flag("part-quotes", |d| d.0[Part::Quotes as usize], |d, v| d.0[Part::Quotes as usize] = v),
 ];
 
 #[derive(Debug, Clone)]
@@ -95,15 +92,13 @@ impl Settings {
 fn ask_parts(cx: &mut Cx) -> Result<(), Fault> {
     cx.may("company.edit")?;
     let unused = cx.read(|tx| Ok(company_store::unused(tx)?))?;
-    let used = |part: &str| !unused.iter().any(|u| u == part);
-    let data = Parts { stock: used("stock"), counter: used("counter"), quotes: used("quotes") };
+    let data = Parts([Part::Stock, Part::Counter, Part::Quotes].map(|part| !unused.contains(&part)));
     let effects = vec![cx.t("parts-effect")];
     cx.ask(step_with(cx.t("setting-parts"), effects, PARTS, data, |_: &mut Settings, d, cx| {
-        let parts = [(d.stock, "stock"), (d.counter, "counter"), (d.quotes, "quotes")];
-        let unused: Vec<&str> = parts.into_iter().filter(|(used, _)| !used).map(|(_, part)| part).collect();
+        let unused: Vec<Part> = Part::all().iter().copied().filter(|part| !d.0[*part as usize]).collect();
         cx.act("company.edit", |tx| {
             tx.touch("company", 1);
-            tx.note(format!("not used: {}", unused.join(" ")));
+            tx.note(format!("not used: {}", company_store::words(&unused)));
             Ok(company_store::set_unused(tx, &unused)?)
         })
     }));
@@ -141,9 +136,8 @@ fn settings(cx: &Cx) -> Result<Vec<Setting>, Fault> {
     })?;
     let users = cx.tell("setting-users-now", &[("n", users.into())]);
     let unused = cx.read(|tx| Ok(company_store::unused(tx)?))?;
-    let parts = [("stock", "part-stock"), ("counter", "part-counter"), ("quotes", "part-quotes")];
-    let used = parts.into_iter().filter(|(name, _)| !unused.iter().any(|u| u == name));
-    let used = used.map(|(_, key)| cx.t(key)).collect::<Vec<_>>().join(", ");
+    let used = Part::all().iter().copied().filter(|part| !unused.contains(part));
+    let used = used.map(|part| cx.t(part.key())).collect::<Vec<_>>().join(", ");
     let rows = [
         ("setting-company", company, Does::Open(place::COMPANY)),
         ("setting-users", users, Does::Open(place::USERS)),

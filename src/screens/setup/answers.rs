@@ -2,6 +2,7 @@
 
 use super::{Country, Cx, Field, Founding, Lang};
 use crate::config::Keyboard;
+use crate::domain::company::Part;
 use crate::domain::parties::identity;
 use crate::kit::{Coded, Refusal, choices};
 use chrono::{Datelike, NaiveDate};
@@ -175,8 +176,8 @@ impl Answers {
     }
 
     /// The parts of the program this company does not use: named as its tabs and screens.
-    pub fn unused(&self) -> Vec<&'static str> {
-        let parts = [(self.sells_stock, "stock"), (self.has_counter, "counter"), (self.makes_quotes, "quotes")];
-        parts.into_iter().filter(|(used, _)| !used).map(|(_, name)| name).collect()
+    pub fn unused(&self) -> Vec<Part> {
+        let parts = [(self.sells_stock, Part::Stock), (self.has_counter, Part::Counter), (self.makes_quotes, Part::Quotes)];
+        parts.into_iter().filter(|(used, _)| !used).map(|(_, part)| part).collect()
     }
 }
