@@ -45,9 +45,9 @@ const HELD: &[(&str, &[&str])] = &[
     ("open-item", &["open_item"]),
     ("worth", &["item_value"]),
     ("shipped", &["delivery", "delivery_line"]),
-    ("last-entry", &["entry"]),
-    ("last-payment", &["payment"]),
-    ("last-delivery-line", &["delivery_line"]),
+    ("last entry", &["entry"]),
+    ("last payment", &["payment"]),
+    ("last delivery line", &["delivery_line"]),
 ];
 
 /// So many are held; the oldest goes first.

@@ -24,7 +24,7 @@ pub fn post(tx: &Tx, draft: &EntryDraft) -> std::result::Result<Option<EntryId>,
     let Some(period) = period.filter(|_| blockers.is_empty()) else {
         return Err(blockers.into());
     };
-    let id = EntryId(tx.next_id("last-entry", "SELECT max(id) FROM entry")?);
+    let id = EntryId(tx.next_id("last entry", "SELECT max(id) FROM entry")?);
     let number = number::take(tx, &draft.journal, &period.year)?;
     let lines = insert_lines(tx, id, draft)?;
     let entry = Entry {
@@ -205,7 +205,7 @@ pub fn by_origin(tx: &Tx, kind: &str, id: i64) -> Result<Vec<EntryId>> {
 
 fn insert(tx: &Tx, e: &Entry, period: i64) -> Result<()> {
     tx.execute(
-        "INSERT OR FAIL INTO entry (id, number, journal, date, period_id, memo, origin_kind, origin_id, reverses_id, total)
+        "INSERT INTO entry (id, number, journal, date, period_id, memo, origin_kind, origin_id, reverses_id, total)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             e.id.0,
@@ -220,12 +220,12 @@ fn insert(tx: &Tx, e: &Entry, period: i64) -> Result<()> {
             e.total
         ],
     )?;
-    tx.hold("last-entry", 0, e.id.0);
+    tx.hold("last entry", 0, e.id.0);
     Ok(())
 }
 
 fn insert_lines(tx: &Tx, entry: EntryId, draft: &EntryDraft) -> Result<Vec<Line>> {
-    let into = "INSERT OR FAIL INTO entry_line (entry_id, date, account, party_id, debit, credit, due_date, memo)";
+    let into = "INSERT INTO entry_line (entry_id, date, account, party_id, debit, credit, due_date, memo)";
     let ids = tx.insert_rows(into, 8, &draft.lines, |l, values| {
         values.row(params![entry.0, draft.date, l.account, l.party.map(|p| p.0), l.debit, l.credit, l.due, l.memo])
     })?;

@@ -13,7 +13,7 @@ const PAYMENT: &str =
 
 /// The id the next payment will have: its entry names it before it is there.
 pub fn next_id(tx: &Tx) -> Result<PaymentId> {
-    tx.next_id("last-payment", "SELECT max(id) FROM payment").map(PaymentId)
+    tx.next_id("last payment", "SELECT max(id) FROM payment").map(PaymentId)
 }
 
 pub fn insert(tx: &Tx, p: &Payment) -> Result<()> {
@@ -22,7 +22,7 @@ pub fn insert(tx: &Tx, p: &Payment) -> Result<()> {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![p.id.0, p.number, p.party.0, p.party_name, p.date, p.method.code(), p.amount, p.reference, p.entry.0],
     )?;
-    tx.hold("last-payment", 0, p.id.0);
+    tx.hold("last payment", 0, p.id.0);
     keep(tx, p.date, 1, p.amount)
 }
 

@@ -255,7 +255,7 @@ pub fn named(item: &Item) -> String {
 
 fn insert_move(tx: &Tx, m: &Move, direction: i64, value: Money) -> db::Result<MoveId> {
     let id = tx.insert(
-        "INSERT OR FAIL INTO stock_move
+        "INSERT INTO stock_move
            (date, item_id, from_location, to_location, quantity, direction, value, origin_kind, origin_id, origin_line)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![m.date, m.item.0, m.from.0, m.to.0, m.quantity, direction, value, m.origin.kind, m.origin.id, m.origin.line],

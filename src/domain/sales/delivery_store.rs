@@ -151,7 +151,7 @@ pub fn insert(tx: &Tx, d: &mut Delivery) -> Result<()> {
 pub fn begin(tx: &Tx, d: &mut Delivery) -> Result<()> {
     let lines = std::mem::take(&mut d.lines);
     insert(tx, d)?;
-    let next = tx.next_id("last-delivery-line", "SELECT max(id) FROM delivery_line")?;
+    let next = tx.next_id("last delivery line", "SELECT max(id) FROM delivery_line")?;
     d.lines = (next..).zip(lines).map(|(id, l)| DeliveryLine { id: DeliveryLineId(id), delivery: d.id, ..l }).collect();
     Ok(())
 }
@@ -162,7 +162,7 @@ pub fn add_lines(tx: &Tx, d: &mut Delivery) -> Result<()> {
 }
 
 fn write_lines(tx: &Tx, delivery: DeliveryId, lines: &mut [DeliveryLine]) -> Result<()> {
-    let into = "INSERT OR FAIL INTO delivery_line (id, delivery_id, order_line_id, quantity, cost, source_line)";
+    let into = "INSERT INTO delivery_line (id, delivery_id, order_line_id, quantity, cost, source_line)";
     let ids = tx.insert_rows(into, 6, lines, |l, values| {
         let id = Some(l.id.0).filter(|id| *id != 0);
         values.row(params![id, delivery.0, l.order_line.0, l.quantity, l.cost, l.source.map(|s| s.0)])
@@ -171,7 +171,7 @@ fn write_lines(tx: &Tx, delivery: DeliveryId, lines: &mut [DeliveryLine]) -> Res
         (l.id, l.delivery) = (DeliveryLineId(id), delivery);
     }
     if let Some(last) = lines.last() {
-        tx.hold("last-delivery-line", 0, last.id.0);
+        tx.hold("last delivery line", 0, last.id.0);
     }
     Ok(())
 }
@@ -196,7 +196,7 @@ pub fn update(tx: &Tx, d: &mut Delivery) -> std::result::Result<(), Fault> {
 /// The same for one that ships on the day it bears already: its number, status and entry, and the indexes of nothing else.
 pub fn set_shipped(tx: &Tx, d: &mut Delivery) -> std::result::Result<(), Fault> {
     let changed = tx.execute(
-        "UPDATE OR FAIL delivery SET number = ?3, status = ?4, entry_id = ?5, version = version + 1 WHERE id = ?1 AND version = ?2",
+        "UPDATE delivery SET number = ?3, status = ?4, entry_id = ?5, version = version + 1 WHERE id = ?1 AND version = ?2",
         params![d.id.0, d.version, d.number, d.status.code(), d.entry],
     )?;
     written(tx, d, changed)
@@ -231,7 +231,7 @@ pub fn set_costs(tx: &Tx, lines: &[DeliveryLine]) -> Result<()> {
 pub fn set_billed(tx: &Tx, lines: &[DeliveryLine]) -> Result<()> {
     let rows: Vec<_> = lines.iter().map(|l| (l.id.0, [l.invoiced.raw(), l.cost_settled.raw()])).collect();
     // No line is added, the last stays the last.
-    tx.changing("last-delivery-line", i64::MIN, || tx.update_rows("delivery_line", ["invoiced", "cost_settled"], &rows))
+    tx.changing("last delivery line", i64::MIN, || tx.update_rows("delivery_line", ["invoiced", "cost_settled"], &rows))
 }
 
 /// The fingerprint of a shipped delivery: the document and what it cost, without the counters that go on.

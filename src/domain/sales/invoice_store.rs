@@ -202,7 +202,7 @@ pub fn insert(tx: &Tx, i: &mut Invoice) -> Result<()> {
     i.id = InvoiceId(id);
     let mut position = 0;
     let into =
-        "INSERT OR FAIL INTO invoice_line (invoice_id, position, order_line_id, credits_line_id, item_id, description, quantity, unit,
+        "INSERT INTO invoice_line (invoice_id, position, order_line_id, credits_line_id, item_id, description, quantity, unit,
          price, discount, net, tax_code, tax_rate, vat, cost)";
     let ids = tx.insert_rows(into, 15, &i.lines, |l, values| {
         position += 1;
@@ -225,7 +225,7 @@ pub fn insert(tx: &Tx, i: &mut Invoice) -> Result<()> {
         ])
     })?;
     i.lines.iter_mut().zip(ids).for_each(|(l, id)| l.id = InvoiceLineId(id));
-    let into = "INSERT OR FAIL INTO invoice_tax (invoice_id, tax_code, rate, base, vat)";
+    let into = "INSERT INTO invoice_tax (invoice_id, tax_code, rate, base, vat)";
     tx.insert_rows(into, 5, &i.taxes, |t, values| values.row(params![id, t.code, t.rate, t.base, t.vat]))?;
     hold(tx, i);
     Ok(())
@@ -241,7 +241,7 @@ pub fn set_line_costs<'l>(tx: &Tx, lines: impl Iterator<Item = &'l InvoiceLine>)
 pub fn set_posted(tx: &Tx, i: &mut Invoice) -> std::result::Result<(), Fault> {
     let wording = if i.wording.is_empty() { None } else { Some(wording_id(tx, &i.wording)?) };
     let changed = tx.execute(
-        "UPDATE OR FAIL invoice SET number = ?3, due_date = ?4, cost = ?5, entry_id = ?6, party_name = ?7, party_address = ?8,
+        "UPDATE invoice SET number = ?3, due_date = ?4, cost = ?5, entry_id = ?6, party_name = ?7, party_address = ?8,
            party_vat = ?9, wording_id = ?10, status = 'posted', version = version + 1
          WHERE id = ?1 AND version = ?2 AND status = 'draft'",
         params![i.id.0, i.version, i.number, i.due_date, i.cost, i.entry, i.party_name, i.party_address, i.party_vat, wording],
