@@ -1,4 +1,4 @@
--- The schema after 10 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
+-- The schema after 11 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
 
 CREATE TABLE account (
   code      TEXT PRIMARY KEY,
@@ -163,6 +163,39 @@ WHEN (SELECT status FROM bill WHERE id = NEW.bill_id) = 'posted' BEGIN SELECT RA
 CREATE TRIGGER bill_tax_sealed_update BEFORE UPDATE ON bill_tax
 WHEN (SELECT status FROM bill WHERE id = OLD.bill_id) = 'posted' BEGIN SELECT RAISE(ABORT, 'posted bills are append-only'); END;
 
+CREATE TABLE bom (
+  id         INTEGER PRIMARY KEY,
+  item_id    INTEGER NOT NULL REFERENCES item (id),
+  label      TEXT NOT NULL,             -- of the version
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),                    -- what the lines make
+  phantom    INTEGER NOT NULL DEFAULT 0 CHECK (phantom IN (0, 1)),     -- never made for itself: its parts go into what needs it
+  from_date  TEXT NOT NULL DEFAULT '0000-01-01',
+  to_date    TEXT NOT NULL DEFAULT '9999-12-31',
+  note       TEXT NOT NULL DEFAULT '',
+  changed_at INTEGER NOT NULL DEFAULT 0,
+  changed_by INTEGER NOT NULL DEFAULT 0,
+  version    INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (item_id, label),
+  CHECK (from_date <= to_date)
+) STRICT;
+
+CREATE TABLE bom_line (
+  id         INTEGER PRIMARY KEY,
+  bom_id     INTEGER NOT NULL REFERENCES bom (id),
+  position   INTEGER NOT NULL,
+  kind       TEXT NOT NULL DEFAULT 'component' CHECK (kind IN ('component', 'byproduct')),
+  item_id    INTEGER NOT NULL REFERENCES item (id),
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),                    -- for the quantity of the bill
+  scrap      INTEGER NOT NULL DEFAULT 0 CHECK (scrap BETWEEN 0 AND 10000000), -- what more is taken, as a share
+  issue      TEXT NOT NULL DEFAULT 'manual' CHECK (issue IN ('manual', 'backflush')),
+  tolerance  TEXT NOT NULL DEFAULT 'flexible' CHECK (tolerance IN ('flexible', 'block')),
+  unit_value INTEGER NOT NULL DEFAULT 0 CHECK (unit_value >= 0),       -- of a by-product: what one is worth, 10^-6
+  share      INTEGER NOT NULL DEFAULT 0 CHECK (share BETWEEN 0 AND 1000000), -- or its share of the cost
+  UNIQUE (bom_id, position)
+) STRICT;
+
+CREATE INDEX bom_line_item ON bom_line (item_id);
+
 CREATE TABLE contact (
   id       INTEGER PRIMARY KEY,
   party_id INTEGER NOT NULL REFERENCES party (id),
@@ -187,12 +220,12 @@ CREATE TABLE delivery (
   number     TEXT UNIQUE,               -- given when shipped
   kind       TEXT NOT NULL DEFAULT 'out' CHECK (kind IN ('out', 'return')),
   order_id   INTEGER NOT NULL REFERENCES sales_order (id),
-  party_id   INTEGER NOT NULL REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
+  party_id   INTEGER NOT NULL REFERENCES party (id),
   party_name TEXT NOT NULL,
   date       TEXT NOT NULL,
   status     TEXT NOT NULL DEFAULT 'ready' CHECK (status IN ('ready', 'picked', 'packed', 'shipped', 'cancelled')),
   reason     TEXT NOT NULL DEFAULT '',
-  entry_id   INTEGER REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
+  entry_id   INTEGER REFERENCES entry (id),
   version    INTEGER NOT NULL DEFAULT 1,
   CHECK (status <> 'shipped' OR number IS NOT NULL)
 ) STRICT;
@@ -207,15 +240,15 @@ CREATE TRIGGER delivery_no_delete BEFORE DELETE ON delivery WHEN OLD.status = 's
 BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
 
 CREATE TRIGGER delivery_sealed BEFORE UPDATE ON delivery WHEN OLD.status = 'shipped'
-BEGIN SELECT RAISE(FAIL, 'shipped deliveries are append-only'); END;
+BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
 
 CREATE TABLE delivery_line (
   id            INTEGER PRIMARY KEY,
-  delivery_id   INTEGER NOT NULL REFERENCES delivery (id) DEFERRABLE INITIALLY DEFERRED,
-  order_line_id INTEGER NOT NULL REFERENCES sales_order_line (id) DEFERRABLE INITIALLY DEFERRED,
+  delivery_id   INTEGER NOT NULL REFERENCES delivery (id),
+  order_line_id INTEGER NOT NULL REFERENCES sales_order_line (id),
   quantity      INTEGER NOT NULL CHECK (quantity > 0),  -- in the order line's unit
   cost          INTEGER NOT NULL DEFAULT 0,             -- of the goods that left (came back), cents, known when shipped
-  source_line   INTEGER REFERENCES delivery_line (id) DEFERRABLE INITIALLY DEFERRED,  -- a return's line: the delivery line it takes back
+  source_line   INTEGER REFERENCES delivery_line (id),  -- a return's line: the delivery line it takes back
   invoiced            INTEGER NOT NULL DEFAULT 0,       -- quantity billed
   returned_unbilled   INTEGER NOT NULL DEFAULT 0,       -- quantity that came back before it was billed
   returned_billed     INTEGER NOT NULL DEFAULT 0,       -- quantity that came back after
@@ -236,7 +269,7 @@ BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
 
 CREATE TRIGGER delivery_line_sealed_insert BEFORE INSERT ON delivery_line
 WHEN (SELECT status FROM delivery WHERE id = NEW.delivery_id) = 'shipped'
-BEGIN SELECT RAISE(FAIL, 'shipped deliveries are append-only'); END;
+BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
 
 CREATE TRIGGER delivery_line_sealed_update BEFORE UPDATE ON delivery_line
 WHEN (NEW.quantity <> OLD.quantity OR NEW.cost <> OLD.cost OR NEW.id <> OLD.id OR NEW.delivery_id <> OLD.delivery_id
@@ -264,13 +297,13 @@ CREATE TABLE draft (
 CREATE TABLE entry (
   id          INTEGER PRIMARY KEY,
   number      TEXT NOT NULL UNIQUE,
-  journal     TEXT NOT NULL REFERENCES journal (code) DEFERRABLE INITIALLY DEFERRED,
+  journal     TEXT NOT NULL REFERENCES journal (code),
   date        TEXT NOT NULL,
-  period_id   INTEGER NOT NULL REFERENCES period (id) DEFERRABLE INITIALLY DEFERRED,
+  period_id   INTEGER NOT NULL REFERENCES period (id),
   memo        TEXT NOT NULL,
   origin_kind TEXT NOT NULL,            -- invoice, delivery, payment, receipt, …, manual
   origin_id   INTEGER NOT NULL DEFAULT 0,
-  reverses_id INTEGER REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
+  reverses_id INTEGER REFERENCES entry (id),
   total       INTEGER NOT NULL CHECK (total > 0)
 ) STRICT;
 
@@ -282,7 +315,7 @@ CREATE UNIQUE INDEX entry_reversed_once ON entry (reverses_id) WHERE reverses_id
 
 CREATE TRIGGER entry_balances BEFORE INSERT ON entry
 WHEN (SELECT sum(debit) = NEW.total AND sum(credit) = NEW.total FROM entry_line WHERE entry_id = NEW.id) IS NOT 1
-BEGIN SELECT RAISE(FAIL, 'the entry does not balance'); END;
+BEGIN SELECT RAISE(ABORT, 'the entry does not balance'); END;
 
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'posted entries are append-only'); END;
 
@@ -290,14 +323,14 @@ CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 
 
 CREATE TRIGGER entry_period_open BEFORE INSERT ON entry
 WHEN NOT EXISTS (SELECT 1 FROM period p WHERE p.id = NEW.period_id AND p.status = 'open' AND NEW.date BETWEEN p.start_date AND p.end_date)
-BEGIN SELECT RAISE(FAIL, 'the period is not open'); END;
+BEGIN SELECT RAISE(ABORT, 'the period is not open'); END;
 
 CREATE TABLE entry_line (
   id       INTEGER PRIMARY KEY,
   entry_id INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
   date     TEXT NOT NULL,
-  account  TEXT NOT NULL REFERENCES account (code) DEFERRABLE INITIALLY DEFERRED,
-  party_id INTEGER REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
+  account  TEXT NOT NULL REFERENCES account (code),
+  party_id INTEGER REFERENCES party (id),
   debit    INTEGER NOT NULL DEFAULT 0 CHECK (debit >= 0),
   credit   INTEGER NOT NULL DEFAULT 0 CHECK (credit >= 0),
   due_date TEXT,
@@ -316,7 +349,7 @@ CREATE TRIGGER entry_line_no_delete BEFORE DELETE ON entry_line BEGIN SELECT RAI
 CREATE TRIGGER entry_line_no_update BEFORE UPDATE ON entry_line BEGIN SELECT RAISE(ABORT, 'posted entries are append-only'); END;
 
 CREATE TRIGGER entry_line_sealed BEFORE INSERT ON entry_line WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id)
-BEGIN SELECT RAISE(FAIL, 'the entry is posted'); END;
+BEGIN SELECT RAISE(ABORT, 'the entry is posted'); END;
 
 CREATE TABLE fiscal_year (
   id         INTEGER PRIMARY KEY,
@@ -332,8 +365,8 @@ CREATE TABLE invoice (
   number        TEXT UNIQUE,            -- given when posted
   kind          TEXT NOT NULL DEFAULT 'invoice' CHECK (kind IN ('invoice', 'credit', 'price_credit', 'deposit', 'deposit_credit')),
   order_id      INTEGER REFERENCES sales_order (id),
-  credits_id    INTEGER REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,        -- the invoice a credit note takes back
-  party_id      INTEGER NOT NULL REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
+  credits_id    INTEGER REFERENCES invoice (id),        -- the invoice a credit note takes back
+  party_id      INTEGER NOT NULL REFERENCES party (id),
   party_name    TEXT NOT NULL,
   party_address TEXT NOT NULL DEFAULT '',
   party_vat     TEXT NOT NULL DEFAULT '',
@@ -347,8 +380,8 @@ CREATE TABLE invoice (
   net           INTEGER NOT NULL,
   vat           INTEGER NOT NULL,
   cost          INTEGER NOT NULL DEFAULT 0,
-  entry_id      INTEGER REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
-  version       INTEGER NOT NULL DEFAULT 1, wording_id INTEGER REFERENCES invoice_wording (id) DEFERRABLE INITIALLY DEFERRED,
+  entry_id      INTEGER REFERENCES entry (id),
+  version       INTEGER NOT NULL DEFAULT 1, wording_id INTEGER REFERENCES invoice_wording (id),
   CHECK (status <> 'posted' OR (number IS NOT NULL))
 ) STRICT;
 
@@ -370,7 +403,7 @@ CREATE TRIGGER invoice_no_delete BEFORE DELETE ON invoice WHEN OLD.status = 'pos
 BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TRIGGER invoice_sealed BEFORE UPDATE ON invoice WHEN OLD.status = 'posted'
-BEGIN SELECT RAISE(FAIL, 'posted invoices are append-only'); END;
+BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TABLE invoice_deduction (
   invoice_id INTEGER NOT NULL REFERENCES invoice (id),
@@ -398,11 +431,11 @@ BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TABLE invoice_line (
   id              INTEGER PRIMARY KEY,
-  invoice_id      INTEGER NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
+  invoice_id      INTEGER NOT NULL REFERENCES invoice (id),
   position        INTEGER NOT NULL,
-  order_line_id   INTEGER REFERENCES sales_order_line (id) DEFERRABLE INITIALLY DEFERRED,
-  credits_line_id INTEGER REFERENCES invoice_line (id) DEFERRABLE INITIALLY DEFERRED,
-  item_id         INTEGER REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+  order_line_id   INTEGER REFERENCES sales_order_line (id),
+  credits_line_id INTEGER REFERENCES invoice_line (id),
+  item_id         INTEGER REFERENCES item (id),
   description     TEXT NOT NULL,
   quantity        INTEGER NOT NULL,
   unit            TEXT NOT NULL DEFAULT '',
@@ -425,14 +458,14 @@ BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TRIGGER invoice_line_sealed_insert BEFORE INSERT ON invoice_line
 WHEN (SELECT status FROM invoice WHERE id = NEW.invoice_id) = 'posted'
-BEGIN SELECT RAISE(FAIL, 'posted invoices are append-only'); END;
+BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TRIGGER invoice_line_sealed_update BEFORE UPDATE ON invoice_line
 WHEN (SELECT status FROM invoice WHERE id = OLD.invoice_id) = 'posted'
 BEGIN SELECT RAISE(FAIL, 'posted invoices are append-only'); END;
 
 CREATE TABLE invoice_tax (
-  invoice_id INTEGER NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
+  invoice_id INTEGER NOT NULL REFERENCES invoice (id),
   tax_code   TEXT NOT NULL,
   rate       INTEGER NOT NULL,
   base       INTEGER NOT NULL,
@@ -446,7 +479,7 @@ BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TRIGGER invoice_tax_sealed_insert BEFORE INSERT ON invoice_tax
 WHEN (SELECT status FROM invoice WHERE id = NEW.invoice_id) = 'posted'
-BEGIN SELECT RAISE(FAIL, 'posted invoices are append-only'); END;
+BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TRIGGER invoice_tax_sealed_update BEFORE UPDATE ON invoice_tax
 WHEN (SELECT status FROM invoice WHERE id = OLD.invoice_id) = 'posted'
@@ -496,6 +529,16 @@ CREATE TABLE item_barcode (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX item_barcode_item ON item_barcode (item_id);
+
+CREATE TABLE item_plan (
+  item_id     INTEGER PRIMARY KEY REFERENCES item (id),
+  lot         TEXT NOT NULL DEFAULT 'lot' CHECK (lot IN ('lot', 'fixed', 'min_max', 'multiple')),
+  lot_size    INTEGER NOT NULL DEFAULT 0 CHECK (lot_size >= 0),        -- of fixed and multiple
+  lot_min     INTEGER NOT NULL DEFAULT 0 CHECK (lot_min >= 0),
+  lot_max     INTEGER NOT NULL DEFAULT 0 CHECK (lot_max >= 0),         -- 0: any
+  lead_days   INTEGER NOT NULL DEFAULT 0 CHECK (lead_days BETWEEN 0 AND 3650),
+  at_standard INTEGER NOT NULL DEFAULT 0 CHECK (at_standard IN (0, 1)) -- what is made enters the stock at its standard cost
+) STRICT;
 
 CREATE TABLE item_unit (
   item_id  INTEGER NOT NULL REFERENCES item (id),
@@ -963,6 +1006,33 @@ CREATE TABLE reservation (
 
 CREATE INDEX reservation_item ON reservation (item_id);
 
+CREATE TABLE routing (
+  id         INTEGER PRIMARY KEY,
+  item_id    INTEGER NOT NULL REFERENCES item (id),
+  label      TEXT NOT NULL,
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),                    -- what the run times make; set-up is once for so many
+  from_date  TEXT NOT NULL DEFAULT '0000-01-01',
+  to_date    TEXT NOT NULL DEFAULT '9999-12-31',
+  changed_at INTEGER NOT NULL DEFAULT 0,
+  changed_by INTEGER NOT NULL DEFAULT 0,
+  version    INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (item_id, label),
+  CHECK (from_date <= to_date)
+) STRICT;
+
+CREATE TABLE routing_operation (
+  id             INTEGER PRIMARY KEY,
+  routing_id     INTEGER NOT NULL REFERENCES routing (id),
+  position       INTEGER NOT NULL,
+  work_centre_id INTEGER NOT NULL REFERENCES work_centre (id),
+  description    TEXT NOT NULL DEFAULT '',
+  setup_minutes  INTEGER NOT NULL DEFAULT 0 CHECK (setup_minutes >= 0),
+  run_minutes    INTEGER NOT NULL DEFAULT 0 CHECK (run_minutes >= 0),
+  UNIQUE (routing_id, position)
+) STRICT;
+
+CREATE INDEX routing_operation_centre ON routing_operation (work_centre_id);
+
 CREATE TABLE sales_by_item (
   month    TEXT NOT NULL,
   item_id  INTEGER NOT NULL,            -- 0: text lines
@@ -1118,6 +1188,15 @@ CREATE TABLE setting (
   PRIMARY KEY (user_id, key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE standard_cost (
+  item_id   INTEGER NOT NULL REFERENCES item (id),
+  from_date TEXT NOT NULL,
+  material  INTEGER NOT NULL CHECK (material >= 0),                    -- 10^-6
+  labour    INTEGER NOT NULL CHECK (labour >= 0),
+  overhead  INTEGER NOT NULL CHECK (overhead >= 0),
+  PRIMARY KEY (item_id, from_date)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stock_count (
   id          INTEGER PRIMARY KEY,
   number      TEXT UNIQUE,              -- given when posted
@@ -1192,9 +1271,9 @@ CREATE TABLE stock_level (
 CREATE TABLE stock_move (
   id            INTEGER PRIMARY KEY,
   date          TEXT NOT NULL,
-  item_id       INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
-  from_location INTEGER NOT NULL REFERENCES location (id) DEFERRABLE INITIALLY DEFERRED,
-  to_location   INTEGER NOT NULL REFERENCES location (id) DEFERRABLE INITIALLY DEFERRED,
+  item_id       INTEGER NOT NULL REFERENCES item (id),
+  from_location INTEGER NOT NULL REFERENCES location (id),
+  to_location   INTEGER NOT NULL REFERENCES location (id),
   quantity      INTEGER NOT NULL CHECK (quantity > 0),
   direction     INTEGER NOT NULL CHECK (direction IN (-1, 0, 1)),
   value         INTEGER NOT NULL,       -- what entered (>= 0) or left (<= 0) the stock, cents; 0 inside
@@ -1214,7 +1293,7 @@ WHEN NOT EXISTS (
   SELECT 1 FROM location f, location t WHERE f.id = NEW.from_location AND t.id = NEW.to_location
     AND (t.kind IN ('internal', 'transit')) - (f.kind IN ('internal', 'transit')) = NEW.direction
     AND (f.kind IN ('internal', 'transit') OR t.kind IN ('internal', 'transit')))
-BEGIN SELECT RAISE(FAIL, 'the move does not cross the border of the stock that way'); END;
+BEGIN SELECT RAISE(ABORT, 'the move does not cross the border of the stock that way'); END;
 
 CREATE TRIGGER stock_move_no_delete BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock moves are append-only'); END;
 
@@ -1417,3 +1496,198 @@ CREATE TABLE warehouse (
   code TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE work_centre (
+  id            INTEGER PRIMARY KEY,
+  code          TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  name          TEXT NOT NULL,
+  labour_rate   INTEGER NOT NULL DEFAULT 0 CHECK (labour_rate >= 0),    -- of an hour, 10^-6
+  overhead_rate INTEGER NOT NULL DEFAULT 0 CHECK (overhead_rate >= 0),  -- of an hour, 10^-6
+  hours_a_day   INTEGER NOT NULL DEFAULT 8000000 CHECK (hours_a_day >= 0),
+  places        INTEGER NOT NULL DEFAULT 1 CHECK (places >= 0),         -- machines or people that work at once
+  weekdays      TEXT NOT NULL DEFAULT '1111100' CHECK (length(weekdays) = 7), -- Monday first
+  blocked       INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),
+  external_id   TEXT,
+  changed_at    INTEGER NOT NULL DEFAULT 0,
+  changed_by    INTEGER NOT NULL DEFAULT 0,
+  version       INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE UNIQUE INDEX work_centre_external ON work_centre (external_id) WHERE external_id IS NOT NULL;
+
+CREATE TABLE work_component (
+  id         INTEGER PRIMARY KEY,
+  order_id   INTEGER NOT NULL REFERENCES work_order (id),
+  position   INTEGER NOT NULL,
+  kind       TEXT NOT NULL CHECK (kind IN ('component', 'byproduct')),
+  item_id    INTEGER NOT NULL REFERENCES item (id),
+  quantity   INTEGER NOT NULL CHECK (quantity >= 0),  -- for the whole order; 0: not on the bill
+  issue      TEXT NOT NULL CHECK (issue IN ('manual', 'backflush')),
+  tolerance  TEXT NOT NULL CHECK (tolerance IN ('flexible', 'block')),
+  unit_value INTEGER NOT NULL DEFAULT 0,
+  share      INTEGER NOT NULL DEFAULT 0,
+  std_price  INTEGER NOT NULL DEFAULT 0,              -- what one ought to cost, fixed at the release
+  done       INTEGER NOT NULL DEFAULT 0 CHECK (done >= 0),   -- kept: taken less given back; of a by-product: come
+  cost       INTEGER NOT NULL DEFAULT 0,              -- kept: of it, cents
+  UNIQUE (order_id, position)
+) STRICT;
+
+CREATE INDEX work_component_item ON work_component (item_id, order_id);
+
+CREATE TRIGGER work_component_no_delete BEFORE DELETE ON work_component BEGIN SELECT RAISE(ABORT, 'work orders are kept'); END;
+
+CREATE TRIGGER work_component_sealed_insert BEFORE INSERT ON work_component
+WHEN (SELECT status FROM work_order WHERE id = NEW.order_id) = 'closed' BEGIN SELECT RAISE(ABORT, 'closed work orders are append-only'); END;
+
+CREATE TRIGGER work_component_sealed_update BEFORE UPDATE ON work_component
+WHEN (SELECT status FROM work_order WHERE id = OLD.order_id) = 'closed' BEGIN SELECT RAISE(ABORT, 'closed work orders are append-only'); END;
+
+CREATE TABLE work_event (
+  id       INTEGER PRIMARY KEY,
+  order_id INTEGER NOT NULL REFERENCES work_order (id),
+  kind     TEXT NOT NULL CHECK (kind IN ('issue', 'return', 'time', 'scrap', 'receive', 'close')),
+  date     TEXT NOT NULL,
+  quantity INTEGER NOT NULL DEFAULT 0 CHECK (quantity >= 0),  -- of the product: made or lost
+  reason   TEXT NOT NULL DEFAULT '',
+  rework   INTEGER NOT NULL DEFAULT 0 CHECK (rework IN (0, 1)),
+  user_id  INTEGER NOT NULL,
+  entry_id INTEGER REFERENCES entry (id)
+) STRICT;
+
+CREATE INDEX work_event_date ON work_event (date, id);
+
+CREATE INDEX work_event_order ON work_event (order_id, id);
+
+CREATE TRIGGER work_event_no_delete BEFORE DELETE ON work_event
+BEGIN SELECT RAISE(ABORT, 'what happened on a work order is append-only'); END;
+
+CREATE TRIGGER work_event_no_update BEFORE UPDATE ON work_event
+WHEN NEW.id <> OLD.id OR NEW.order_id <> OLD.order_id OR NEW.kind <> OLD.kind OR NEW.date <> OLD.date OR NEW.quantity <> OLD.quantity
+  OR NEW.reason <> OLD.reason OR NEW.rework <> OLD.rework OR NEW.user_id <> OLD.user_id OR OLD.entry_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'what happened on a work order is append-only'); END;
+
+CREATE TABLE work_event_line (
+  id            INTEGER PRIMARY KEY,
+  event_id      INTEGER NOT NULL REFERENCES work_event (id),
+  what          TEXT NOT NULL CHECK (what IN ('component', 'operation', 'product', 'byproduct', 'scrap', 'recovered', 'sold', 'variance')),
+  component_id  INTEGER REFERENCES work_component (id),
+  operation_id  INTEGER REFERENCES work_operation (id),
+  item_id       INTEGER REFERENCES item (id),
+  quantity      INTEGER NOT NULL DEFAULT 0,           -- of goods; of time: minutes
+  labour_rate   INTEGER NOT NULL DEFAULT 0,
+  overhead_rate INTEGER NOT NULL DEFAULT 0,
+  amount        INTEGER NOT NULL,                     -- into the work, cents
+  overhead      INTEGER NOT NULL DEFAULT 0            -- of it, overhead
+) STRICT;
+
+CREATE INDEX work_event_line_event ON work_event_line (event_id);
+
+CREATE TRIGGER work_event_line_no_delete BEFORE DELETE ON work_event_line
+BEGIN SELECT RAISE(ABORT, 'what happened on a work order is append-only'); END;
+
+CREATE TRIGGER work_event_line_no_update BEFORE UPDATE ON work_event_line
+BEGIN SELECT RAISE(ABORT, 'what happened on a work order is append-only'); END;
+
+CREATE TABLE work_operation (
+  id             INTEGER PRIMARY KEY,
+  order_id       INTEGER NOT NULL REFERENCES work_order (id),
+  position       INTEGER NOT NULL,
+  work_centre_id INTEGER NOT NULL REFERENCES work_centre (id),
+  description    TEXT NOT NULL,
+  setup_minutes  INTEGER NOT NULL CHECK (setup_minutes >= 0),
+  run_minutes    INTEGER NOT NULL CHECK (run_minutes >= 0),  -- for the whole order
+  labour_rate    INTEGER NOT NULL DEFAULT 0,          -- of an hour, fixed at the release
+  overhead_rate  INTEGER NOT NULL DEFAULT 0,
+  started_at     INTEGER,                             -- somebody works on it since
+  finished       INTEGER NOT NULL DEFAULT 0 CHECK (finished IN (0, 1)),
+  minutes        INTEGER NOT NULL DEFAULT 0,          -- kept: declared
+  labour         INTEGER NOT NULL DEFAULT 0,          -- kept: of them, cents
+  overhead       INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (order_id, position)
+) STRICT;
+
+CREATE INDEX work_operation_centre ON work_operation (work_centre_id) WHERE finished = 0;
+
+CREATE TRIGGER work_operation_no_delete BEFORE DELETE ON work_operation BEGIN SELECT RAISE(ABORT, 'work orders are kept'); END;
+
+CREATE TRIGGER work_operation_sealed_insert BEFORE INSERT ON work_operation
+WHEN (SELECT status FROM work_order WHERE id = NEW.order_id) = 'closed' BEGIN SELECT RAISE(ABORT, 'closed work orders are append-only'); END;
+
+CREATE TRIGGER work_operation_sealed_update BEFORE UPDATE ON work_operation
+WHEN (SELECT status FROM work_order WHERE id = OLD.order_id) = 'closed' BEGIN SELECT RAISE(ABORT, 'closed work orders are append-only'); END;
+
+CREATE TABLE work_order (
+  id            INTEGER PRIMARY KEY,
+  number        TEXT NOT NULL UNIQUE,
+  item_id       INTEGER NOT NULL REFERENCES item (id),
+  quantity      INTEGER NOT NULL CHECK (quantity > 0),
+  bom_id        INTEGER REFERENCES bom (id),
+  bom_label     TEXT NOT NULL DEFAULT '',
+  routing_id    INTEGER REFERENCES routing (id),
+  routing_label TEXT NOT NULL DEFAULT '',
+  date          TEXT NOT NULL,
+  start_date    TEXT NOT NULL,
+  due_date      TEXT NOT NULL,
+  status        TEXT NOT NULL DEFAULT 'planned'
+                CHECK (status IN ('planned', 'released', 'in_progress', 'completed', 'closed', 'cancelled')),
+  hold          TEXT NOT NULL DEFAULT '',  -- not empty: stopped, and why
+  reason        TEXT NOT NULL DEFAULT '',  -- of completing short or cancelling
+  source        TEXT NOT NULL DEFAULT 'hand' CHECK (source IN ('hand', 'need', 'import')),
+  order_line_id INTEGER,                   -- the customer's order line it is made for
+  external_id   TEXT,
+  note          TEXT NOT NULL DEFAULT '',
+  std_unit      INTEGER,                   -- what one enters the stock at, when at standard; 10^-6, fixed at the release
+  closed_on     TEXT,
+  good          INTEGER NOT NULL DEFAULT 0 CHECK (good >= 0),          -- kept from here on: what was made,
+  lost          INTEGER NOT NULL DEFAULT 0 CHECK (lost >= 0),          -- what was lost,
+  wip           INTEGER NOT NULL DEFAULT 0,                            -- what was put in and has not come out, cents
+  changed_at    INTEGER NOT NULL DEFAULT 0,
+  changed_by    INTEGER NOT NULL DEFAULT 0,
+  version       INTEGER NOT NULL DEFAULT 1,
+  CHECK (status NOT IN ('closed', 'cancelled') OR wip = 0),
+  CHECK ((status = 'closed') = (closed_on IS NOT NULL)),
+  CHECK (start_date <= due_date)
+) STRICT;
+
+CREATE INDEX work_order_date ON work_order (date, id);
+
+CREATE UNIQUE INDEX work_order_external ON work_order (external_id) WHERE external_id IS NOT NULL;
+
+CREATE INDEX work_order_item ON work_order (item_id, id);
+
+CREATE INDEX work_order_line ON work_order (order_line_id) WHERE order_line_id IS NOT NULL;
+
+CREATE INDEX work_order_open ON work_order (due_date, id) WHERE status IN ('planned', 'released', 'in_progress', 'completed');
+
+CREATE TRIGGER work_order_no_delete BEFORE DELETE ON work_order BEGIN SELECT RAISE(ABORT, 'work orders are kept'); END;
+
+CREATE TRIGGER work_order_sealed BEFORE UPDATE ON work_order WHEN OLD.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'closed work orders are append-only'); END;
+
+CREATE TABLE work_reservation (
+  component_id INTEGER NOT NULL,
+  item_id      INTEGER NOT NULL REFERENCES item (id),
+  location_id  INTEGER NOT NULL REFERENCES location (id),
+  quantity     INTEGER NOT NULL CHECK (quantity > 0),
+  PRIMARY KEY (component_id, location_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX work_reservation_item ON work_reservation (item_id);
+
+CREATE TABLE work_variance (
+  id           INTEGER PRIMARY KEY,
+  order_id     INTEGER NOT NULL REFERENCES work_order (id),
+  cause        TEXT NOT NULL CHECK (cause IN ('material_price', 'material_usage', 'yield', 'labour_rate', 'labour_efficiency',
+                 'overhead_spending', 'overhead_volume', 'outdated_standard')),
+  component_id INTEGER REFERENCES work_component (id),
+  operation_id INTEGER REFERENCES work_operation (id),
+  amount       INTEGER NOT NULL CHECK (amount <> 0)
+) STRICT;
+
+CREATE INDEX work_variance_cause ON work_variance (cause);
+
+CREATE INDEX work_variance_order ON work_variance (order_id);
+
+CREATE TRIGGER work_variance_no_delete BEFORE DELETE ON work_variance BEGIN SELECT RAISE(ABORT, 'variances are append-only'); END;
+
+CREATE TRIGGER work_variance_no_update BEFORE UPDATE ON work_variance BEGIN SELECT RAISE(ABORT, 'variances are append-only'); END;
