@@ -1,5 +1,6 @@
 //! The verbs that cross departments, a story a file. Each public function is what one act does; it takes the transaction.
 
+pub mod batch;
 pub mod changes;
 pub mod chart;
 pub mod collection;

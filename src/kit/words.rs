@@ -20,6 +20,7 @@ macro_rules! areas {
 }
 areas! {
     "cli"
+    "desk"
     "exchange"
     "finance"
     "glossary"

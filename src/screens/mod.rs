@@ -1,5 +1,6 @@
 //! One file a screen group, a folder a department. This table is all the shell knows of them.
 
+pub mod batch;
 mod codes;
 pub mod crm;
 pub mod dashboard;

@@ -56,9 +56,14 @@ fn panel_width(pen: &Pen) -> u16 {
 
 /// A box at the foot with the sentences of what will happen, and room for a form of so many rows; the row the form begins in.
 pub(super) fn effects_box(pen: &mut Pen, title: &str, effects: &[String], form: u16) -> u16 {
+    effects_from(pen, title, effects, form, &mut 0)
+}
+
+/// The same from a line on, for more sentences than fit: `top` is brought back to what there is.
+fn effects_from(pen: &mut Pen, title: &str, effects: &[String], form: u16, top_line: &mut usize) -> u16 {
     let width = panel_width(pen);
     let inner = usize::from(width.saturating_sub(4));
-    let lines: Vec<String> = effects.iter().flat_map(|e| text::wrap(&text::shown(e), inner)).collect();
+    let mut lines: Vec<String> = effects.iter().flat_map(|e| text::wrap(&text::shown(e), inner)).collect();
     let gap = u16::from(!lines.is_empty());
     let room = if form > 0 { form + gap } else { 0 };
     // A picker inside needs rows below its field.
@@ -68,13 +73,19 @@ pub(super) fn effects_box(pen: &mut Pen, title: &str, effects: &[String], form: 
     let mut part = pen.part(0, top, width, height);
     part.clear();
     frame(&mut part, title);
-    for (y, line) in lines.iter().enumerate() {
-        part.put(2, y as u16 + 1, line, Tone::Plain);
+    let seen = usize::from(height.saturating_sub(2 + room)).max(1);
+    *top_line = (*top_line).min(lines.len().saturating_sub(seen));
+    let hidden = lines.len() - *top_line;
+    for (y, line) in lines.drain(*top_line..).take(seen).enumerate() {
+        part.put(2, y as u16 + 1, &line, Tone::Plain);
+    }
+    if hidden > seen && form == 0 {
+        part.put(width.saturating_sub(4), height.saturating_sub(1), "↓", Tone::Key);
     }
     if form == 0 {
         part.focus(2, 1);
     }
-    top + 1 + lines.len() as u16 + gap
+    top + height.saturating_sub(1 + form)
 }
 
 fn with_screen<S: Screen, T>(
@@ -95,6 +106,15 @@ pub struct Panel<S: Screen, D: 'static> {
     live: Option<fn(&D, &Cx) -> Vec<String>>,
     form: Form<D>,
     then: Then<S, D>,
+    /// The first line shown, of more than fit.
+    top: usize,
+    /// It only tells: there is nothing to do.
+    tells: bool,
+}
+
+/// A list of sentences to be read: what was refused, and why.
+pub fn told<S: Screen>(title: impl Into<String>, lines: Vec<String>) -> Panel<S, ()> {
+    Panel { tells: true, ..step(title, lines, |_, _| Ok(())) }
 }
 
 /// A step panel without choices: `title` and `effects` are sentences already made.
@@ -103,7 +123,15 @@ pub fn step<S: Screen>(
     effects: Vec<String>,
     then: impl Fn(&mut S, &mut Cx) -> Result<(), Fault> + 'static,
 ) -> Panel<S, ()> {
-    Panel { title: title.into(), effects, live: None, form: Form::new(&[], ()), then: Box::new(move |s, _, cx| then(s, cx)) }
+    Panel {
+        title: title.into(),
+        effects,
+        live: None,
+        form: Form::new(&[], ()),
+        then: Box::new(move |s, _, cx| then(s, cx)),
+        top: 0,
+        tells: false,
+    }
 }
 
 /// A step panel with choices, or a mini form when `effects` is empty.
@@ -114,7 +142,7 @@ pub fn step_with<S: Screen, D: 'static>(
     data: D,
     then: impl Fn(&mut S, &D, &mut Cx) -> Result<(), Fault> + 'static,
 ) -> Panel<S, D> {
-    Panel { title: title.into(), effects, live: None, form: Form::new(fields, data), then: Box::new(then) }
+    Panel { title: title.into(), effects, live: None, form: Form::new(fields, data), then: Box::new(then), top: 0, tells: false }
 }
 
 impl<S: Screen, D: 'static> Panel<S, D> {
@@ -135,7 +163,7 @@ impl<S: Screen, D: 'static> Dialog for Panel<S, D> {
         }
         let width = panel_width(pen).saturating_sub(4);
         let form = self.form.height(width, cx);
-        let y = effects_box(pen, &self.title, &self.effects, form);
+        let y = effects_from(pen, &self.title, &self.effects, form, &mut self.top);
         if form > 0 {
             let below = pen.height().saturating_sub(y);
             self.form.draw(&mut pen.part(2, y, width, below), cx);
@@ -154,6 +182,13 @@ impl<S: Screen, D: 'static> Dialog for Panel<S, D> {
         if self.form.key(key, cx)? {
             return Ok(Outcome::Stay);
         }
+        match key.code {
+            KeyCode::Down => self.top += 1,
+            KeyCode::Up => self.top = self.top.saturating_sub(1),
+            KeyCode::PageDown => self.top += LEAF,
+            KeyCode::PageUp => self.top = self.top.saturating_sub(LEAF),
+            _ => {}
+        }
         Ok(if key.code == KeyCode::Esc || key.code == KeyCode::F(3) { Outcome::Close } else { Outcome::Stay })
     }
 
@@ -164,7 +199,14 @@ impl<S: Screen, D: 'static> Dialog for Panel<S, D> {
     fn focus_key(&self) -> Option<&'static str> {
         self.form.focus_key()
     }
+
+    fn legend(&self) -> &'static [(&'static str, &'static str)] {
+        if self.tells { &[("esc", "house-back")] } else { &[("ctrl-o", "dialog-do"), ("esc", "house-back")] }
+    }
 }
+
+/// Lines a page key goes on by.
+const LEAF: usize = 8;
 
 type Find = Box<dyn Fn(&Cx, &str) -> Result<Vec<Pick>, Fault>>;
 

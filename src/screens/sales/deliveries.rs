@@ -7,6 +7,7 @@ use crate::db::page::Sort;
 use crate::domain::sales::delivery::{DeliveryId, Kind, Status};
 use crate::kit::{Coded, Refusal};
 use crate::reports::sales_lists::{DELIVERIES, ListedDelivery};
+use crate::screens::batch::{self, Marks};
 use crate::screens::place;
 use crate::tui::action;
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State, View};
@@ -39,13 +40,25 @@ const VIEWS: &[View] = &[
     View { key: "view-returns", filter: "return", sort: NEWEST },
 ];
 
-const ACTIONS: &[Action<Deliveries>] = &[Action {
+const ACTIONS: &[Action<Deliveries>] = &[
+    Action {
     id: habits::STEP.id,
     keys: habits::STEP.keys,
     title: habits::STEP.title,
     ready: |s, _| s.current().map(drop),
-    run: |s, cx| order_steps::send::<Deliveries>(s.current()?, cx),
-}];
+    run: |s, cx| match s.list.has_marks() {
+            true => batch::next(s, cx),
+            false => order_steps::send::<Deliveries>(s.current()?, cx),
+        },
+},
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: |s, _| s.current().map(drop),
+        run: |s, cx| batch::page(s, s.current()?.0, cx),
+    },
+];
 
 pub struct Deliveries {
     list: List<ListedDelivery>,
@@ -65,11 +78,23 @@ impl Deliveries {
     }
 
     pub fn commands() -> Vec<Command> {
-        action::commands(ACTIONS)
+        [action::commands(ACTIONS), batch::commands::<Deliveries>()].concat()
     }
 
     fn current(&self) -> Result<DeliveryId, Refusal> {
         self.list.current().map(ListedDelivery::id).ok_or_else(|| Refusal::new("list-no-row"))
+    }
+}
+
+impl Marks for Deliveries {
+    const OF: &'static str = "delivery";
+
+    fn marked(&self) -> Vec<i64> {
+        self.list.marked()
+    }
+
+    fn keep_marks(&mut self, ids: &[i64]) {
+        self.list.keep_marks(ids);
     }
 }
 
@@ -91,11 +116,12 @@ impl Screen for Deliveries {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        let own = [action::offers(ACTIONS, self, cx), batch::offers(self, cx)].concat();
+        habits::list_offers(self.list.offers(), own)
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        Ok(action::run(ACTIONS, self, id, cx)? || self.list.run(id, cx)?)
+        Ok(action::run(ACTIONS, self, id, cx)? || batch::run(self, id, cx)? || self.list.run(id, cx)?)
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {

@@ -7,6 +7,7 @@ use crate::db::page::Sort;
 use crate::domain::sales::invoice::{InvoiceId, Kind, Status};
 use crate::kit::{Coded, Refusal};
 use crate::reports::sales_lists::{INVOICES, ListedInvoice};
+use crate::screens::batch::{self, Marks};
 use crate::screens::place;
 use crate::tui::action;
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State, View};
@@ -53,13 +54,25 @@ const VIEWS: &[View] = &[
     View { key: "view-credits", filter: "credit", sort: NEWEST },
 ];
 
-const ACTIONS: &[Action<Invoices>] = &[Action {
+const ACTIONS: &[Action<Invoices>] = &[
+    Action {
     id: habits::STEP.id,
     keys: habits::STEP.keys,
     title: habits::STEP.title,
     ready: |s, _| s.current().map(drop),
-    run: |s, cx| invoice_steps::propose::<Invoices>(s.current()?, cx),
-}];
+    run: |s, cx| match s.list.has_marks() {
+            true => batch::next(s, cx),
+            false => invoice_steps::propose::<Invoices>(s.current()?, cx),
+        },
+},
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: |s, _| s.current().map(drop),
+        run: |s, cx| batch::page(s, s.current()?.0, cx),
+    },
+];
 
 pub struct Invoices {
     list: List<ListedInvoice>,
@@ -79,11 +92,23 @@ impl Invoices {
     }
 
     pub fn commands() -> Vec<Command> {
-        action::commands(ACTIONS)
+        [action::commands(ACTIONS), batch::commands::<Invoices>()].concat()
     }
 
     fn current(&self) -> Result<InvoiceId, Refusal> {
         self.list.current().map(|i| i.id).ok_or_else(|| Refusal::new("list-no-row"))
+    }
+}
+
+impl Marks for Invoices {
+    const OF: &'static str = "invoice";
+
+    fn marked(&self) -> Vec<i64> {
+        self.list.marked()
+    }
+
+    fn keep_marks(&mut self, ids: &[i64]) {
+        self.list.keep_marks(ids);
     }
 }
 
@@ -105,11 +130,12 @@ impl Screen for Invoices {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        let own = [action::offers(ACTIONS, self, cx), batch::offers(self, cx)].concat();
+        habits::list_offers(self.list.offers(), own)
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        Ok(action::run(ACTIONS, self, id, cx)? || self.list.run(id, cx)?)
+        Ok(action::run(ACTIONS, self, id, cx)? || batch::run(self, id, cx)? || self.list.run(id, cx)?)
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {

@@ -7,6 +7,7 @@ use crate::db::page::Sort;
 use crate::domain::sales::order::{OrderId, Status};
 use crate::kit::Refusal;
 use crate::reports::sales_lists::{ListedOrder, ORDERS};
+use crate::screens::batch::{self, Marks};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State, View};
@@ -56,7 +57,10 @@ const ACTIONS: &[Action<Orders>] = &[
         keys: habits::STEP.keys,
         title: habits::STEP.title,
         ready: |s, _| s.current().map(drop),
-        run: |s, cx| order_steps::propose::<Orders>(s.current()?, cx),
+        run: |s, cx| match s.list.has_marks() {
+            true => batch::next(s, cx),
+            false => order_steps::propose::<Orders>(s.current()?, cx),
+        },
     },
     Action {
         id: NEW.id,
@@ -67,6 +71,13 @@ const ACTIONS: &[Action<Orders>] = &[
             cx.open(habits::for_customer(place::ORDER_FORM, s.opened.id));
             Ok(())
         },
+    },
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: |s, _| s.current().map(drop),
+        run: |s, cx| batch::page(s, s.current()?.0, cx),
     },
 ];
 
@@ -88,11 +99,23 @@ impl Orders {
     }
 
     pub fn commands() -> Vec<Command> {
-        action::commands(ACTIONS)
+        [action::commands(ACTIONS), batch::commands::<Orders>()].concat()
     }
 
     fn current(&self) -> Result<OrderId, Refusal> {
         self.list.current().map(|o: &ListedOrder| o.order.id).ok_or_else(|| Refusal::new("list-no-row"))
+    }
+}
+
+impl Marks for Orders {
+    const OF: &'static str = "order";
+
+    fn marked(&self) -> Vec<i64> {
+        self.list.marked()
+    }
+
+    fn keep_marks(&mut self, ids: &[i64]) {
+        self.list.keep_marks(ids);
     }
 }
 
@@ -114,11 +137,12 @@ impl Screen for Orders {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        let own = [action::offers(ACTIONS, self, cx), batch::offers(self, cx)].concat();
+        habits::list_offers(self.list.offers(), own)
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        Ok(action::run(ACTIONS, self, id, cx)? || self.list.run(id, cx)?)
+        Ok(action::run(ACTIONS, self, id, cx)? || batch::run(self, id, cx)? || self.list.run(id, cx)?)
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {

@@ -206,6 +206,15 @@ impl<R> List<R> {
         self.marks.keys().copied().collect()
     }
 
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// Of the marks only these stay: what a batch refused.
+    pub fn keep_marks(&mut self, ids: &[i64]) {
+        self.marks.retain(|id, _| ids.contains(id));
+    }
+
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

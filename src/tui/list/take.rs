@@ -2,17 +2,49 @@
 
 use super::{Asking, List, Source};
 use crate::db::Fault;
-use crate::db::page::{Fetch, Filter, Sort, Start};
+use crate::db::page::{Fetch, Filter, Listing, Sort, Start};
 use crate::kit::Refusal;
 use crate::tui::column::{Column, Datum, Extract};
 use crate::tui::cx::Cx;
 use crate::tui::input::Input;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Rows the clipboard takes: a terminal passes no more on.
 const CLIPBOARD: usize = 5_000;
 /// The endings a list can be written under.
 const ENDINGS: [&str; 4] = ["csv", "xlsx", "json", "jsonl"];
+
+/// Rows read at once while the marked ones are looked for.
+const PAGE: usize = 5_000;
+
+/// The marked rows of a listing, in the order of the list.
+struct Marked<R: 'static> {
+    listing: &'static Listing<R>,
+    filter: Filter,
+    sort: Sort,
+    then: Vec<Sort>,
+    ids: BTreeSet<i64>,
+}
+
+impl<R> Marked<R> {
+    fn read(&self, cx: &Cx) -> Result<Vec<R>, Fault> {
+        cx.read(|tx| {
+            let mut found = Vec::new();
+            let mut start = Start::First;
+            loop {
+                let fetch = Fetch { start, filter: &self.filter, sort: self.sort, then: &self.then, limit: PAGE };
+                let page = self.listing.page(tx, &fetch)?;
+                let last = page.last().map(|k| k.mark.clone()).filter(|_| page.len() == PAGE);
+                found.extend(page.into_iter().filter(|k| self.ids.contains(&k.mark.id)).map(|k| k.row));
+                match last {
+                    Some(mark) if found.len() < self.ids.len() => start = Start::After(mark),
+                    _ => return Ok(found),
+                }
+            }
+        })
+    }
+}
 
 fn line<R>(columns: &[&Column<R>], row: &R, cx: &Cx) -> String {
     columns.iter().map(|c| c.raw(row, cx).replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t")
@@ -32,12 +64,23 @@ impl<R> List<R> {
         cx.say("list-copied", &[("n", 1i64.into())]);
     }
 
-    /// Heads and all that passes the filter, as tab-separated text.
+    /// Heads and the marked rows, or all that passes the filter, as tab-separated text.
     pub(super) fn copy_all(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let columns = self.shown(cx);
         let heads: Vec<String> = columns.iter().map(|c| cx.t(c.key)).collect();
         let mut lines = vec![heads.join("\t")];
         match self.source {
+            Source::Paged(listing) if !self.marks.is_empty() => {
+                if self.marks.len() > CLIPBOARD {
+                    return Err(Refusal::new("list-copy-too-long").arg("n", CLIPBOARD).into());
+                }
+                let rows = self.marked_rows(listing).read(cx)?;
+                lines.extend(rows.iter().map(|r| line(&columns, r, cx)));
+            }
+            Source::Fixed(_) if !self.marks.is_empty() => {
+                let marked = self.rows.iter().filter(|k| self.marks.contains_key(&k.mark.id));
+                lines.extend(marked.map(|k| line(&columns, &k.row, cx)));
+            }
             Source::Paged(listing) if !(self.first_reached && self.last_reached) => {
                 let fetch = Fetch {
                     start: Start::First,
@@ -77,10 +120,26 @@ impl<R> List<R> {
         self.export(path, cx)
     }
 
-    /// Writes all that passes the filter, in the columns shown, to a file.
+    /// The marked rows wherever they are: also those a later filter hides.
+    fn marked_rows(&self, listing: &'static Listing<R>) -> Marked<R> {
+        let terms = self.only.iter().map(|(t, _)| t.clone()).collect();
+        let ids = self.marks.keys().copied().collect();
+        Marked { listing, filter: Filter { terms, words: Vec::new() }, sort: self.sort, then: self.then.clone(), ids }
+    }
+
+    /// Writes the marked rows, or all that passes the filter, in the columns shown, to a file.
     fn export(&mut self, path: PathBuf, cx: &mut Cx) -> Result<(), Fault> {
         let columns = self.shown(cx);
+        let any = !self.marks.is_empty();
         match self.source {
+            Source::Paged(listing) if any => {
+                let marked = self.marked_rows(listing);
+                cx.export(path, move |cx| {
+                    let rows = marked.read(cx)?;
+                    let rows = rows.iter().map(|r| columns.iter().map(|c| c.datum(r, cx)).collect()).collect();
+                    Ok(Extract { heads: columns.iter().map(|c| c.field_name()).collect(), rows })
+                });
+            }
             Source::Paged(listing) => {
                 let (filter, sort, then): (Filter, Sort, Vec<Sort>) = (self.filter.clone(), self.sort, self.then.clone());
                 cx.export(path, move |cx| {
@@ -92,7 +151,8 @@ impl<R> List<R> {
             }
             Source::Fixed(_) => {
                 let row = |r: &R| columns.iter().map(|c| c.datum(r, cx)).collect::<Vec<Datum>>();
-                let rows = self.rows.iter().map(|k| row(&k.row)).collect();
+                let taken = self.rows.iter().filter(|k| !any || self.marks.contains_key(&k.mark.id));
+                let rows = taken.map(|k| row(&k.row)).collect();
                 let heads = columns.iter().map(|c| c.field_name()).collect();
                 cx.export(path, move |_| Ok(Extract { heads, rows }));
             }
