@@ -30,6 +30,7 @@ pub mod step;
 pub mod this;
 pub mod till;
 pub mod typed;
+mod undo;
 pub mod user;
 pub mod verify;
 pub mod work_step;
@@ -70,6 +71,7 @@ pub enum Command {
     Rights,
     Verify,
     Soak(soak::Soak),
+    Undo(undo::Undo),
     Till(till::TillArgs),
     Print(print::Print),
     Keys(keys::Keys),
@@ -150,6 +152,7 @@ fn carry_out(call: &mut Call, command: Option<Command>) -> Done {
         Command::Rights => user::rights(call),
         Command::Verify => verify::run(call),
         Command::Soak(a) => a.run(call),
+        Command::Undo(a) => a.run(call),
         Command::Till(a) => a.run(call),
         Command::Print(a) => a.run(call),
         Command::Keys(a) => a.run(call),

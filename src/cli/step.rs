@@ -18,7 +18,7 @@ use crate::kit::{Lang, Refusal, parse};
 use crate::reports::document::{DocumentKind, find};
 use chrono::NaiveDate;
 
-#[derive(clap::Args, Default)]
+#[derive(clap::Args, Default, Clone)]
 pub struct Step {
     pub number: String,
     pub step: String,
@@ -77,24 +77,53 @@ pub struct Step {
 impl Step {
     pub fn run(self, call: &Call) -> Done {
         let books = call.books()?;
+        let numbers: Vec<&str> = self.number.split(',').map(str::trim).filter(|n| !n.is_empty()).collect();
+        if numbers.len() > 1 {
+            return self.many(call, &books, &numbers);
+        }
         if let Some(period) = super::period::named(&books, &self.number)? {
             return super::period::step(call, &books, &period, &self.step, &self.reason);
         }
+        self.one(call, &books)?.print(call, &books)
+    }
+
+    /// One act each: what is refused stops no other, and is told with its number at the end.
+    fn many(&self, call: &Call, books: &Books, numbers: &[&str]) -> Done {
+        let (mut did, mut refused) = (Did::default(), Vec::new());
+        for number in numbers {
+            match (Step { number: (*number).to_owned(), ..self.clone() }).one(call, books) {
+                Ok(done) => did.0.extend(done.0),
+                Err(Stop::Fault(fault)) => {
+                    let Some(why) = fault.refusals() else { return Err(Stop::Fault(fault)) };
+                    let said = |r: &Refusal| call.words().refusal(r);
+                    refused.extend(why.iter().map(|r| {
+                        Refusal::new("cli-step-refused").arg("number", *number).arg("why", said(r))
+                    }));
+                }
+                Err(stop) => return Err(stop),
+            }
+        }
+        if !did.0.is_empty() {
+            did.print(call, books)?;
+        }
+        if refused.is_empty() { Ok(()) } else { Err(Stop::Fault(refused.into())) }
+    }
+
+    fn one(&self, call: &Call, books: &Books) -> Result<Did, Stop> {
         let (kind, id) = books.read(|tx| find(tx, &self.number))?;
-        let did = match kind {
-            DocumentKind::Order => super::order_step::run(&self, call, &books, OrderId(id))?,
-            DocumentKind::Quote => self.quote(&books, QuoteId(id))?,
-            DocumentKind::Delivery => self.delivery(&books, DeliveryId(id))?,
-            DocumentKind::Invoice => super::invoice_step::run(&self, call, &books, InvoiceId(id))?,
-            DocumentKind::Payment => self.payment(&books, PaymentId(id), call.words().lang())?,
-            DocumentKind::Count => self.count(call, &books, CountId(id))?,
-            DocumentKind::Entry => self.entry(&books, EntryId(id))?,
-            DocumentKind::Purchase => super::purchase_step::order(&self, call, &books, PurchaseId(id))?,
-            DocumentKind::Bill => super::purchase_step::bill(&self, call, &books, BillId(id))?,
-            DocumentKind::WorkOrder => super::work_step::order(&self, call, &books, WorkOrderId(id))?,
+        Ok(match kind {
+            DocumentKind::Order => super::order_step::run(self, call, books, OrderId(id))?,
+            DocumentKind::Quote => self.quote(books, QuoteId(id))?,
+            DocumentKind::Delivery => self.delivery(books, DeliveryId(id))?,
+            DocumentKind::Invoice => super::invoice_step::run(self, call, books, InvoiceId(id))?,
+            DocumentKind::Payment => self.payment(books, PaymentId(id), call.words().lang())?,
+            DocumentKind::Count => self.count(call, books, CountId(id))?,
+            DocumentKind::Entry => self.entry(books, EntryId(id))?,
+            DocumentKind::Purchase => super::purchase_step::order(self, call, books, PurchaseId(id))?,
+            DocumentKind::Bill => super::purchase_step::bill(self, call, books, BillId(id))?,
+            DocumentKind::WorkOrder => super::work_step::order(self, call, books, WorkOrderId(id))?,
             DocumentKind::Receipt | DocumentKind::Stock => return Err(self.unknown(&[])),
-        };
-        did.print(call, &books)
+        })
     }
 
     pub fn day(&self, books: &Books) -> NaiveDate {

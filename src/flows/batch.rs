@@ -116,7 +116,10 @@ pub const BATCHES: &[Batch] = &[
         of: "order",
         verb: "ship",
         right: "sales.delivery.step",
-        fits: |tx, id| Ok(order_store::get(tx, OrderId(id))?.after(Step::Ship).is_ok()),
+        fits: |tx, id| {
+            let order = order_store::get(tx, OrderId(id))?;
+            Ok(order.after(Step::Ship).is_ok() && order.to_deliver())
+        },
         act: |tx, id, terms| ship(tx, OrderId(id), terms.date),
         label: order_label,
     },

@@ -95,13 +95,13 @@ pub fn next<S: Marks>(screen: &S, cx: &mut Cx) -> Result<(), Fault> {
             let of = ids.len();
             let row = |(i, (act, n)): (usize, &(&Batch, usize))| {
                 let said = cx.tell("batch-waiting", &[("n", (*n).into()), ("of", of.into())]);
-                Pick::new(i as i64, cx.t(title(act.verb)), "", said)
+                Pick::new(i as i64, "", cx.t(title(act.verb)), said)
             };
             let rows: Vec<Pick> = waiting.iter().enumerate().map(row).collect();
             let acts: Vec<&'static Batch> = waiting.iter().map(|(act, _)| *act).collect();
             let find = move |_: &Cx, typed: &str| {
                 let typed = crate::kit::fold(typed);
-                Ok(rows.iter().filter(|r| crate::kit::fold(&r.code).contains(&typed)).cloned().collect())
+                Ok(rows.iter().filter(|r| crate::kit::fold(&r.label).contains(&typed)).cloned().collect())
             };
             cx.ask(pick::<S>(cx.t("batch-which"), find, move |_, chosen, cx| {
                 match usize::try_from(chosen.id).ok().and_then(|i| acts.get(i)) {
@@ -305,4 +305,105 @@ fn print<S: Marks>(ids: Vec<i64>, cx: &mut Cx) -> Result<(), Fault> {
         Ok(())
     }));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::sales::draft::{DocumentDraft, LineDraft};
+    use crate::domain::sales::order::{OrderId, Status};
+    use crate::domain::sales::{invoice_store, order_store};
+    use crate::flows::order_to_cash as otc;
+    use crate::kit::{Lang, Refusal, Words};
+    use crate::screens::sales::tests::{Shop, press, q, shown};
+    use crate::tui::Place;
+    use crate::tui::app::App;
+
+    /// Five draft orders of chairs; the third of words only, unless it is to pass.
+    fn five(lang: Lang, size: (u16, u16), all_pass: bool) -> (App, Vec<OrderId>) {
+        let shop = Shop::new();
+        let mut ids = Vec::new();
+        for n in 1..=5 {
+            let mut line = LineDraft::of(shop.chair, q(n));
+            if n == 3 && !all_pass {
+                (line.item, line.description, line.quantity) = (None, Some("to be discussed".into()), q(0));
+            }
+            let draft = DocumentDraft::new(shop.dupont, vec![line]);
+            ids.push(shop.books.act("sales.order.edit", |tx| otc::save_draft(tx, &draft)).unwrap().id);
+        }
+        let mut app = shop.app(lang, size);
+        app.go(Place::named("sales.orders"));
+        (app, ids)
+    }
+
+    fn statuses(app: &App, ids: &[OrderId]) -> Vec<Status> {
+        app.books.read(|tx| ids.iter().map(|id| Ok(order_store::get(tx, *id)?.status)).collect()).unwrap()
+    }
+
+    #[test]
+    fn the_marked_are_confirmed_one_by_one_and_what_is_refused_stays_marked() {
+        for (lang, size) in [(Lang::En, (100, 30)), (Lang::Fr, (80, 24))] {
+            let (mut app, ids) = five(lang, size, false);
+            press(&mut app, "* w");
+            let panel = shown(&mut app);
+            let words = Words::of(lang);
+            let why = words.refusal(&Refusal::new("order-no-line"))[..20].to_owned();
+            assert!(panel.contains(&words.get("batch-confirm")) && panel.contains(&why), "{panel}");
+            // Shown, not done.
+            assert_eq!(statuses(&app, &ids), [Status::Draft; 5]);
+            press(&mut app, "ctrl-o");
+            let told = shown(&mut app);
+            assert!(told.contains(&why), "{told}");
+            use Status::{Confirmed, Draft};
+            assert_eq!(statuses(&app, &ids), [Confirmed, Confirmed, Draft, Confirmed, Confirmed]);
+            press(&mut app, "esc w");
+            // One is marked still: its step is proposed again, and refused again.
+            let again = shown(&mut app);
+            assert!(again.contains(&words.get("batch-none")) && again.contains(&why), "{again}");
+        }
+    }
+
+    /// Several next steps among the marked: one is chosen; by the menu any of them.
+    #[test]
+    fn the_marked_go_from_draft_to_paid_by_keys() {
+        let (mut app, ids) = five(Lang::En, (80, 24), true);
+        press(&mut app, "* w ctrl-o");
+        assert_eq!(statuses(&app, &ids), [Status::Confirmed; 5]);
+        // The marks went with what was done.
+        press(&mut app, "* w");
+        assert!(shown(&mut app).contains("Ship the marked"), "{}", shown(&mut app));
+        assert!(shown(&mut app).contains("Ship the marked"), "{}", shown(&mut app));
+        press(&mut app, "ctrl-o * w");
+        assert!(shown(&mut app).contains("Invoice the marked"), "{}", shown(&mut app));
+        press(&mut app, "ctrl-o * w");
+        let paying = shown(&mut app);
+        // 15 chairs at 89.50 and VAT.
+        assert!(paying.contains("Register payment") && paying.contains("1 611.00"), "{paying}");
+        press(&mut app, "ctrl-o");
+        for id in ids {
+            let open = app.books.read(|tx| {
+                let invoices = invoice_store::of_order(tx, id)?;
+                assert_eq!(invoices.len(), 1);
+                super::batch::of("invoice").find(|b| b.verb == "pay").unwrap().waiting(tx, &[invoices[0].0])
+            });
+            assert_eq!(open.unwrap(), 0);
+        }
+    }
+
+    #[test]
+    fn only_the_marked_rows_are_copied() {
+        let (mut app, _) = five(Lang::En, (100, 30), true);
+        press(&mut app, "Y");
+        press(&mut app, "space space Y");
+        let rows: Vec<usize> = app.to_copy.iter().map(|t| t.lines().count()).collect();
+        assert_eq!(rows, [6, 3]);
+    }
+
+    #[test]
+    fn nothing_is_offered_for_the_marked_while_nothing_is() {
+        let (mut app, _) = five(Lang::En, (100, 30), true);
+        let batches = |app: &App| app.offers().iter().filter(|o| o.command.id.starts_with("batch.")).count();
+        assert_eq!(batches(&app), 0);
+        press(&mut app, "space");
+        assert_eq!(batches(&app), 5);
+    }
 }

@@ -18,6 +18,7 @@ pub mod sales;
 pub mod settings;
 pub mod setup;
 mod tour;
+mod undo;
 
 use crate::domain::company::Part;
 use crate::domain::company_store;
@@ -349,8 +350,8 @@ pub const HOUSE: House = House {
         cx.read(|tx| Ok(company_store::unused(tx)?)).unwrap_or_default().into_iter().flat_map(hidden).copied().collect()
     },
     find: find::found,
-    undo: sales::undo::counter,
-    acts: sales::undo::acts,
+    undo: undo::counter,
+    acts: undo::acts,
     code: codes::place,
     export: export::file,
     known: find::known,

@@ -1,9 +1,8 @@
 //! What the step panels of all departments say alike: why a step cannot be taken and where that is mended, the reason asked
 //! for, the entry it posts.
 
-use crate::db::{Fault, Tx};
-use crate::domain::finance::entry::EntryId;
-use crate::domain::finance::{account_store, entry_store};
+use crate::db::Fault;
+pub use crate::flows::effects::posted;
 use crate::kit::{Arg, Quantity, Refusal, Words};
 use crate::screens::place;
 use crate::tui::dialog::step;
@@ -62,19 +61,6 @@ pub fn not_yet<S: Screen>(fault: Fault, cx: &mut Cx) -> Result<(), Fault> {
 /// Every blocker, each with what remedies it.
 pub fn blockers(refusals: &[Refusal], words: Words) -> Vec<String> {
     refusals.iter().map(|r| format!("✗ {}", words.refusal(r))).collect()
-}
-
-/// An entry, debit lines first; or that there is none.
-pub fn posted(tx: &Tx, entry: Option<EntryId>, words: Words) -> Result<Vec<String>, Fault> {
-    let Some(id) = entry else { return Ok(vec![words.get("step-nothing-posted")]) };
-    let mut said = vec![words.get("step-posts")];
-    for line in entry_store::get(tx, id)?.lines {
-        let account = account_store::get(tx, &line.account)?;
-        let name = account.name(words.lang());
-        let (key, amount) = if line.debit.is_zero() { ("step-credits", line.credit) } else { ("step-debits", line.debit) };
-        said.push(words.with(key, &[("account", line.account.into()), ("name", name.into()), ("amount", amount.into())]));
-    }
-    Ok(said)
 }
 
 /// A quantity that a sentence may choose its plural by, when it is whole.

@@ -12,3 +12,4 @@ mod purchases;
 mod sales;
 mod stock;
 mod till;
+mod undo;

@@ -49,8 +49,8 @@ fn q(n: i64) -> Quantity {
 }
 
 /// A shop in November 2026 that buys bolts of Ardent, who asks 3.30 each, and power of Edf.
-struct Shop {
-    books: Books,
+pub struct Shop {
+    pub books: Books,
     bolt: ItemId,
     nut: ItemId,
     ardent: PartyId,
@@ -58,7 +58,7 @@ struct Shop {
 }
 
 impl Shop {
-    fn new(valuation: Valuation) -> Shop {
+    pub fn new(valuation: Valuation) -> Shop {
         let books = Books::memory(Clock::Fixed(day(24))).unwrap();
         let january = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
         let founding = Founding {
@@ -94,27 +94,49 @@ impl Shop {
     }
 
     /// An order of so many bolts, sent.
-    fn sent(&self, quantity: i64) -> Purchase {
+    pub fn sent(&self, quantity: i64) -> Purchase {
         let order = self.order(vec![LineDraft::of(self.bolt, q(quantity))]);
         self.send(order.id).unwrap()
     }
 
-    fn came(&self, order: &Purchase, taken: i64, refused: i64) -> Result<Receipt, Fault> {
+    pub fn came(&self, order: &Purchase, taken: i64, refused: i64) -> Result<Receipt, Fault> {
         let line = Came { line: order.lines[0].id, taken: q(taken), refused: q(refused) };
         let arrival = Arrival { date: day(24), their_ref: "BL 7".into(), lines: Some(vec![line]) };
         self.books.act("purchase.receive", |tx| ptp::receive(tx, order.id, &arrival))
     }
 
     /// The bill of what waits for one, as it should be.
-    fn bill(&self, id: PurchaseId, their_ref: &str) -> Result<Bill, Fault> {
+    pub fn bill(&self, id: PurchaseId, their_ref: &str) -> Result<Bill, Fault> {
         self.books.act("bill.post", |tx| bills::enter(tx, &paper::of_order(tx, id, their_ref, day(24))?))
     }
 
-    fn get(&self, id: PurchaseId) -> Purchase {
+    /// A draft order of so many bolts.
+    pub fn bolts(&self, quantity: i64) -> Purchase {
+        self.order(vec![LineDraft::of(self.bolt, q(quantity))])
+    }
+
+    pub fn gone(&self, id: PurchaseId) -> bool {
+        self.books.read(|tx| order_store::get(tx, id)).is_err()
+    }
+
+    /// Pays Ardent so much.
+    pub fn paid(&self, amount: &str) {
+        let draft = SupplierPayment {
+            supplier: self.ardent,
+            date: day(24),
+            method: Method::Transfer,
+            amount: Some(m(amount)),
+            reference: String::new(),
+            on: None,
+        };
+        self.books.act("bill.pay", |tx| pay::pay(tx, &draft)).unwrap();
+    }
+
+    pub fn get(&self, id: PurchaseId) -> Purchase {
         self.books.read(|tx| order_store::get(tx, id)).unwrap()
     }
 
-    fn balance(&self, role: PostingRole) -> Money {
+    pub fn balance(&self, role: PostingRole) -> Money {
         self.books.read(|tx| Ok(balance_store::now(tx, &role_store::account(tx, role)?)?)).unwrap()
     }
 
@@ -126,7 +148,7 @@ impl Shop {
     }
 
     #[track_caller]
-    fn sound(&self) {
+    pub fn sound(&self) {
         let broken: Vec<String> = verify(&self.books).unwrap().broken().map(|(p, row)| format!("{p}: {row}")).collect();
         assert_eq!(broken, [""; 0]);
     }

@@ -353,3 +353,5 @@ cli-did-freed = freed what was put by
 cli-did-refunded = refunded
 cli-did-reserved = put by
 cli-did-settled = ended the dispute
+cli-step-refused = { $number }: { $why }
+cli-opt-step-number = The document’s number, or its handle (order:12) while it has none; several with commas, each its own act; a period’s code

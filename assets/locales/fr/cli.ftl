@@ -353,3 +353,5 @@ cli-did-freed = réservé libéré
 cli-did-refunded = remboursé
 cli-did-reserved = réservé
 cli-did-settled = litige clos
+cli-step-refused = { $number } : { $why }
+cli-opt-step-number = Le numéro du document, ou son repère (order:12) tant qu’il n’en a pas ; plusieurs avec des virgules, chacun son acte ; ou le code d’une période

@@ -36,8 +36,7 @@ pub mod reserve_steps;
 pub mod said;
 mod tender;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod till;
 mod till_figures;
 mod till_forms;
-pub mod undo;

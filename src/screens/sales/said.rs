@@ -5,8 +5,8 @@ use crate::domain::finance::entry::EntryId;
 use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item_store;
 use crate::domain::sales::delivery::Delivery;
-use crate::domain::sales::invoice::Invoice;
 use crate::domain::sales::order::{Order, OrderLine};
+pub use crate::flows::effects::billed;
 use crate::kit::{Money, Quantity, Words};
 pub use crate::screens::panel::{at_most, blockers, count, posted};
 
@@ -100,22 +100,6 @@ pub fn shipped(tx: &Tx, delivery: &Delivery, words: Words) -> Result<Vec<String>
         said.extend(at_most(short, words));
     }
     said.extend(posted(tx, delivery.entry.map(EntryId), words)?);
-    Ok(said)
-}
-
-/// What billing did: the sums, the due date, the entry line by line.
-pub fn billed(tx: &Tx, invoice: &Invoice, words: Words) -> Result<Vec<String>, Fault> {
-    let key = if invoice.kind.is_credit() { "step-credit-sums" } else { "step-invoice-sums" };
-    let args = [
-        ("total", invoice.gross().into()),
-        ("net", invoice.net.into()),
-        ("vat", invoice.vat.into()),
-        ("date", invoice.date.into()),
-        ("due", invoice.due_date.into()),
-        ("party", (&invoice.party_name).into()),
-    ];
-    let mut said = vec![words.with(key, &args)];
-    said.extend(posted(tx, invoice.entry.map(EntryId), words)?);
     Ok(said)
 }
 
