@@ -96,9 +96,9 @@ impl Step {
                 Err(Stop::Fault(fault)) => {
                     let Some(why) = fault.refusals() else { return Err(Stop::Fault(fault)) };
                     let said = |r: &Refusal| call.words().refusal(r);
-                    refused.extend(why.iter().map(|r| {
-                        Refusal::new("cli-step-refused").arg("number", *number).arg("why", said(r))
-                    }));
+                    refused.extend(
+                        why.iter().map(|r| Refusal::new("cli-step-refused").arg("number", *number).arg("why", said(r))),
+                    );
                 }
                 Err(stop) => return Err(stop),
             }

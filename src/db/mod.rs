@@ -13,6 +13,7 @@ pub mod number;
 pub mod open;
 pub mod page;
 pub mod password;
+pub mod presence;
 pub mod recall;
 pub mod rights;
 pub mod search_store;

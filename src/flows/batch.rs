@@ -147,9 +147,7 @@ pub const BATCHES: &[Batch] = &[
         verb: "ship",
         right: "sales.delivery.step",
         fits: |tx, id| Ok(is_open(delivery_store::get(tx, DeliveryId(id))?.status)),
-        act: |tx, id, terms| {
-            otc::step(tx, DeliveryId(id), delivery::Step::Ship, terms.date).map(|d| (d.label(), Money::ZERO))
-        },
+        act: |tx, id, terms| otc::step(tx, DeliveryId(id), delivery::Step::Ship, terms.date).map(|d| (d.label(), Money::ZERO)),
         label: |tx, id| Ok(delivery_store::get(tx, DeliveryId(id))?.label()),
     },
     Batch {

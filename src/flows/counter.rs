@@ -3,7 +3,7 @@
 
 pub use super::counter_return::{Back, Returnable, last_sold, of_back, of_number};
 use super::{counter_return, order_to_cash as otc, payment, till, till_closing};
-use crate::db::{Fault, Tx, draft, number, setting, user};
+use crate::db::{Fault, Tx, draft, number, presence, setting, user};
 use crate::domain::company_store;
 use crate::domain::finance::payment::{Method, PaymentDraft, PaymentId};
 use crate::domain::finance::{open_item_store, period_store};
@@ -99,7 +99,9 @@ pub fn parked(tx: &Tx) -> crate::db::Result<Vec<Parked>> {
     };
     let users = user::all(tx)?;
     let name = |id: i64| users.iter().find(|u| u.id == id).map(|u| u.name.clone()).unwrap_or_default();
-    let all = draft::all(tx)?.into_iter().filter(|(d, _)| here(&d.place));
+    // What is still being typed at another till is no parked ticket.
+    let typed = presence::typed_now(tx)?;
+    let all = draft::all(tx)?.into_iter().filter(|(d, _)| here(&d.place) && !typed.contains(&d.id));
     Ok(all.map(|(d, by)| Parked { id: d.id, title: d.title, body: d.body, user: name(by) }).collect())
 }
 
@@ -111,12 +113,22 @@ pub fn waiting(tx: &Tx) -> crate::db::Result<i64> {
 /// Takes a colleague's ticket over; the audit chain tells from whom. Refuses `house-draft-gone`.
 pub fn take_over(tx: &Tx, id: i64) -> Result<(), Fault> {
     let Some(theirs) = parked(tx)?.into_iter().find(|d| d.id == id) else {
-        return Err(Refusal::new("house-draft-gone").into());
+        let typed = presence::typed_now(tx)?.contains(&id);
+        return Err(Refusal::new(if typed { "counter-typed-now" } else { "house-draft-gone" }).into());
     };
     draft::take_over(tx, id)?;
     tx.touch("draft", id);
     tx.note(format!("{}: {}", theirs.user, theirs.title));
     Ok(())
+}
+
+/// The draft of a ticket becomes the ticket: whoever sells it has it, and once. Refuses `counter-ticket-gone` when it was sold
+/// or taken over at another till meanwhile.
+pub fn settle_draft(tx: &Tx, id: i64) -> Result<(), Fault> {
+    if !draft::is_mine(tx, id)? {
+        return Err(Refusal::new("counter-ticket-gone").into());
+    }
+    Ok(draft::drop(tx, id)?)
 }
 
 /// Closes a ticket, all of it or nothing: what is sold is ordered, delivered, invoiced and paid; what comes back is taken at the

@@ -8,6 +8,7 @@ pub mod format;
 pub mod gs1;
 pub mod id;
 pub mod lang;
+pub mod merge;
 pub mod parse;
 pub mod period;
 pub mod printer;

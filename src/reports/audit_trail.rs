@@ -2,6 +2,7 @@
 
 pub use crate::db::audit::{AuditRow, mine, of_record};
 use crate::db::page::{Field, Kind, Listing};
+use crate::db::{Fault, Tx, user};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct AuditLine {
@@ -18,11 +19,52 @@ pub struct AuditLine {
 impl AuditLine {
     /// The records it touched, as (kind, id).
     pub fn touched(&self) -> impl Iterator<Item = (&str, i64)> {
-        self.touched.split(' ').filter_map(|piece| {
-            let (kind, rest) = piece.split_once(':')?;
-            Some((kind, rest.split('=').next()?.parse().ok()?))
-        })
+        pieces(&self.touched)
     }
+}
+
+/// `kind:id[=fingerprint]`, a space between, as (kind, id).
+fn pieces(touched: &str) -> impl Iterator<Item = (&str, i64)> {
+    touched.split(' ').filter_map(|piece| {
+        let (kind, rest) = piece.split_once(':')?;
+        Some((kind, rest.split('=').next()?.parse().ok()?))
+    })
+}
+
+/// An act that touched one record, as its history tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Touching {
+    pub row: i64,
+    /// Seconds since 1970, UTC.
+    pub at: i64,
+    pub user: String,
+    pub action: String,
+    pub note: String,
+    /// What else it touched.
+    with: Vec<(String, i64)>,
+}
+
+impl Touching {
+    /// The other records of the act, as (kind, id).
+    pub fn others(&self) -> impl Iterator<Item = (&str, i64)> {
+        self.with.iter().map(|(kind, id)| (kind.as_str(), *id))
+    }
+}
+
+/// What was done to a record, the latest first.
+pub fn touching(tx: &Tx, kind: &str, id: i64, limit: i64) -> std::result::Result<Vec<Touching>, Fault> {
+    let users = user::all(tx)?;
+    let name = |id: i64| users.iter().find(|u| u.id == id).map(|u| u.name.clone()).unwrap_or_default();
+    let rows = of_record(tx, kind, id, 0, i64::MAX - 1, limit)?;
+    let touching = |r: AuditRow| Touching {
+        row: r.id,
+        at: r.at,
+        user: name(r.user_id),
+        with: pieces(&r.touched).filter(|p| *p != (kind, id)).map(|(k, i)| (k.to_owned(), i)).collect(),
+        action: r.action,
+        note: r.note.unwrap_or_default(),
+    };
+    Ok(rows.into_iter().map(touching).collect())
 }
 
 /// Every act there ever was.

@@ -43,5 +43,6 @@ pub mod till;
 pub mod trial_balance;
 pub mod twin;
 pub mod verify;
+pub mod why;
 
 pub use table::{Cell, Column, Kind, Table};

@@ -377,7 +377,7 @@ mod tests {
         press(&mut app, "ctrl-o * w");
         let paying = shown(&mut app);
         // 15 chairs at 89.50 and VAT.
-        assert!(paying.contains("Register payment") && paying.contains("1 611.00"), "{paying}");
+        assert!(paying.contains("Register payment") && paying.contains("1,611.00"), "{paying}");
         press(&mut app, "ctrl-o");
         for id in ids {
             let open = app.books.read(|tx| {

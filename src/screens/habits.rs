@@ -76,3 +76,13 @@ pub fn stage(cx: &Cx, key: &str, standing: Standing, figure: &str, note: impl In
     let word = letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
     Stage::new(if figure.is_empty() { word } else { format!("{word} {figure}") }, standing, note)
 }
+
+/// Records in words: `order 12, entry 30`.
+pub fn named<'t>(records: impl Iterator<Item = (&'t str, i64)>, cx: &Cx) -> String {
+    let word = |(kind, id): (&str, i64)| {
+        let key = format!("audit-record-{}", kind.replace('_', "-"));
+        let word = if cx.words.has(&key) { cx.t(&key) } else { kind.to_owned() };
+        format!("{word} {id}")
+    };
+    records.map(word).collect::<Vec<_>>().join(", ")
+}

@@ -9,6 +9,7 @@ pub mod finance;
 mod find;
 pub mod habits;
 pub mod help;
+mod history;
 pub mod inventory;
 pub mod links;
 pub mod panel;
@@ -19,6 +20,7 @@ pub mod settings;
 pub mod setup;
 mod tour;
 mod undo;
+pub mod why;
 
 use crate::domain::company::Part;
 use crate::domain::company_store;
@@ -285,6 +287,7 @@ pub const SCREENS: &[ScreenRow] = &[
     row("settings.terminal", "rk", "settings", "setting-terminal", setup::terminal::open, setup::terminal::commands),
     row("settings.import", "ri", "settings", "setting-import", settings::import::open, settings::import::commands),
     row("settings.audit", "ra", "settings", "setting-audit", settings::audit::open, settings::audit::commands),
+    row("settings.history", "", "settings", "screen-history", history::open, history::commands),
     // Help.
     row("help.glossary", "rg", "help", "screen-glossary", help::glossary::open, help::glossary::commands),
     row("help.manual", "", "help", "screen-manual", help::manual::open, help::manual::commands),
@@ -352,6 +355,8 @@ pub const HOUSE: House = House {
     find: find::found,
     undo: undo::counter,
     acts: undo::acts,
+    record: place::record,
+    history: "settings.history",
     code: codes::place,
     export: export::file,
     known: find::known,

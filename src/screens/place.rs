@@ -100,3 +100,39 @@ pub fn remedy(action: &str) -> Option<Place> {
         _ => None,
     }
 }
+
+/// A record, as the audit names it: its card, and the form that changes it.
+const RECORDS: &[(&str, Place, Option<Place>)] = &[
+    ("order", ORDER, Some(ORDER_FORM)),
+    ("quote", QUOTE, Some(QUOTE_FORM)),
+    ("delivery", DELIVERY, None),
+    ("invoice", INVOICE, None),
+    ("payment", PAYMENT, None),
+    ("entry", ENTRY, None),
+    ("party", CUSTOMER, Some(CUSTOMER_FORM)),
+    ("item", ITEM, Some(ITEM_FORM)),
+    ("stock-count", COUNT, None),
+    ("stock-document", STOCK_DOCUMENT, None),
+    ("till-session", TILL, None),
+];
+
+/// The record a card shows or a form changes.
+pub fn record(place: &Place) -> Option<(&'static str, i64)> {
+    let id = place.id?;
+    let of = |p: &Place| p.screen == place.screen;
+    // An order form with a text begins a new one: of a customer, or like another.
+    let known =
+        RECORDS.iter().find(|(_, card, form)| of(card) || form.as_ref().is_some_and(|f| of(f) && place.text.is_empty()));
+    known.map(|(kind, ..)| (*kind, id))
+}
+
+/// Where a record is shown.
+pub fn of_record(kind: &str, id: i64) -> Option<Place> {
+    let card = RECORDS.iter().find(|(k, ..)| *k == kind).map(|(_, card, _)| card.clone().id(id));
+    card.or_else(|| match kind {
+        "till-closing" => Some(CLOSINGS),
+        "user" => Some(USERS),
+        "company" => Some(COMPANY),
+        _ => None,
+    })
+}

@@ -9,6 +9,7 @@ use super::dialog::{Dialog, Outcome};
 use super::guard::Run;
 use super::house;
 use super::key::Key;
+use super::presence::Presence;
 use super::screen::{House, Mode, Place, Screen};
 pub use super::taste::Taste;
 use super::tour::Tour;
@@ -28,6 +29,8 @@ pub(super) struct Level {
     /// Name of its row in the table of screens.
     pub name: &'static str,
     pub draft: Option<i64>,
+    /// Its draft was finished or taken over on another terminal.
+    pub elsewhere: bool,
     /// The draft as it lies in the file.
     pub saved: Option<String>,
     /// When it was last saved, for the crumbs.
@@ -52,6 +55,7 @@ pub struct App {
     pub(super) house: House,
     pub(super) taste: Taste,
     pub(super) stack: Vec<Level>,
+    pub(super) presence: Presence,
     pub(super) over: Option<Over>,
     pub(super) prefix: Option<Prefix>,
     pub(super) message: Option<(Weight, String)>,
@@ -108,6 +112,7 @@ impl App {
             house,
             taste,
             stack: Vec::new(),
+            presence: Presence::default(),
             over: None,
             prefix: None,
             message: None,
@@ -168,6 +173,7 @@ impl App {
         cx.argument.clone_from(&self.argument);
         cx.keys = self.taste.keys.clone();
         cx.screen = self.stack.last().map_or("", |l| l.name);
+        cx.draft = self.stack.last().and_then(|l| l.draft);
         cx
     }
 
@@ -267,6 +273,7 @@ impl App {
             },
         }
         self.keep_draft();
+        self.say_presence(false);
         self.tour_after_key();
         self.collect_jobs();
     }
@@ -395,6 +402,8 @@ impl App {
     /// Looks for finished jobs and for commits of other processes; `true` if the screen must be drawn again.
     pub fn tick(&mut self) -> bool {
         let mut changed = self.collect_jobs() | self.tour_tells_now();
+        self.say_presence(true);
+        changed |= self.look_around();
         let version = self.books.data_version().unwrap_or(self.version);
         self.stale |= version != self.version;
         self.version = version;
@@ -423,6 +432,7 @@ impl App {
     /// The terminal goes: what is being typed is kept.
     pub fn close(&mut self) {
         self.keep_draft();
+        self.leave_presence();
     }
 
     /// The job somebody waits for: title, done, total.

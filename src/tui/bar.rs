@@ -101,6 +101,7 @@ impl App {
                 right.push(cx.tell("house-saved-at", &[("time", at.into())]));
             }
         }
+        right.push(self.said_of_others(cx));
         if self.parked > 0 {
             right.push(cx.tell("house-parked-count", &[("n", self.parked.into())]));
         }
@@ -213,7 +214,8 @@ impl App {
         let widget = |id: &str| ["list.", "form.", "grid.", "card.", "house."].iter().any(|p| id.starts_with(p));
         offers.sort_by_key(|o| {
             let keys = o.command.keys;
-            (!keys.contains(&"enter"), !keys.contains(&"ctrl-o"), widget(o.command.id))
+            // The way back is never the one that finds no room.
+            (keys.contains(&"esc"), !keys.contains(&"enter"), !keys.contains(&"ctrl-o"), widget(o.command.id))
         });
         let mut entries: Vec<Entry> = offers.iter().filter_map(|o| shown(&o.command)).collect();
         if offers.iter().any(|o| o.alone) {

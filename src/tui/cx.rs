@@ -76,6 +76,8 @@ pub struct Cx<'a> {
     pub size: (u16, u16),
     /// Name of the screen this is about: what is remembered of its lists is under it.
     pub screen: &'static str,
+    /// The draft of what is being typed on this screen.
+    pub draft: Option<i64>,
     /// What was typed after a command's name: `csv` of `:export csv`.
     pub argument: String,
     pub(super) keys: KeyMap,
@@ -94,6 +96,7 @@ impl<'a> Cx<'a> {
             ways: Ways::default(),
             size,
             screen: "",
+            draft: None,
             argument: String::new(),
             keys: KeyMap::default(),
             live: false,

@@ -142,7 +142,15 @@ pub fn step_with<S: Screen, D: 'static>(
     data: D,
     then: impl Fn(&mut S, &D, &mut Cx) -> Result<(), Fault> + 'static,
 ) -> Panel<S, D> {
-    Panel { title: title.into(), effects, live: None, form: Form::new(fields, data), then: Box::new(then), top: 0, tells: false }
+    Panel {
+        title: title.into(),
+        effects,
+        live: None,
+        form: Form::new(fields, data),
+        then: Box::new(then),
+        top: 0,
+        tells: false,
+    }
 }
 
 impl<S: Screen, D: 'static> Panel<S, D> {

@@ -100,7 +100,11 @@ fn condition(body: &str, fields: &[Field], cx: &Cx) -> Option<Result<Vec<Term>, 
         };
     }
     let plain = value.trim_matches('"');
-    if plain.is_empty() && !(value == "\"\"" && matches!(field.kind, Kind::Text)) {
+    // `date=""`: the rows without one.
+    if value == "\"\"" && matches!(field.kind, Kind::Text | Kind::Date | Kind::Code(_)) {
+        return Some(Ok(vec![Term { field: field.name, op: Op::Exactly, values: vec![String::new().into()], not: false }]));
+    }
+    if plain.is_empty() {
         return Some(Ok(Vec::new()));
     }
     Some(terms(field, op, plain, cx))
@@ -216,6 +220,7 @@ pub fn value_said(value: &Value, field: &Field, cx: &Cx) -> String {
             named.unwrap_or_else(|| cx.t("list-chip-none"))
         }
         (Value::Integer(n), _) => format.int(*n),
+        (Value::Text(none), _) if none.is_empty() => cx.t("list-chip-none"),
         (Value::Text(code), Kind::Code(all)) => {
             all().into_iter().find(|(c, _)| c == code).map_or(code.clone(), |(_, key)| cx.t(key))
         }
@@ -300,6 +305,7 @@ fn holds(term: &Term, value: Option<Value>) -> bool {
     }
     term.values.iter().any(|wanted| match (&value, wanted, term.op) {
         (Value::Text(v), Value::Text(w), Op::Is) => fold(v).contains(&fold(w)),
+        (Value::Null, Value::Text(w), Op::Exactly) => w.is_empty(),
         (Value::Text(v), Value::Text(w), Op::Exactly) => fold(v) == fold(w),
         (v, w, op) => {
             let order = compare(v, w);

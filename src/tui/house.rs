@@ -42,6 +42,7 @@ pub const ACTIONS: &[HouseAction] = &[
     act(UNDO.id, UNDO.keys, UNDO.title, |app| app.take_back(None)),
     act("house.undo-list", &[], "house-undo-list", App::list_acts),
     act("house.discard", &[], "house-discard", App::discard),
+    act("house.history", &["h"], "house-history", history),
     act("house.language", &["L"], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
     act("house.theme", &[], "house-theme", next_theme),
     act("house.private", &[], "house-private", toggle_private),
@@ -75,6 +76,14 @@ pub fn together(screens: &[ScreenRow]) -> Vec<Vec<Command>> {
 fn refresh(app: &mut App) {
     app.on_top(|screen, cx| screen.load(cx));
     app.ring = false;
+}
+
+/// What was done to the record on top, when and by whom.
+fn history(app: &mut App) {
+    match app.record() {
+        Some((kind, id)) => app.go(Place::named(app.house.history).id(id).text(kind)),
+        None => app.refuse(Refusal::new("history-no-record")),
+    }
 }
 
 fn next_theme(app: &mut App) {

@@ -13,14 +13,27 @@ impl App {
         let books = self.books.clone();
         let cx = self.cx(&books);
         let Some(level) = self.stack.last_mut() else { return };
-        let Some(text) = level.screen.draft(&cx) else { return };
+        let Some(text) = level.screen.draft(&cx) else {
+            // What was done elsewhere was thrown away here: what is typed next is something new.
+            if std::mem::take(&mut level.elsewhere) {
+                level.draft = None;
+            }
+            return;
+        };
         if level.saved.as_ref() == Some(&text.body) {
             return;
         }
         let place = serde_json::to_string(&Place { draft: None, ..level.screen.place() }).unwrap_or_default();
         match books.jot(|tx| draft::save(tx, level.draft, &place, &text.title, &text.body)) {
+            // It was finished or taken over elsewhere: what stands here is not kept a second time.
+            Ok(None) => {
+                level.saved = Some(text.body);
+                level.saved_at = None;
+                level.elsewhere = true;
+                self.warn("house-draft-elsewhere");
+            }
             Ok(id) => {
-                level.draft = Some(id);
+                level.draft = id;
                 level.saved = Some(text.body);
                 let at = match books.clock() {
                     Clock::System => books.now().with_timezone(&chrono::Local).naive_local(),
@@ -42,6 +55,7 @@ impl App {
         let cx = super::Cx::new(&books, self.taste.words, self.taste.look, (80, 24));
         level.saved = level.screen.draft(&cx).map(|d| d.body);
         level.saved_at = None;
+        level.elsewhere = false;
         if let Some(id) = level.draft.take()
             && let Err(fault) = books.jot(|tx| draft::drop(tx, id))
         {

@@ -210,6 +210,10 @@ pub struct House {
     pub undo: fn(&Cx, Option<i64>) -> Result<CounterAct, Fault>,
     /// The last acts of this user.
     pub acts: fn(&Cx) -> Result<Vec<DoneAct>, Fault>,
+    /// The record a place shows or changes, as the audit names it: for its history, and who else has it open.
+    pub record: fn(&Place) -> Option<(&'static str, i64)>,
+    /// The screen of a record's history.
+    pub history: &'static str,
     /// What a line after `:` means, when it names a screen: `so 1042`, `new so dupont`.
     pub code: fn(&Cx, &str) -> Result<Option<Place>, Fault>,
     /// Writes a list to a file, in the format of its ending.

@@ -124,7 +124,15 @@ impl App {
         }
         self.next_level += 1;
         let draft = place.draft.filter(|_| body.is_some());
-        self.stack.push(Level { id: self.next_level, screen, name: row.name, draft, saved: body, saved_at: None });
+        self.stack.push(Level {
+            id: self.next_level,
+            screen,
+            name: row.name,
+            draft,
+            elsewhere: false,
+            saved: body,
+            saved_at: None,
+        });
         self.remember(place, crumb);
         for wish in wishes {
             self.grant(wish);

@@ -275,6 +275,8 @@ const SCREENS: &[ScreenRow] = &[
 const TABS: &[Tab] = &[Tab { name: "toy", title: "toy-tab", home: Place::named("toy.lines") }];
 
 pub const HOUSE: House = House {
+    record: |_| None,
+    history: "",
     screens: SCREENS,
     tabs: TABS,
     home: "toy.lines",

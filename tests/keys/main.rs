@@ -11,6 +11,7 @@ mod ledger;
 mod link;
 mod lists;
 mod mouse;
+mod presence;
 mod rough;
 mod sales;
 mod shop;

@@ -54,8 +54,8 @@ fn screen_breach(from: &[&str], to: &[&str]) -> Option<&'static str> {
         // Types in its signatures, how lists are asked for, how numbers are made up; never a question of its own.
         ["db", "Fault" | "Tx" | "Books" | "Role" | "rights" | "user" | "page" | "number", ..] => None,
         ["db", ..] => Some("a screen asks reports and flows, not the file"),
-        // Leaves: the names of places, and what cards, step panels and linked documents of all departments share.
-        ["screens", "place" | "habits" | "panel" | "links", ..] => None,
+        // Leaves: the names of places, and what cards, step panels, acts on marked rows and explained figures of all departments share.
+        ["screens", "place" | "habits" | "panel" | "links" | "batch" | "why", ..] => None,
         // The table of screens names them all; a department's folder is one screen group.
         ["screens", ..] if from.len() <= 2 => None,
         ["screens", d, ..] if from.get(1) == Some(d) => None,

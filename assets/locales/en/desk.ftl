@@ -96,3 +96,72 @@ audit-record-bill = bill
 audit-record-supplier-price = supplier price
 audit-record-moves-purchase-receipt = moves of receipt
 audit-record-moves-purchase-return = moves of return to supplier
+house-history = History
+screen-history = History
+history-no-record = There is no record here whose history could be told. Open one with Enter, then press h. The whole trail is under g r a.
+history-none = Nothing was done to this record yet, or before this trail began.
+history-head-with = with
+history-explain = The whole act
+history-reading = Reading the trail
+help-settings-history = Every act that touched this record: when, who, what and why. Enter opens what the act touched besides (the entry it posted, the invoice it made), i tells the whole note, f narrows.
+presence-edits = { $user } is editing
+presence-open = { $user } has it open
+presence-both-type = { $user } is editing this too. What is saved second is shown field by field.
+house-draft-elsewhere = This was finished or taken over on another terminal: it is not kept from here any more, and cannot be sold a second time.
+counter-typed-now = That ticket is still being typed at another till. It can be taken over once it is parked there.
+counter-ticket-gone = This ticket was sold or taken over at another till. Nothing was sold here; drop its lines and begin anew.
+explain = Explain
+explain-title = How it is computed
+explain-list = The list behind it
+explain-nothing = There is no computed figure here. On a dashboard, a card or a document being typed, i and Ctrl-E explain each.
+explain-opens-nothing = This row is arithmetic and opens nothing. Rows with a document or an article open it.
+form-merged = { $n ->
+    [0] Both changes are kept, none collides. Look at the fields, then Ctrl-O saves.
+    [one] Both changes are kept but in { $n } field: theirs stands beside ours, Ctrl-T takes it. Then Ctrl-O saves.
+   *[other] Both changes are kept but in { $n } fields: theirs stands beside ours, Ctrl-T takes it. Then Ctrl-O saves.
+}
+why-named = { $text }
+why-line = { $quantity } × { $price }  { $text }
+why-pieces = { $quantity } × { $text }
+why-more = and { $n } more
+why-net = Sum of the lines: quantity × price less discount, each rounded to the cent.
+why-vat = VAT by rate on the sum of the net amounts, rounded once for each rate.
+why-vat-inside = The prices contain VAT: by rate, what of the sum with VAT is VAT.
+why-vat-rate = { $rate }: { $vat } on { $base }
+why-total = { $net } + { $vat } VAT = { $total }
+why-margin = { $margin } = { $net } − { $cost }; { $rate } of the net
+why-margin-cost = Cost: what the goods cost today, by their average (or oldest layer) in stock; services cost nothing.
+why-order-open = What is still to be paid of the invoices of this order, credit notes taken off.
+why-open = The amount as posted, less everything set against it.
+why-payment = The amount as it was received, or given back; its entry is under B.
+why-unused = The amount less what it settles: the rest is the customer’s advance.
+why-balance = Everything open on account { $account }: invoices not paid, less credit notes and advances not used.
+why-overdue = Of it, what fell due before { $date }; what is disputed is not counted.
+why-unbilled = Confirmed orders: of each line the quantity not billed yet, VAT included.
+why-credit-left = Left: { $limit } − { $balance } owed − { $waiting } on order = { $left }
+why-on-hand = What lies in all places, by the stock moves.
+why-kit = As many as the scarcest component allows.
+why-reserved = What is put by for confirmed orders.
+why-free = { $on_hand } on hand − { $reserved } put by = { $free }
+why-gross = { $net } + { $rate } VAT = { $gross }
+why-cost = { $value } in stock ÷ { $quantity } pieces = { $cost }
+why-cost-kit = The sum of what its components cost today.
+why-cost-last = Nothing is in stock: the last known cost.
+why-value = { $quantity } pieces at what they came in for, by the costing method of the article.
+why-delivered-cost = What the goods cost when they left, as the entry of the delivery says.
+why-sales = Net of all posted invoices less credit notes, from { $from } to { $to }.
+why-sales-before = { $now } against { $then } from { $from } to { $to }: { $change }
+why-to-collect = { $count } open items of customers, { $amount } together; of them { $late_count } past their due date, { $late }.
+why-open-orders = { $count } confirmed orders with something still to deliver; net of what is to be delivered: { $amount }.
+why-late-orders = { $count } confirmed orders with something to deliver that was wanted before { $date }. The oldest: { $oldest }.
+why-stock-value = The sum of what lies in all places, at what it cost by the costing method of each article. It equals the stock accounts.
+why-cash = Balance of the bank account in the ledger on { $date }, entries of that day included.
+why-region = { $now } of { $all } net from { $from } to { $to } = { $share }; { $then } on the same days of the month before: { $change }.
+why-ageing = { $count } open items, { $amount }: counted in days from their due date to { $date }, credit notes taken off.
+why-stage-quote = { $count } quotes sent and not answered, net.
+why-stage-order = { $count } orders confirmed, of which nothing is put by yet: net of what waits.
+why-stage-reserved = { $count } orders with goods put by and not delivered: net of it.
+why-stage-shipped = { $count } orders delivered and not billed: net of it.
+why-stage-invoiced = { $count } invoices billed and not paid.
+why-stage-paid = { $count } payments of the last 30 days.
+why-task = Counted from the lists it opens; done there, it goes.

@@ -96,3 +96,72 @@ audit-record-bill = facture fournisseur
 audit-record-supplier-price = prix fournisseur
 audit-record-moves-purchase-receipt = mouvements de réception
 audit-record-moves-purchase-return = mouvements de retour fournisseur
+house-history = Historique
+screen-history = Historique
+history-no-record = Aucune fiche ici dont l’historique puisse être montré. Ouvrez-en une avec Entrée, puis h. Toute la piste est sous g r a.
+history-none = Rien n’a encore été fait à cette fiche, ou avant que la piste ne commence.
+history-head-with = avec
+history-explain = L’acte en entier
+history-reading = Lecture de la piste
+help-settings-history = Chaque acte qui a touché cette fiche : quand, qui, quoi et pourquoi. Entrée ouvre ce que l’acte a touché d’autre (l’écriture passée, la facture faite), i dit toute la note, f filtre.
+presence-edits = { $user } modifie
+presence-open = { $user } l’a ouvert
+presence-both-type = { $user } modifie aussi cette fiche. Le second à enregistrer verra les différences champ par champ.
+house-draft-elsewhere = Ceci a été terminé ou repris sur un autre poste : ce n’est plus gardé d’ici, et ne peut être vendu deux fois.
+counter-typed-now = Ce ticket est encore en cours de saisie à une autre caisse. Il pourra être repris une fois mis en attente.
+counter-ticket-gone = Ce ticket a été vendu ou repris à une autre caisse. Rien n’a été vendu ici ; ôtez ses lignes et recommencez.
+explain = Expliquer
+explain-title = Comment cela se calcule
+explain-list = La liste qui le compose
+explain-nothing = Aucun chiffre calculé ici. Sur un tableau de bord, une fiche ou un document en saisie, i et Ctrl-E expliquent chacun.
+explain-opens-nothing = Cette ligne est un calcul et n’ouvre rien. Les lignes avec un document ou un article l’ouvrent.
+form-merged = { $n ->
+    [0] Les deux modifications sont gardées, aucune ne se heurte. Vérifiez les champs, puis Ctrl-O enregistre.
+    [one] Les deux modifications sont gardées sauf dans { $n } champ : la leur est à côté, Ctrl-T la prend. Puis Ctrl-O enregistre.
+   *[other] Les deux modifications sont gardées sauf dans { $n } champs : la leur est à côté, Ctrl-T la prend. Puis Ctrl-O enregistre.
+}
+why-named = { $text }
+why-line = { $quantity } × { $price }  { $text }
+why-pieces = { $quantity } × { $text }
+why-more = et { $n } de plus
+why-net = Somme des lignes : quantité × prix moins remise, chacune arrondie au centime.
+why-vat = TVA par taux sur la somme des montants HT, arrondie une fois par taux.
+why-vat-inside = Les prix contiennent la TVA : par taux, la part de TVA dans la somme TTC.
+why-vat-rate = { $rate } : { $vat } sur { $base }
+why-total = { $net } + { $vat } de TVA = { $total }
+why-margin = { $margin } = { $net } − { $cost } ; { $rate } du HT
+why-margin-cost = Coût : ce que la marchandise coûte aujourd’hui, par son coût moyen (ou la couche la plus ancienne) en stock ; un service ne coûte rien.
+why-order-open = Ce qui reste à payer des factures de cette commande, avoirs déduits.
+why-open = Le montant comptabilisé, moins tout ce qui l’a soldé.
+why-payment = Le montant tel que reçu, ou rendu ; son écriture est sous B.
+why-unused = Le montant moins ce qu’il solde : le reste est l’avance du client.
+why-balance = Tout ce qui est ouvert au compte { $account } : factures non réglées, moins avoirs et avances non utilisés.
+why-overdue = Dont ce qui était échu avant le { $date } ; ce qui est en litige n’est pas compté.
+why-unbilled = Commandes confirmées : de chaque ligne la quantité pas encore facturée, TVA comprise.
+why-credit-left = Reste : { $limit } − { $balance } dus − { $waiting } en commande = { $left }
+why-on-hand = Ce qui se trouve dans tous les lieux, selon les mouvements de stock.
+why-kit = Autant que le permet le composant le plus rare.
+why-reserved = Ce qui est mis de côté pour les commandes confirmées.
+why-free = { $on_hand } en stock − { $reserved } de côté = { $free }
+why-gross = { $net } + { $rate } de TVA = { $gross }
+why-cost = { $value } en stock ÷ { $quantity } pièces = { $cost }
+why-cost-kit = La somme de ce que coûtent ses composants aujourd’hui.
+why-cost-last = Rien n’est en stock : le dernier coût connu.
+why-value = { $quantity } pièces à ce qu’elles ont coûté, selon la méthode de l’article.
+why-delivered-cost = Ce que la marchandise coûtait à son départ, comme le dit l’écriture de la livraison.
+why-sales = HT de toutes les factures comptabilisées moins les avoirs, du { $from } au { $to }.
+why-sales-before = { $now } contre { $then } du { $from } au { $to } : { $change }
+why-to-collect = { $count } créances clients ouvertes, { $amount } ensemble ; dont { $late_count } échues, { $late }.
+why-open-orders = { $count } commandes confirmées avec un reste à livrer ; HT de ce reste : { $amount }.
+why-late-orders = { $count } commandes confirmées avec un reste à livrer souhaité avant le { $date }. La plus ancienne : { $oldest }.
+why-stock-value = La somme de ce qui se trouve dans tous les lieux, à son coût selon la méthode de chaque article. Elle égale les comptes de stock.
+why-cash = Solde du compte de banque au grand livre le { $date }, écritures du jour comprises.
+why-region = { $now } sur { $all } HT du { $from } au { $to } = { $share } ; { $then } les mêmes jours du mois d’avant : { $change }.
+why-ageing = { $count } créances ouvertes, { $amount } : en jours de leur échéance au { $date }, avoirs déduits.
+why-stage-quote = { $count } devis envoyés sans réponse, HT.
+why-stage-order = { $count } commandes confirmées dont rien n’est encore de côté : HT de ce qui attend.
+why-stage-reserved = { $count } commandes avec marchandise de côté, non livrée : HT de cette part.
+why-stage-shipped = { $count } commandes livrées non facturées : HT de cette part.
+why-stage-invoiced = { $count } factures émises non réglées.
+why-stage-paid = { $count } règlements des 30 derniers jours.
+why-task = Compté d’après les listes que cela ouvre ; fait là-bas, cela disparaît.

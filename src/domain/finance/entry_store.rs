@@ -185,6 +185,11 @@ fn lines(tx: &Tx, id: EntryId) -> Result<Vec<Line>> {
 }
 
 /// Whether anything was ever posted.
+/// The date of the first entry there is.
+pub fn first_date(tx: &Tx) -> Result<Option<NaiveDate>> {
+    tx.query_one("SELECT min(first) FROM (SELECT min(date) AS first FROM entry GROUP BY journal)", [], |r| r.get(0))
+}
+
 pub fn any(tx: &Tx) -> Result<bool> {
     tx.query_one("SELECT EXISTS (SELECT 1 FROM entry)", [], |r| r.get(0))
 }

@@ -10,10 +10,12 @@ use crate::domain::sales::order_store;
 use crate::flows::party as flow;
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::sales_lists::{INVOICES, ListedInvoice, ListedOrder, ListedPayment, ListedQuote, ORDERS, PAYMENTS, QUOTES};
-use crate::screens::place;
+use crate::reports::why as reports;
+use crate::screens::{place, why};
 use crate::tui::action::{self, Command, Offer, always};
 use crate::tui::card::{Card, Fact};
 use crate::tui::dialog::step_with;
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Column, Cx, Field, Key, List, Mode, Pen, Place, Screen, State, Tone};
 
 const ORDER_COLUMNS: &[Column<ListedOrder>] = &[
@@ -79,6 +81,7 @@ const WHY: &[Field<Why>] = &[Field::text(
 .recalled()];
 
 const ACTIONS: &[Action<CustomerCard>] = &[
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: "crm.customer.edit",
         keys: &["e", "f2"],
@@ -161,6 +164,11 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl CustomerCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let figures = cx.read(|tx| reports::customer(tx, self.party.id, self.party.credit_limit))?;
+        why::show(cx, figures)
+    }
+
     fn facts(&self, cx: &Cx) -> Result<Vec<Fact>, Fault> {
         let p = &self.party;
         cx.read(|tx| {

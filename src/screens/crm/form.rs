@@ -223,6 +223,8 @@ const ACTIONS: &[Action<CustomerForm>] =
 
 pub struct CustomerForm {
     form: Form<Typed>,
+    /// The customer as read when it was opened: what somebody else changes meanwhile is told from it.
+    base: Typed,
     id: Option<i64>,
     /// What of a new party was last compared with those in the books.
     compared: [String; 5],
@@ -240,6 +242,7 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
             None => Party::customer("", &place.text),
         }),
     };
+    let base = typed.clone();
     let mut form = Form::new(FIELDS, typed);
     if place.id.is_none()
         && let Some(before) = cx.read(|tx| Ok(party_store::newest(tx)?))?
@@ -247,7 +250,7 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         form = form.ditto(cx.read(|tx| Typed::of(tx, before))?);
     }
     form.start(cx);
-    Ok(Box::new(CustomerForm { form, id: place.id, compared: Default::default() }))
+    Ok(Box::new(CustomerForm { form, base, id: place.id, compared: Default::default() }))
 }
 
 pub fn commands() -> Vec<Command> {
@@ -272,10 +275,23 @@ impl CustomerForm {
         Ok(())
     }
 
+    /// Somebody saved this customer meanwhile: what does not collide is kept from both, the rest stands side by side.
+    fn meet(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(id) = self.id else { return Ok(()) };
+        let theirs = cx.read(|tx| Typed::of(tx, PartyId(id)))?;
+        let n = self.form.merge(&self.base, theirs.clone())?;
+        self.base = theirs;
+        cx.warn("form-merged", &[("n", n.into())]);
+        Ok(())
+    }
+
     fn save(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.form.finish(cx)?;
         let draft = self.form.data.draft();
         let saved = cx.act("party.edit", |tx| flow::save(tx, &draft));
+        if saved.as_ref().is_err_and(|f| f.key() == Some("record-changed")) {
+            self.meet(cx)?;
+        }
         let id = saved.map_err(|fault| self.form.blame(fault, cx))?;
         cx.settled();
         cx.say("customer-saved", &[("name", (&draft.party.name).into())]);

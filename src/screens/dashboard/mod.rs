@@ -2,17 +2,19 @@
 //! makes it.
 
 mod draw;
+mod explain;
 
 use super::place;
 use crate::db::{Fault, Role, user};
 use crate::domain::finance::period::PeriodStatus;
-use crate::domain::finance::period_store;
+use crate::domain::finance::{entry_store, period_store};
 use crate::domain::parties::region_store;
 use crate::kit::Refusal;
 use crate::reports::dashboard::{self as report, Age, RegionBar};
 use crate::reports::pipeline::Stage;
 use crate::tui::action::{self, Command, Offer};
 use crate::tui::dialog::step_with;
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Cx, Field, Key, Pen, Place, Screen};
 use crossterm::event::KeyCode;
 
@@ -30,6 +32,7 @@ const PANELS: [Panel; 5] = [Panel::Figures, Panel::Regions, Panel::Ageing, Panel
 
 const ACTIONS: &[Action<Dashboard>] = &[
     Action { id: "dashboard.open", keys: &["enter"], title: "list-open", ready: action::always, run: |s, cx| s.open_here(cx) },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: action::always, run: |s, cx| s.explain(cx) },
     Action { id: "dashboard.panel", keys: &["tab"], title: "dashboard-panel", ready: action::always, run: |s, _| s.turn(1) },
     Action {
         id: "dashboard.panels",
@@ -162,17 +165,21 @@ impl Dashboard {
         Ok(())
     }
 
-    fn open_here(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        let Some(d) = &self.data else { return Ok(()) };
+    /// The list behind the figure under the cursor.
+    fn place_here(&self) -> Option<Place> {
+        let d = self.data.as_ref()?;
         let at = self.at[self.panel].min(self.size(self.panel).saturating_sub(1));
-        let place = match PANELS[self.panel] {
+        match PANELS[self.panel] {
             Panel::Figures => figure_place(d, at),
             Panel::Regions => self.region_places.get(at).cloned(),
             Panel::Ageing => d.ageing.get(at).map(|b| due(b.age, d.today)),
             Panel::Pipeline => d.pipeline.get(at).map(|s| stage_place(s.stage, &s.source.filter)),
             Panel::Next => self.tasks.get(at).map(|t| t.place.clone()),
-        };
-        match place {
+        }
+    }
+
+    fn open_here(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        match self.place_here() {
             Some(place) => cx.open(place),
             None => cx.refuse(&Refusal::new("list-no-row")),
         }
@@ -198,10 +205,11 @@ impl Dashboard {
     }
 }
 
-/// Periods that are over and still take entries.
+/// Periods that are over and still take entries; those before the first entry need no closing.
 fn open_before(cx: &Cx, today: chrono::NaiveDate) -> i64 {
-    let periods = cx.read(|tx| Ok(period_store::periods(tx)?)).unwrap_or_default();
-    periods.iter().filter(|p| p.end < today && p.status == PeriodStatus::Open).count() as i64
+    let found = cx.read(|tx| Ok((entry_store::first_date(tx)?, period_store::periods(tx)?)));
+    let Ok((Some(first), periods)) = found else { return 0 };
+    periods.iter().filter(|p| p.end >= first && p.end < today && p.status == PeriodStatus::Open).count() as i64
 }
 
 /// The invoices that make the sales of a region's bar, what lies under the region included.

@@ -65,7 +65,7 @@ const REVERSAL: &[Field<Reversal>] = &[
 const ACTIONS: &[Action<EntryCard>] = &[
     Action {
         id: "finance.entry.document",
-        keys: &["p"],
+        keys: &["B"],
         title: "entry-document",
         ready: |s, _| s.document().map(drop).ok_or_else(|| Refusal::new("entry-no-document")),
         run: |s, cx| {

@@ -27,7 +27,7 @@ const COLUMNS: &[Col] = &[
 
 const ACTIONS: &[Action<Document>] = &[Action {
     id: "inventory.document.entry",
-    keys: &["p"],
+    keys: &["B"],
     title: "stock-paper-entry",
     ready: |s, _| s.document.entry.map(drop).ok_or_else(|| Refusal::new("stock-paper-no-entry")),
     run: |s, cx| {

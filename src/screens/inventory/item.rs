@@ -14,10 +14,12 @@ use crate::flows::item as flow;
 use crate::kit::{Coded, Money, Quantity, Rate, Refusal, UnitPrice, fold};
 use crate::reports::stock::{MoveLine, PlaceLine};
 use crate::reports::stock_lists::MOVES;
-use crate::screens::place;
-use crate::tui::action::{self, Command, Offer};
+use crate::reports::why as reports;
+use crate::screens::{place, why};
+use crate::tui::action::{self, Command, Offer, always};
 use crate::tui::card::{Card, Fact};
 use crate::tui::dialog::{step, step_with};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Column, Cx, Field, Key, List, Mode, Pen, Pick, Place, Screen, State, Tone, chart};
 use chrono::{Datelike, NaiveDate};
 
@@ -60,6 +62,7 @@ const PARTS: &[Column<PartView>] = &[
 ];
 
 const ACTIONS: &[Action<ItemCard>] = &[
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: EDIT.id,
         keys: EDIT.keys,
@@ -225,6 +228,13 @@ const WHY: &[Field<Why>] = &[Field::text(
 .recalled()];
 
 impl ItemCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let (v, margin) = (&self.view, cx.shows_margin());
+        let gross = v.gross().zip(v.tax.as_ref().map(|(_, rate)| *rate));
+        let figures = cx.read(|tx| reports::item(tx, &v.item, gross, margin))?;
+        why::show(cx, figures)
+    }
+
     fn ask_price(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let id = self.id;
         let data = PriceTyped {

@@ -180,6 +180,8 @@ const ACTIONS: &[Action<ItemForm>] = &[Action {
 
 pub struct ItemForm {
     form: Form<Typed>,
+    /// The item as read when it was opened: what somebody else changes meanwhile is told from it.
+    base: Typed,
     id: Option<i64>,
 }
 
@@ -190,6 +192,7 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         Some(id) => cx.read(|tx| Typed::of(tx, ItemId(id), lang))?,
         None => Typed::new(place.text.trim()),
     };
+    let base = data.clone();
     let mut form = Form::new(FIELDS, data);
     if place.id.is_none()
         && let Some(before) = cx.read(|tx| Ok(item_store::newest(tx)?))?
@@ -197,7 +200,7 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         form = form.ditto(cx.read(|tx| Typed::of(tx, before, lang))?);
     }
     form.start(cx);
-    Ok(Box::new(ItemForm { form, id: place.id }))
+    Ok(Box::new(ItemForm { form, base, id: place.id }))
 }
 
 pub fn commands() -> Vec<Command> {
@@ -205,10 +208,24 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl ItemForm {
+    /// Somebody saved this item meanwhile: what does not collide is kept from both, the rest stands side by side.
+    fn meet(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(id) = self.id else { return Ok(()) };
+        let lang = cx.lang();
+        let theirs = cx.read(|tx| Typed::of(tx, ItemId(id), lang))?;
+        let n = self.form.merge(&self.base, theirs.clone())?;
+        self.base = theirs;
+        cx.warn("form-merged", &[("n", n.into())]);
+        Ok(())
+    }
+
     fn save(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.form.finish(cx)?;
         let (lang, data) = (cx.lang(), &self.form.data);
         let saved = cx.act("item.edit", |tx| flow::save(tx, &data.draft(tx, lang)?));
+        if saved.as_ref().is_err_and(|f| f.key() == Some("record-changed")) {
+            self.meet(cx)?;
+        }
         let id = saved.map_err(|fault| self.form.blame(fault, cx))?;
         cx.settled();
         cx.say("item-saved", &[("name", (&self.form.data.item.name).into())]);

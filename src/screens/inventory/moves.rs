@@ -71,7 +71,7 @@ const ACTIONS: &[Action<Moves>] = &[
     },
     Action {
         id: "inventory.move.item",
-        keys: &["p"],
+        keys: &["A"],
         title: "move-item",
         ready: |s, _| s.list.current().map(drop).ok_or_else(|| Refusal::new("list-no-row")),
         run: |s, cx| {

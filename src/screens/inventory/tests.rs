@@ -122,7 +122,7 @@ fn goods_are_received() {
     press(&mut app, "enter");
     let document = shown(&mut app);
     assert!(document.contains("GR-2026-00002") && document.contains("BL 8"), "{document}");
-    press(&mut app, "p");
+    press(&mut app, "B");
     assert!(shown(&mut app).contains("56.48"), "its entry: {}", shown(&mut app));
     app.go(place::STOCK);
     assert!(shown(&mut app).contains("423.60"), "{}", shown(&mut app));

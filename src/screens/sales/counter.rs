@@ -207,7 +207,12 @@ impl Counter {
             tenders: tender.taken.clone(),
             shown: Some(tender.due),
         };
-        let ticket = match cx.act("sales.counter", |tx| counter::sell(tx, &sale)) {
+        let draft = cx.draft;
+        let sold = cx.act("sales.counter", |tx| {
+            draft.map_or(Ok(()), |id| counter::settle_draft(tx, id))?;
+            counter::sell(tx, &sale)
+        });
+        let ticket = match sold {
             Ok(ticket) => ticket,
             Err(fault) => {
                 self.tender = None;

@@ -42,15 +42,15 @@ const VIEWS: &[View] = &[
 
 const ACTIONS: &[Action<Deliveries>] = &[
     Action {
-    id: habits::STEP.id,
-    keys: habits::STEP.keys,
-    title: habits::STEP.title,
-    ready: |s, _| s.current().map(drop),
-    run: |s, cx| match s.list.has_marks() {
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
+        ready: |s, _| s.current().map(drop),
+        run: |s, cx| match s.list.has_marks() {
             true => batch::next(s, cx),
             false => order_steps::send::<Deliveries>(s.current()?, cx),
         },
-},
+    },
     Action {
         id: habits::PAGE.id,
         keys: habits::PAGE.keys,

@@ -10,9 +10,11 @@ use crate::domain::sales::{delivery_store, order_store};
 use crate::flows::order_to_cash as otc;
 use crate::kit::{Coded, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
-use crate::screens::{links, place};
+use crate::reports::why as reports;
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step;
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +46,7 @@ fn is_text(l: &LineView) -> bool {
 }
 
 const ACTIONS: &[Action<DeliveryCard>] = &[
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -175,6 +178,12 @@ pub struct DeliveryCard {
 }
 
 impl DeliveryCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let figure = cx.read(|tx| reports::delivered(tx, v.delivery.cost(), v.delivery.entry))?;
+        why::show(cx, vec![figure])
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let lines = List::fixed(LINES, |l: &LineView| l.position).opens(|l| l.item.map(|i| place::ITEM.id(i))).without_totals();
         let card = Card::new().part("card-lines", lines).part("card-linked", links::linked());

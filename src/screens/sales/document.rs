@@ -18,6 +18,7 @@ use crate::flows::pricing;
 use crate::kit::total::{Priced, total};
 use crate::kit::{Lang, Money, Quantity, Rate, Refusal, UnitPrice, Words};
 use crate::reports::last_sale::{self, LastSale};
+use crate::reports::why::Sold;
 use crate::reports::{item_cost, stock};
 use crate::tui::{Creator, Cx, Pick, Sheet};
 use chrono::NaiveDate;
@@ -188,6 +189,16 @@ impl Document {
         self.net + self.vat
     }
 
+    /// Its lines as its figures are explained by: VAT by line as the rates give it.
+    pub fn sold(&self) -> Vec<Sold> {
+        let sold = |l: &Line| {
+            let (text, tax_rate) = (l.text.clone(), l.tax_rate);
+            let vat = l.net.share(l.tax_rate);
+            l.item.map(|item| Sold { item, text, quantity: l.quantity, price: l.price, net: l.net, tax_rate, vat })
+        };
+        self.lines.iter().filter_map(sold).collect()
+    }
+
     pub fn cost(&self) -> Money {
         self.lines.iter().map(|l| l.cost).sum()
     }
@@ -235,13 +246,18 @@ impl Document {
         }
     }
 
+    /// Whose prices these are.
+    fn party(&self, tx: &Tx) -> Result<Party, Fault> {
+        match &self.customer {
+            Some(c) => party_store::get(tx, c.id),
+            None if self.counter => crate::flows::counter::passer_by(tx),
+            None => Ok(Party::customer("", "")),
+        }
+    }
+
     /// Prices the lines again and adds the document up.
     fn price(&mut self, tx: &Tx) -> Result<(), Fault> {
-        let party = match &self.customer {
-            Some(c) => party_store::get(tx, c.id)?,
-            None if self.counter => crate::flows::counter::passer_by(tx)?,
-            None => Party::customer("", ""),
-        };
+        let party = self.party(tx)?;
         self.tax_included = self.counter || pricing::tax_included(tx, &party)?;
         let mut priced = Vec::new();
         for line in self.lines.iter_mut().filter(|l| l.back.is_none()) {
@@ -379,7 +395,15 @@ impl Sheet for Document {
     }
 
     fn find(&self, tx: &Tx, typed: &str) -> Result<Vec<Pick>, Fault> {
-        lookup::items(tx, typed, Words::of(self.lang))
+        let words = Words::of(self.lang);
+        if !self.counter {
+            return lookup::items(tx, typed, words);
+        }
+        let party = self.party(tx)?;
+        lookup::priced(tx, typed, words, &|item| {
+            let line = LineDraft::of(item.id, Quantity::whole(1));
+            Ok(pricing::line(tx, &party, &line, self.date, true)?.ok().map(|l| l.price))
+        })
     }
 
     fn add(&mut self, pick: &Pick, quantity: Option<Quantity>, cx: &mut Cx) -> Result<(), Fault> {

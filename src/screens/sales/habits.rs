@@ -33,8 +33,8 @@ pub fn rate(part: Money, whole: Money, cx: &Cx) -> String {
     cx.words.format().share(Rate::of(i64::try_from(share).unwrap_or_default()))
 }
 
-/// What a document did in the ledger: `i` explains a figure by what it is made of.
-pub const ENTRY: Command = Command { id: "sales.entry", keys: &["i"], title: "sales-entry" };
+/// What a document did in the ledger: its entry in the books.
+pub const ENTRY: Command = Command { id: "sales.entry", keys: &["B"], title: "sales-entry" };
 
 /// The document as it is printed.
 pub const PAGE: Command = Command { id: "sales.page", keys: &["p"], title: "sales-page" };

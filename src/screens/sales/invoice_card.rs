@@ -15,9 +15,11 @@ use crate::flows::{order_to_cash as otc, returns};
 use crate::kit::total::TaxTotal;
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
-use crate::screens::{links, place};
+use crate::reports::why as reports;
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};
 use chrono::NaiveDate;
 
@@ -81,6 +83,7 @@ const DUES: &[DueCol] = &[
 ];
 
 const ACTIONS: &[Action<InvoiceCard>] = &[
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -310,6 +313,12 @@ pub struct InvoiceCard {
 }
 
 impl InvoiceCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let figures = cx.read(|tx| reports::invoice(tx, &v.invoice))?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let lines =
             List::fixed(LINES, |l: &LineView| l.position).opens(|l| l.line.item.map(|i| place::ITEM.id(i.0))).without_totals();

@@ -20,9 +20,9 @@ const COLUMNS: &[Col] = &[
     Col::fill("sales-head-customer", |i| i.party_name.clone()).field("customer"),
     Col::date("sales-head-due", |i| Some(i.due)).field("due").keep(7),
     Col::text("sales-head-salesperson", 8, |i| i.salesperson.clone()).field("salesperson").keep(1),
-    Col::say("sales-head-days", 7, days).right().keep(6),
+    Col::say("sales-head-days", 7, days).right().keep(3),
     Col::status("sales-head-status", 11, state).field("status"),
-    Col::money("sales-head-net", 11, |i| i.net).field("net").sum().keep(2),
+    Col::money("sales-head-net", 11, |i| i.net).field("net").sum().keep(6),
     Col::money("sales-head-total", 11, |i| i.gross).field("total").sum(),
     Col::money("sales-head-open", 11, |i| i.open).field("left").sum().keep(8),
 ];
@@ -56,15 +56,15 @@ const VIEWS: &[View] = &[
 
 const ACTIONS: &[Action<Invoices>] = &[
     Action {
-    id: habits::STEP.id,
-    keys: habits::STEP.keys,
-    title: habits::STEP.title,
-    ready: |s, _| s.current().map(drop),
-    run: |s, cx| match s.list.has_marks() {
+        id: habits::STEP.id,
+        keys: habits::STEP.keys,
+        title: habits::STEP.title,
+        ready: |s, _| s.current().map(drop),
+        run: |s, cx| match s.list.has_marks() {
             true => batch::next(s, cx),
             false => invoice_steps::propose::<Invoices>(s.current()?, cx),
         },
-},
+    },
     Action {
         id: habits::PAGE.id,
         keys: habits::PAGE.keys,

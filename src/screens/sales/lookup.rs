@@ -39,8 +39,16 @@ pub fn customers(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault>
 
 /// Items for what is typed or scanned: price, stock, what of it is free. A bar code means one row, and how many it holds.
 pub fn items(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
+    priced(tx, typed, words, &|_| Ok(None))
+}
+
+/// What a unit costs who buys it, where that is not the article's own price.
+pub type PriceOf<'p> = &'p dyn Fn(&Item) -> Result<Option<UnitPrice>, Fault>;
+
+/// The same with the prices of a document: at the counter shelf prices, VAT included.
+pub fn priced(tx: &Tx, typed: &str, words: Words, price: PriceOf) -> Result<Vec<Pick>, Fault> {
     if let Some(read) = scanning::item(tx, typed)? {
-        let pick = pick(tx, &item_store::get(tx, read.item)?, words)?;
+        let pick = pick(tx, &item_store::get(tx, read.item)?, words, price)?;
         let code = typed.trim().to_owned();
         let mut note = Vec::new();
         if !read.lot.is_empty() {
@@ -52,12 +60,12 @@ pub fn items(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
         return Ok(vec![Pick { quantity: Some(read.quantity), whole: read.price, note: note.join(" · "), code, ..pick }]);
     }
     let found = item_search_store::find(tx, typed, ASKED)?;
-    found.iter().filter(|i| !i.blocked).take(ROWS).map(|i| pick(tx, i, words)).collect()
+    found.iter().filter(|i| !i.blocked).take(ROWS).map(|i| pick(tx, i, words, price)).collect()
 }
 
-fn pick(tx: &Tx, item: &Item, words: Words) -> Result<Pick, Fault> {
+fn pick(tx: &Tx, item: &Item, words: Words, price: PriceOf) -> Result<Pick, Fault> {
     let format = words.format();
-    let mut detail = format!("{} /{}", format.price(item.price), item.unit);
+    let mut detail = format!("{} /{}", format.price(price(item)?.unwrap_or(item.price)), item.unit);
     if let Some(level) = stock::available(tx, item)? {
         let args = [("stock", level.on_hand.into()), ("free", level.free().into())];
         detail = format!("{detail}  {}", words.with("pick-stock", &args));

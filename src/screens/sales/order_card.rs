@@ -6,12 +6,15 @@ use super::order_steps::{self, Next, REASON, Reason};
 use super::order_view::{self, LineView, OrderView};
 use super::reserve_steps;
 use crate::db::Fault;
+use crate::domain::sales::invoice_store;
 use crate::domain::sales::order::{Order, OrderId, Status, Step};
 use crate::flows::order_to_cash as otc;
 use crate::kit::Refusal;
-use crate::screens::{links, place};
+use crate::reports::why as reports;
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
 
 const LINES: &[Column<LineView>] = &[
@@ -42,6 +45,7 @@ fn reserved(l: &LineView, cx: &Cx) -> String {
 
 /// The acts on an order that are not its next step.
 const ACTIONS: &[Action<OrderCard>] = &[
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -250,6 +254,18 @@ pub struct OrderCard {
 }
 
 impl OrderCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let (o, margin) = (&v.order, cx.shows_margin());
+        let figures = cx.read(|tx| {
+            let sums = (o.net, o.vat, o.tax_included);
+            let mut figures = reports::ordered(tx, sums, &reports::Sold::of(&o.lines), margin)?;
+            figures.push(reports::order_open(tx, &invoice_store::of_order(tx, o.id)?)?);
+            Ok(figures)
+        })?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let lines = List::fixed(LINES, |l: &LineView| l.position)
             .opens(|l| l.line.item.map(|i| place::ITEM.id(i.0)))

@@ -5,16 +5,18 @@ use super::document::{self, Document, Line};
 use super::order_steps::{REASON, Reason};
 use super::{habits, lookup};
 use crate::db::Fault;
-use crate::domain::parties::address_store;
 use crate::domain::parties::party::{AddressId, PartyId};
+use crate::domain::parties::{address_store, party_store};
 use crate::domain::sales::order::OrderId;
 use crate::domain::sales::quote::QuoteId;
 use crate::domain::sales::{order_store, quote_store};
 use crate::flows::{order_to_cash as otc, quote};
 use crate::kit::{Money, Refusal, Words, fold};
-use crate::screens::place;
+use crate::reports::why as reports;
+use crate::screens::{place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step_with;
+use crate::tui::explain::EXPLAIN_TYPING;
 use crate::tui::{
     Action, Align, Cell, Column, Command, Cx, DraftText, Editor, Field, Key, Mode, Offer, Pen, Pick, Place, Screen, Tone,
 };
@@ -109,13 +111,22 @@ fn free(l: &Line, cx: &Cx) -> String {
     }
 }
 
-const ACTIONS: &[Action<OrderForm>] = &[Action {
-    id: habits::SAVE.id,
-    keys: habits::SAVE.keys,
-    title: habits::SAVE.title,
-    ready: always,
-    run: |s, cx| s.save(None, cx),
-}];
+const ACTIONS: &[Action<OrderForm>] = &[
+    Action {
+        id: habits::SAVE.id,
+        keys: habits::SAVE.keys,
+        title: habits::SAVE.title,
+        ready: always,
+        run: |s, cx| s.save(None, cx),
+    },
+    Action {
+        id: EXPLAIN_TYPING.id,
+        keys: EXPLAIN_TYPING.keys,
+        title: EXPLAIN_TYPING.title,
+        ready: always,
+        run: |s, cx| s.explain(cx),
+    },
+];
 
 pub struct OrderForm {
     editor: Editor<Document>,
@@ -152,6 +163,20 @@ impl OrderForm {
             editor.to_lines(cx);
         }
         Ok(Box::new(OrderForm { editor, opened: place.clone() }))
+    }
+
+    /// The totals under the lines, and what of the customer's credit is left.
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let (doc, margin) = (self.editor.doc(), cx.shows_margin());
+        let figures = cx.read(|tx| {
+            let mut figures = reports::ordered(tx, (doc.net, doc.vat, doc.tax_included), &doc.sold(), margin)?;
+            if let Some(c) = &doc.customer {
+                let limit = party_store::get(tx, c.id)?.credit_limit;
+                figures.extend(reports::customer(tx, c.id, limit)?);
+            }
+            Ok(figures)
+        })?;
+        why::show(cx, figures)
     }
 
     /// Saves what is typed: a new draft, a draft again, or a confirmed order amended.

@@ -10,12 +10,15 @@ use crate::domain::sales::invoice_store;
 use crate::flows::payment;
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
-use crate::screens::{links, place};
+use crate::reports::why as reports;
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step;
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Command, Cx, Fact, Key, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};
 
 const ACTIONS: &[Action<PaymentCard>] = &[
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -102,6 +105,12 @@ pub struct PaymentCard {
 }
 
 impl PaymentCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let figures = cx.read(|tx| reports::payment(tx, v.payment.id.0, v.payment.amount))?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let card = Card::new().part("card-linked", links::linked()).part("card-history", links::history());
         let mut screen = PaymentCard { id: PaymentId(place.id.unwrap_or_default()), view: None, card };

@@ -55,6 +55,16 @@ const QUANTITY: &[Fld] = &[
 
 const ACTIONS: &[Action<PickLines>] = &[
     Action {
+        id: "sales.pick.type",
+        keys: &["enter"],
+        title: "pick-type",
+        ready: always,
+        run: |s, cx| {
+            s.type_line(cx);
+            Ok(())
+        },
+    },
+    Action {
         id: habits::SAVE.id,
         keys: habits::SAVE.keys,
         title: habits::SAVE.title,
@@ -166,12 +176,13 @@ impl Screen for PickLines {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        habits::list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        // Enter opens nothing here: it changes how much of the line.
+        let list = self.list.offers().into_iter().filter(|o| o.command.id != "list.open").collect();
+        habits::list_offers(list, action::offers(ACTIONS, self, cx))
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
         match id {
-            "list.open" => self.type_line(cx),
             "list.mark" => self.scrap(cx),
             "list.mark-all" => self.all_or_none(cx),
             _ => return Ok(action::run(ACTIONS, self, id, cx)? || self.list.run(id, cx)?),

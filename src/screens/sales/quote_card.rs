@@ -13,9 +13,11 @@ use crate::flows::quote;
 use crate::kit::{Coded, Money, Refusal};
 use crate::reports::item_cost;
 use crate::reports::order_story::{self, Event, Kind, Linked};
-use crate::screens::{links, place};
+use crate::reports::why as reports;
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};
 
 /// A line with its item's code.
@@ -45,6 +47,7 @@ fn is_text(l: &LineView) -> bool {
 }
 
 const ACTIONS: &[Action<QuoteCard>] = &[
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -229,6 +232,26 @@ pub struct QuoteCard {
 }
 
 impl QuoteCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let (q, margin) = (&v.quote, cx.shows_margin());
+        let sold = q.lines.iter().filter_map(|l| {
+            let (text, tax_rate) = (l.description.clone(), l.tax_rate);
+            l.item.map(|item| reports::Sold {
+                item,
+                text,
+                quantity: l.quantity,
+                price: l.price,
+                net: l.net,
+                tax_rate,
+                vat: l.vat,
+            })
+        });
+        let sold: Vec<reports::Sold> = sold.collect();
+        let figures = cx.read(|tx| reports::ordered(tx, (q.net, q.vat, q.tax_included), &sold, margin))?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let lines = List::fixed(LINES, |l: &LineView| l.position)
             .opens(|l| l.line.item.map(|i| place::ITEM.id(i.0)))

@@ -2,7 +2,7 @@
 
 use crate::db::Fault;
 use crate::reports::audit_trail::{AUDIT, AuditLine};
-use crate::screens::place;
+use crate::screens::{habits, place};
 use crate::tui::action::{Command, Offer};
 use crate::tui::{Column, Cx, Key, List, Mode, Pen, Place, Screen};
 
@@ -18,35 +18,12 @@ const COLUMNS: &[Col] = &[
 
 /// The records an act touched, in words: `order 12, entry 30`.
 fn records(r: &AuditLine, cx: &Cx) -> String {
-    let named = |(kind, id): (&str, i64)| {
-        let key = format!("audit-record-{}", kind.replace('_', "-"));
-        let word = if cx.words.has(&key) { cx.t(&key) } else { kind.to_owned() };
-        format!("{word} {id}")
-    };
-    r.touched().map(named).collect::<Vec<_>>().join(", ")
+    habits::named(r.touched(), cx)
 }
 
 /// Where the first of its records that has a screen is shown.
 fn record(r: &AuditLine) -> Option<Place> {
-    r.touched().find_map(|(kind, id)| {
-        Some(match kind {
-            "order" => place::ORDER.id(id),
-            "quote" => place::QUOTE.id(id),
-            "delivery" => place::DELIVERY.id(id),
-            "invoice" => place::INVOICE.id(id),
-            "payment" => place::PAYMENT.id(id),
-            "entry" => place::ENTRY.id(id),
-            "party" => place::CUSTOMER.id(id),
-            "item" => place::ITEM.id(id),
-            "stock-count" => place::COUNT.id(id),
-            "stock-document" => place::STOCK_DOCUMENT.id(id),
-            "till-session" => place::TILL.id(id),
-            "till-closing" => place::CLOSINGS,
-            "user" => place::USERS,
-            "company" => place::COMPANY,
-            _ => return None,
-        })
-    })
+    r.touched().find_map(|(kind, id)| place::of_record(kind, id))
 }
 
 pub struct Audit {

@@ -118,7 +118,7 @@ const ACTIONS: &[Action<Users>] = &[
     },
     Action {
         id: "settings.user.password",
-        keys: &["p"],
+        keys: &["a"],
         title: "user-password",
         ready: |s, cx| cx.may("user.edit").and(s.current().map(drop)),
         run: |s, cx| {

@@ -18,6 +18,8 @@ use std::path::PathBuf;
 
 /// The house of a program without books: one screen.
 pub const HOUSE: House = House {
+    record: |_| None,
+    history: "",
     screens: SCREENS,
     tabs: &[],
     home: "setup",

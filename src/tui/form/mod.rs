@@ -15,7 +15,9 @@ use super::input::Input;
 use super::picker::Picker;
 use super::screen::Mode;
 use crate::db::Fault;
-use crate::kit::Refusal;
+use crate::kit::{Refusal, merge};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The keys every form takes itself: for legend and help.
 pub const COMMANDS: &[Command] = &[
@@ -178,6 +180,21 @@ impl<D> Form<D> {
     /// it, and the next save is over theirs. The screen gives the record's new version number to its data.
     pub fn meet(&mut self, theirs: D) {
         self.theirs = Some(theirs);
+    }
+
+    /// The same, of what both began from: what each changed alone is kept from both, and only where the two collide does theirs
+    /// stand beside ours. How many fields do.
+    pub fn merge(&mut self, base: &D, theirs: D) -> Result<usize, Fault>
+    where
+        D: Serialize + DeserializeOwned,
+    {
+        let value = |d: &D| serde_json::to_value(d).map_err(|e| Fault::Other(e.into()));
+        let merged = merge::three(&value(base)?, &value(&self.data)?, &value(&theirs)?);
+        let back = |v| serde_json::from_value(v).map_err(|e| Fault::Other(e.into()));
+        self.data = back(merged.ours)?;
+        self.changed = true;
+        self.theirs = (merged.collisions > 0).then(|| back(merged.theirs)).transpose()?;
+        Ok(merged.collisions)
     }
 
     /// Where this record and another version of it differ: label, ours, theirs. For two people in one record.

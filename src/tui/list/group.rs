@@ -191,7 +191,7 @@ fn condition(field: &Field, value: &Value) -> String {
         (Kind::Flag, Value::Integer(n)) if *n != 0 => field.name.to_owned(),
         (Kind::Flag, _) => format!("-{}", field.name),
         (Kind::Date, Value::Text(month)) if !month.is_empty() => format!("{}:{month}", field.name),
-        (Kind::Code(_), Value::Text(code)) => format!("{}={code}", field.name),
+        (Kind::Code(_), Value::Text(code)) if !code.is_empty() => format!("{}={code}", field.name),
         (_, Value::Text(t)) => format!("{}=\"{}\"", field.name, t.replace('"', "")),
         (_, Value::Integer(n)) => format!("{}={n}", field.name),
         _ => String::new(),
