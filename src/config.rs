@@ -135,7 +135,7 @@ const PRINTER: &[Field] = &[
     field(
         "target",
         "\"…\"",
-        "Where receipts go: tcp:192.168.1.50:9100, a device such as /dev/usb/lp0, or a file. Empty: nowhere.",
+        "Where receipts go: tcp:192.168.1.50:9100, a device such as /dev/usb/lp0, a file, or terminal for the terminal's own. Empty: nowhere.",
         "",
     ),
     field("columns", "40, 48", "Signs in a line of the receipt.", ""),

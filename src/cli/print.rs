@@ -3,8 +3,8 @@
 
 use super::call::Call;
 use super::{Done, Stop, output};
-use crate::db::Books;
-use crate::domain::till::ticket_store;
+use crate::db::{Books, Fault, Tx};
+use crate::domain::till::{closing_store, session_store, ticket_store};
 use crate::exchange::page::{self, Sheet};
 use crate::exchange::printer::{self, Printer};
 use crate::exchange::receipt;
@@ -59,6 +59,9 @@ impl Print {
             }
             None => {
                 let pages = books.read(|tx| {
+                    if let Some((sheet, id)) = slip(tx, &number)? {
+                        return Ok(page::pages(tx, sheet, id)?.1);
+                    }
                     let (kind, id) = document::find(tx, &number)?;
                     let sheet = match kind {
                         DocumentKind::Quote => Sheet::Quote,
@@ -103,6 +106,19 @@ impl Print {
     }
 }
 
+/// The slip of a drawer's session or of a closing, when the number is one.
+fn slip(tx: &Tx, number: &str) -> Result<Option<(Sheet, i64)>, Fault> {
+    let number = number.to_uppercase();
+    if let Some(c) = closing_store::all(tx)?.into_iter().find(|c| c.number == number) {
+        return Ok(Some((Sheet::Closing, c.id.0)));
+    }
+    match session_store::by_number(tx, &number) {
+        Ok(s) => Ok(Some((Sheet::Session, s.id.0))),
+        Err(Fault::Refused(_)) => Ok(None),
+        Err(broken) => Err(broken),
+    }
+}
+
 fn wanted(printer: &Printer) -> Result<(), Stop> {
     if printer.is_there() { Ok(()) } else { Err(Refusal::new("printer-none").into()) }
 }
@@ -114,6 +130,10 @@ fn text(pages: &[Vec<String>]) -> Vec<u8> {
 }
 
 fn list(call: &Call, books: &Books) -> Done {
+    let printed = crate::kit::printer::for_terminal();
+    if !printed.is_empty() {
+        output::put(&crate::kit::printer::through_terminal(&printed))?;
+    }
     let jobs = books.read(|tx| Ok(printer::jobs(tx, 200)?))?;
     let mut table = Table::new(&[
         Column::new("job", Kind::Int),

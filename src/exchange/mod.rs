@@ -9,4 +9,5 @@ pub mod printer;
 pub mod receipt;
 pub mod record;
 pub mod sheet;
+pub mod till_slip;
 pub mod write;

@@ -16,6 +16,8 @@ use crate::domain::sales::mention::{self, Mention};
 use crate::domain::sales::order::OrderId;
 use crate::domain::sales::quote::QuoteId;
 use crate::domain::sales::{delivery_store, invoice_store, order_store, quote_store};
+use crate::domain::till::closing::ClosingId;
+use crate::domain::till::session::SessionId;
 use crate::domain::till::ticket::TicketId;
 use crate::kit::{Coded, Lang, Money, Quantity, Rate, UnitPrice, Words, text};
 use chrono::NaiveDate;
@@ -33,6 +35,10 @@ crate::coded! {
         Invoice "invoice",
         Purchase "purchase",
         Ticket "ticket",
+        /// The slip of a drawer's session.
+        Session "session",
+        /// The slip of a closing by day, month or year.
+        Closing "closing",
     }
 }
 
@@ -70,6 +76,14 @@ pub fn pages(tx: &Tx, sheet: Sheet, id: i64) -> Result<(String, Vec<Vec<String>>
         Sheet::Delivery => delivery(tx, DeliveryId(id))?,
         Sheet::Invoice => invoice(tx, InvoiceId(id))?,
         Sheet::Purchase => purchase(tx, PurchaseId(id))?,
+        Sheet::Session => {
+            let (number, lines) = super::till_slip::session(tx, SessionId(id), super::printer::here().width())?;
+            return Ok((number, vec![lines]));
+        }
+        Sheet::Closing => {
+            let (number, lines) = super::till_slip::closing(tx, ClosingId(id), super::printer::here().width())?;
+            return Ok((number, vec![lines]));
+        }
         Sheet::Ticket => {
             let printed = super::receipt::was_printed(tx, TicketId(id))?;
             let number = crate::domain::till::ticket_store::get(tx, TicketId(id))?.number;

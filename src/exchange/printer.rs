@@ -5,6 +5,7 @@ pub use crate::db::spool::{Job, State};
 use crate::db::{Books, Fault, Result as Stored, Tx, spool};
 use crate::kit::Refusal;
 pub use crate::kit::printer::Printer;
+use crate::kit::printer::{TERMINAL, to_terminal};
 use std::io::Write;
 use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
@@ -36,6 +37,10 @@ pub fn send(target: &str, bytes: &[u8]) -> std::io::Result<()> {
         stream.write_all(bytes)?;
         return stream.flush();
     }
+    if target == TERMINAL {
+        to_terminal(bytes);
+        return Ok(());
+    }
     let path = Path::new(target.strip_prefix("file:").unwrap_or(target));
     // Plain files are made when missing; under /dev only what is there is a device.
     let mut file = std::fs::OpenOptions::new().append(true).create(!path.starts_with("/dev")).open(path)?;
@@ -58,7 +63,15 @@ pub fn forget(tx: &Tx, id: i64) -> Result<(), Fault> {
 
 /// Puts a page of text into the spool.
 pub fn spool_page(tx: &Tx, title: &str, id: i64, lines: &[String]) -> Stored<i64> {
-    spool::add(tx, "page", title, id, &super::escpos::receipt(lines, &super::escpos::Extras::default()))
+    spool::add(tx, "page", title, id, &page_bytes(lines, &here()))
+}
+
+/// A page as its printer reads it: a terminal's is any printer, and gets plain text and a form feed.
+fn page_bytes(lines: &[String], printer: &Printer) -> Vec<u8> {
+    if printer.target == TERMINAL {
+        return format!("{}\r\n\x0c", lines.join("\r\n")).into_bytes();
+    }
+    super::escpos::receipt(lines, &super::escpos::Extras::default())
 }
 
 /// Prints what waits, the oldest first; stops at the first the printer does not take, and says what it said.

@@ -76,25 +76,25 @@ pub fn spooled(tx: &Tx, id: TicketId, printer: &Printer) -> Result<i64, Fault> {
 }
 
 /// A strip of paper being written.
-struct Paper {
-    width: usize,
-    words: Words,
-    lines: Vec<String>,
+pub(super) struct Paper {
+    pub width: usize,
+    pub words: Words,
+    pub lines: Vec<String>,
 }
 
 impl Paper {
-    fn rule(&mut self) {
+    pub fn rule(&mut self) {
         self.lines.push("-".repeat(self.width));
     }
 
-    fn centre(&mut self, line: &str) {
+    pub fn centre(&mut self, line: &str) {
         for part in text::wrap(&text::shown(line), self.width) {
             self.lines.push(text::centre(&part, self.width).trim_end().to_owned());
         }
     }
 
     /// A text at the left, another at the right of the same line, or of the next when they do not fit.
-    fn pair(&mut self, left: &str, right: &str) {
+    pub fn pair(&mut self, left: &str, right: &str) {
         let (left, right) = (text::shown(left), text::shown(right));
         let room = self.width.saturating_sub(text::width(&right) + 1);
         let mut parts = text::wrap(&left, room.max(8));
@@ -103,7 +103,7 @@ impl Paper {
         self.lines.push(format!("{} {right}", text::pad(&last, room)));
     }
 
-    fn head(&mut self, company: &Company) {
+    pub fn head(&mut self, company: &Company) {
         self.centre(&company.name);
         let form = [&company.legal_form, &company.capital].map(|s| s.trim()).into_iter().filter(|s| !s.is_empty());
         let form = form.collect::<Vec<_>>().join(" · ");

@@ -24,7 +24,7 @@ impl AuditLine {
 }
 
 /// `kind:id[=fingerprint]`, a space between, as (kind, id).
-fn pieces(touched: &str) -> impl Iterator<Item = (&str, i64)> {
+pub fn pieces(touched: &str) -> impl Iterator<Item = (&str, i64)> {
     touched.split(' ').filter_map(|piece| {
         let (kind, rest) = piece.split_once(':')?;
         Some((kind, rest.split('=').next()?.parse().ok()?))

@@ -20,6 +20,7 @@ pub mod lists_production;
 pub mod lists_purchases;
 pub mod margin;
 pub mod needs;
+pub mod notices;
 pub mod order_story;
 pub mod parties;
 pub mod past_entries;

@@ -12,6 +12,7 @@ pub mod help;
 mod history;
 pub mod inventory;
 pub mod links;
+mod notices;
 pub mod panel;
 pub mod place;
 pub mod purchasing;
@@ -356,6 +357,8 @@ pub const HOUSE: House = House {
     undo: undo::counter,
     acts: undo::acts,
     record: place::record,
+    notices: notices::notices,
+    notices_read: notices::read,
     history: "settings.history",
     code: codes::place,
     export: export::file,

@@ -114,6 +114,11 @@ const RECORDS: &[(&str, Place, Option<Place>)] = &[
     ("stock-count", COUNT, None),
     ("stock-document", STOCK_DOCUMENT, None),
     ("till-session", TILL, None),
+    ("purchase", PURCHASE, Some(PURCHASE_FORM)),
+    ("receipt", RECEIPT, None),
+    ("bill", BILL, Some(BILL_FORM)),
+    // Whoever is shown as a supplier is a party too.
+    ("party", SUPPLIER, None),
 ];
 
 /// The record a card shows or a form changes.

@@ -193,6 +193,11 @@ pub(super) fn run(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
             voice.say(app.read_aloud(), again);
             voice.speak()?;
         }
+        if app.takes_shell() {
+            crossterm::terminal::disable_raw_mode()?;
+            run::shell(app);
+            crossterm::terminal::enable_raw_mode()?;
+        }
         run::carry(app)?;
     }
     voice.end_field();

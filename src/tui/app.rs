@@ -10,12 +10,13 @@ use super::guard::Run;
 use super::house;
 use super::key::Key;
 use super::presence::Presence;
-use super::screen::{House, Mode, Place, Screen};
+use super::screen::{House, Mode, Note, Place, Screen};
 pub use super::taste::Taste;
 use super::tour::Tour;
 use super::worker::{Running, Worker};
 use crate::db::{Books, Fault};
 use crate::kit::Refusal;
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -56,6 +57,11 @@ pub struct App {
     pub(super) taste: Taste,
     pub(super) stack: Vec<Level>,
     pub(super) presence: Presence,
+    pub(super) notices: Vec<Note>,
+    /// The last act and the day notices were looked for.
+    pub(super) noticed: Option<(Option<i64>, NaiveDate)>,
+    /// The user goes to a shell and comes back.
+    pub(super) to_shell: bool,
     pub(super) over: Option<Over>,
     pub(super) prefix: Option<Prefix>,
     pub(super) message: Option<(Weight, String)>,
@@ -113,6 +119,9 @@ impl App {
             taste,
             stack: Vec::new(),
             presence: Presence::default(),
+            notices: Vec::new(),
+            noticed: None,
+            to_shell: false,
             over: None,
             prefix: None,
             message: None,
@@ -404,6 +413,7 @@ impl App {
         let mut changed = self.collect_jobs() | self.tour_tells_now();
         self.say_presence(true);
         changed |= self.look_around();
+        changed |= self.look_for_notices();
         let version = self.books.data_version().unwrap_or(self.version);
         self.stale |= version != self.version;
         self.version = version;
@@ -427,6 +437,11 @@ impl App {
         let company = (self.house.company)(&cx);
         let crumb = self.stack.last().map(|l| l.screen.crumb(&cx)).unwrap_or_default();
         if company.is_empty() { crumb } else { format!("{crumb} – {company}") }
+    }
+
+    /// Whether the user asked for a shell just now.
+    pub(super) fn takes_shell(&mut self) -> bool {
+        std::mem::take(&mut self.to_shell)
     }
 
     /// The terminal goes: what is being typed is kept.

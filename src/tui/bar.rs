@@ -120,7 +120,9 @@ impl App {
     /// The message may need more than its line: it grows upwards, over the rule.
     fn draw_message(&self, pen: &mut Pen, cx: &Cx) {
         let (width, height) = (pen.width(), pen.height());
-        let Some((weight, said)) = self.said(cx) else { return };
+        let Some((weight, said)) = self.said(cx) else {
+            return self.draw_notice(&mut pen.rows(height - 2, 1), 0, cx);
+        };
         let tone = match weight {
             Weight::Hint => Tone::Dim,
             Weight::Done => Tone::Plain,
@@ -144,6 +146,8 @@ impl App {
         }
         if shown > 1 {
             pen.rule(top - 1);
+        } else if let [line] = lines.as_slice() {
+            self.draw_notice(&mut pen.rows(top, 1), text::width(line), cx);
         }
     }
 

@@ -6,7 +6,7 @@ use super::chooser::{Chooser, Row};
 use super::key::Key;
 use super::screen::{Mode, Place, ScreenRow};
 use super::{Theme, card, form, grid, list};
-use crate::db::{draft, setting};
+use crate::db::{draft, presence, setting};
 use crate::kit::{Coded, Lang, Refusal, Words};
 
 /// Lines after `:` that are remembered.
@@ -42,6 +42,8 @@ pub const ACTIONS: &[HouseAction] = &[
     act(UNDO.id, UNDO.keys, UNDO.title, |app| app.take_back(None)),
     act("house.undo-list", &[], "house-undo-list", App::list_acts),
     act("house.discard", &[], "house-discard", App::discard),
+    act("house.notices", &[], "house-notices", App::list_notices),
+    act("house.shell", &[], "house-shell", to_shell),
     act("house.history", &["h"], "house-history", history),
     act("house.language", &["L"], "house-language", |app| app.set_lang(app.taste.words.lang().other())),
     act("house.theme", &[], "house-theme", next_theme),
@@ -76,6 +78,19 @@ pub fn together(screens: &[ScreenRow]) -> Vec<Vec<Command>> {
 fn refresh(app: &mut App) {
     app.on_top(|screen, cx| screen.load(cx));
     app.ring = false;
+}
+
+/// For the test of what happens then; in no program that is given out.
+#[cfg(debug_assertions)]
+#[expect(clippy::panic, reason = "a fault on purpose")]
+fn fall_over() {
+    panic!("asked for by a test");
+}
+
+/// To the shell of the system and back; what is being typed is kept first.
+fn to_shell(app: &mut App) {
+    app.keep_draft();
+    app.to_shell = true;
 }
 
 /// What was done to the record on top, when and by whom.
@@ -222,8 +237,11 @@ fn find(app: &mut App) {
 pub(super) fn recent(app: &mut App) {
     let words = app.taste.words;
     let drafts = app.with(|_, cx| cx.read(|tx| Ok(draft::mine(tx)?))).unwrap_or_default();
-    let open: Vec<i64> = app.stack.iter().filter_map(|l| l.draft).collect();
-    let mut rows: Vec<Row> = drafts
+    let mut open: Vec<i64> = app.stack.iter().filter_map(|l| l.draft).collect();
+    // What is being typed on another terminal is not parked.
+    open.extend(app.with(|_, cx| cx.read(|tx| Ok(presence::typed_now(tx)?))).unwrap_or_default());
+    let mut rows: Vec<Row> = app.notice_rows();
+    let parked: Vec<Row> = drafts
         .into_iter()
         .filter(|d| !open.contains(&d.id))
         .map(|d| {
@@ -232,12 +250,14 @@ pub(super) fn recent(app: &mut App) {
             Row::draft(words.with("house-draft-row", &[("title", d.title.into())]), when, d.id)
         })
         .collect();
+    rows.extend(parked);
     rows.extend(app.recent.iter().rev().skip(1).map(|(place, crumb)| Row::go(crumb.clone(), String::new(), place.clone())));
     if rows.is_empty() {
         return app.refuse(Refusal::new("house-no-recent"));
     }
     let title = words.get("house-recent");
     app.over = Some(Over::Chooser(Box::new(Chooser::fuzzy(title, rows))));
+    app.notices_read();
 }
 
 /// The line of codes: `so 1042`, `new so dupont`, `lang fr`.
@@ -282,6 +302,11 @@ impl App {
                 }
                 Err(refusal) => self.refuse(refusal),
             },
+            #[cfg(debug_assertions)]
+            "panic" if std::env::var_os("COMPTOIR_TEST_PANIC").is_some() => fall_over(),
+            "shell" => to_shell(self),
+            "notices" | "avis" => self.list_notices(),
+            "rate" | "cours" | "taux" => self.refuse(Refusal::new("code-rate")),
             "undo" | "annuler" => self.list_acts(),
             "export" | "exporter" => self.run_with("list.export", rest),
             "copy" | "copier" => self.run_with("list.copy-all", rest),

@@ -16,6 +16,16 @@ impl App {
         self.say(weight, self.taste.words.get(key));
     }
 
+    /// On the bare terminal, before the shell begins.
+    pub(super) fn say_to_shell(&self) {
+        println!("{}", self.taste.words.get("house-shell-says"));
+    }
+
+    /// The shell could not be started.
+    pub(super) fn no_shell(&mut self, program: &str, why: &std::io::Error) {
+        self.refuse(Refusal::new("house-no-shell").arg("shell", program).arg("why", why.to_string()));
+    }
+
     /// A lighter message never hides a heavier one.
     pub(super) fn say(&mut self, weight: Weight, text: String) {
         if self.message.as_ref().is_none_or(|(w, _)| *w <= weight) {

@@ -145,6 +145,13 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
             looked = Instant::now();
             changed |= app.tick();
         }
+        if app.takes_shell() {
+            shell(app);
+            take()?;
+            mouse = false;
+            terminal.clear()?;
+            changed = true;
+        }
         if changed && !app.done {
             draw(app, &mut terminal)?;
         }
@@ -152,6 +159,18 @@ fn on_terminal(app: &mut App, ended: &AtomicBool) -> std::io::Result<()> {
     }
     app.close();
     Ok(())
+}
+
+/// The user's shell, until it ends. The terminal is its own meanwhile.
+pub(super) fn shell(app: &mut App) {
+    give_back();
+    let usual = if cfg!(windows) { "cmd.exe" } else { "/bin/sh" };
+    let named = std::env::var(if cfg!(windows) { "COMSPEC" } else { "SHELL" }).ok().filter(|s| !s.is_empty());
+    let program = named.unwrap_or_else(|| usual.to_owned());
+    app.say_to_shell();
+    if let Err(e) = std::process::Command::new(&program).status() {
+        app.no_shell(&program, &e);
+    }
 }
 
 /// Milliseconds since the program took the terminal.
@@ -382,6 +401,11 @@ pub(super) fn carry(app: &mut App) -> std::io::Result<()> {
     let mut out = stdout();
     if std::mem::take(&mut app.ring) {
         out.write_all(b"\x07")?;
+    }
+    // What is printed through the terminal goes out whole, between frames (ECMA-48 media copy).
+    let printed = crate::kit::printer::for_terminal();
+    if !printed.is_empty() {
+        out.write_all(&crate::kit::printer::through_terminal(&printed))?;
     }
     for copied in std::mem::take(&mut app.to_copy) {
         execute!(out, crossterm::clipboard::CopyToClipboard::to_clipboard_from(copied))?;

@@ -188,6 +188,14 @@ pub struct DoneAct {
     pub when: String,
 }
 
+/// Something the user should hear of: its sentence and where it is seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    pub said: String,
+    pub place: Place,
+    pub unread: bool,
+}
+
 /// Everything the shell is told about the business: its screens, and how to find things.
 #[derive(Clone, Copy)]
 pub struct House {
@@ -212,6 +220,9 @@ pub struct House {
     pub acts: fn(&Cx) -> Result<Vec<DoneAct>, Fault>,
     /// The record a place shows or changes, as the audit names it: for its history, and who else has it open.
     pub record: fn(&Place) -> Option<(&'static str, i64)>,
+    /// What this user should hear of, the latest first; and that it was looked at.
+    pub notices: fn(&Cx) -> Result<Vec<Note>, Fault>,
+    pub notices_read: fn(&Cx) -> Result<(), Fault>,
     /// The screen of a record's history.
     pub history: &'static str,
     /// What a line after `:` means, when it names a screen: `so 1042`, `new so dupont`.

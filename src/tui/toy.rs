@@ -276,6 +276,8 @@ const TABS: &[Tab] = &[Tab { name: "toy", title: "toy-tab", home: Place::named("
 
 pub const HOUSE: House = House {
     record: |_| None,
+    notices: |_| Ok(Vec::new()),
+    notices_read: |_| Ok(()),
     history: "",
     screens: SCREENS,
     tabs: TABS,

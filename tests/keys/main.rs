@@ -5,6 +5,7 @@ mod aloud;
 mod counter;
 mod drafts;
 mod drill;
+mod endings;
 mod first_run;
 mod harness;
 mod ledger;

@@ -60,10 +60,9 @@ impl Dice {
     }
 }
 
-/// Every row of every table but drafts, what people set for their own eyes, and what they took last.
+/// Every row of every table but drafts, who is here, what people set for their own eyes, and what they took last.
 fn content(books: &Books) -> Vec<(String, Vec<Vec<Value>>)> {
-    let tables =
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('draft', 'setting', 'recent') ORDER BY name";
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('draft', 'setting', 'recent', 'presence') ORDER BY name";
     books
         .read(|tx| {
             let names: Vec<String> = tx.query(tables, [], |r| r.get(0))?;

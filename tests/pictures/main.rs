@@ -4,6 +4,7 @@
 
 mod access;
 mod cat;
+mod guards;
 mod keys;
 mod looks;
 mod screens;

@@ -28,6 +28,7 @@ pub fn serve(tx: &Tx, item: ItemId) -> Result<Vec<OrderId>, Fault> {
         }
         order_store::set_progress(tx, line)?;
         facts_store::restage(tx, before, &order)?;
+        tx.touch("order", id.0);
         served.push(id);
     }
     Ok(served)

@@ -4,7 +4,7 @@ use super::habits;
 use crate::db::Fault;
 use crate::domain::till::closing::Closing;
 use crate::flows::till;
-use crate::kit::Coded;
+use crate::kit::{Coded, Refusal};
 use crate::reports::till::closings;
 use crate::screens::place;
 use crate::tui::action;
@@ -23,17 +23,31 @@ const COLUMNS: &[Col] = &[
     Col::money("closing-head-perpetual", 14, |c| c.sums.perpetual).keep(9),
 ];
 
-const ACTIONS: &[Action<Closings>] = &[Action {
-    id: "till.due",
-    keys: &[],
-    title: "closing-due",
-    ready: |_, cx| cx.may("till.close"),
-    run: |s, cx| {
-        let made = cx.act("till.close", till::close_due)?;
-        cx.say("closing-made", &[("n", made.len().into())]);
-        s.load(cx)
+const ACTIONS: &[Action<Closings>] = &[
+    Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: |s, _| s.list.current().map(drop).ok_or_else(|| Refusal::new("list-no-row")),
+        run: |s, cx| {
+            if let Some(c) = s.list.current() {
+                cx.open(place::PAGE.id(c.id.0).text("closing"));
+            }
+            Ok(())
+        },
     },
-}];
+    Action {
+        id: "till.due",
+        keys: &[],
+        title: "closing-due",
+        ready: |_, cx| cx.may("till.close"),
+        run: |s, cx| {
+            let made = cx.act("till.close", till::close_due)?;
+            cx.say("closing-made", &[("n", made.len().into())]);
+            s.load(cx)
+        },
+    },
+];
 
 /// More days than a screen is ever scrolled through.
 const ROWS: usize = 2_000;

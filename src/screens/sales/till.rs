@@ -32,6 +32,18 @@ const ACTIONS: &[Action<Till>] = &[
         run: |s, cx| s.step(cx),
     },
     Action {
+        id: habits::PAGE.id,
+        keys: habits::PAGE.keys,
+        title: habits::PAGE.title,
+        ready: |s, _| s.shown().map(drop).ok_or_else(|| Refusal::new("list-no-row")),
+        run: |s, cx| {
+            if let Some(id) = s.shown() {
+                cx.open(place::PAGE.id(id.0).text("session"));
+            }
+            Ok(())
+        },
+    },
+    Action {
         id: "till.in",
         keys: &["+"],
         title: "till-in",

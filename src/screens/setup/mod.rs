@@ -19,6 +19,8 @@ use std::path::PathBuf;
 /// The house of a program without books: one screen.
 pub const HOUSE: House = House {
     record: |_| None,
+    notices: |_| Ok(Vec::new()),
+    notices_read: |_| Ok(()),
     history: "",
     screens: SCREENS,
     tabs: &[],
