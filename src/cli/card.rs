@@ -16,8 +16,8 @@ const PARTS: &[(&str, &[&str])] =
 const DOCUMENT: &str = "sales.order";
 
 /// Commands of a part, and rows they may take.
-const ROWS: [usize; 3] = [16, 10, 7];
-const DOCUMENT_ROWS: usize = 8;
+const ROWS: [usize; 3] = [16, 9, 7];
+const DOCUMENT_ROWS: usize = 6;
 
 /// The card.
 pub fn text(words: Words, map: &KeyMap) -> String {

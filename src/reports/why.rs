@@ -64,13 +64,13 @@ fn say(key: &'static str) -> Refusal {
     Refusal::new(key)
 }
 
-/// What share a part is of a whole; none of nothing.
+/// What share a part is of a whole, to a tenth of a percent; none of nothing.
 fn share(part: Money, whole: Money) -> Rate {
     if whole.is_zero() {
         return Rate::ZERO;
     }
-    let raw = crate::kit::value::div_round(i128::from(part.raw()) * i128::from(Rate::SCALE), i128::from(whole.raw()));
-    Rate::of(i64::try_from(raw).unwrap_or_default())
+    let tenths = crate::kit::value::div_round(i128::from(part.raw()) * 1_000, i128::from(whole.raw()));
+    Rate::of(i64::try_from(tenths).unwrap_or_default() * (Rate::SCALE / 1_000))
 }
 
 /// Net, VAT and total of a document, from its lines.

@@ -81,7 +81,6 @@ const WHY: &[Field<Why>] = &[Field::text(
 .recalled()];
 
 const ACTIONS: &[Action<CustomerCard>] = &[
-    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: "crm.customer.edit",
         keys: &["e", "f2"],
@@ -130,6 +129,7 @@ const ACTIONS: &[Action<CustomerCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 pub struct CustomerCard {

@@ -62,7 +62,6 @@ const PARTS: &[Column<PartView>] = &[
 ];
 
 const ACTIONS: &[Action<ItemCard>] = &[
-    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: EDIT.id,
         keys: EDIT.keys,
@@ -104,6 +103,7 @@ const ACTIONS: &[Action<ItemCard>] = &[
         ready: |_, cx| cx.may("item.edit"),
         run: ItemCard::ask_block,
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 pub struct ItemCard {

@@ -9,7 +9,7 @@ pub const DUPLICATE: Command = Command { id: "purchasing.duplicate", keys: &["d"
 /// Saves what is being typed.
 pub const SAVE: Command = Command { id: "purchasing.save", keys: &["ctrl-o", "f9"], title: "sales-save" };
 /// What a document did in the ledger.
-pub const ENTRY: Command = Command { id: "purchasing.entry", keys: &["i"], title: "sales-entry" };
+pub const ENTRY: Command = Command { id: "purchasing.entry", keys: &["B"], title: "sales-entry" };
 /// The document as it is printed.
 pub const PAGE: Command = Command { id: "purchasing.page", keys: &["p"], title: "sales-page" };
 

@@ -46,7 +46,6 @@ fn is_text(l: &LineView) -> bool {
 }
 
 const ACTIONS: &[Action<DeliveryCard>] = &[
-    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -126,6 +125,7 @@ const ACTIONS: &[Action<DeliveryCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 struct View {

@@ -83,7 +83,6 @@ const DUES: &[DueCol] = &[
 ];
 
 const ACTIONS: &[Action<InvoiceCard>] = &[
-    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -203,6 +202,7 @@ const ACTIONS: &[Action<InvoiceCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 struct View {

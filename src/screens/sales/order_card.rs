@@ -45,7 +45,6 @@ fn reserved(l: &LineView, cx: &Cx) -> String {
 
 /// The acts on an order that are not its next step.
 const ACTIONS: &[Action<OrderCard>] = &[
-    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -212,6 +211,7 @@ const ACTIONS: &[Action<OrderCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 fn not_draft(o: &Order) -> Refusal {

@@ -18,7 +18,6 @@ use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Command, Cx, Fact, Key, Mode, Offer, Pen, Place, Screen, Stage, Standing, Tone};
 
 const ACTIONS: &[Action<PaymentCard>] = &[
-    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -68,6 +67,7 @@ const ACTIONS: &[Action<PaymentCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 struct View {

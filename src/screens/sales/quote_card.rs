@@ -47,7 +47,6 @@ fn is_text(l: &LineView) -> bool {
 }
 
 const ACTIONS: &[Action<QuoteCard>] = &[
-    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
     Action {
         id: habits::STEP.id,
         keys: habits::STEP.keys,
@@ -143,6 +142,7 @@ const ACTIONS: &[Action<QuoteCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 fn draft(q: &Quote) -> Result<(), Refusal> {
