@@ -266,6 +266,11 @@ fn is_utf8(env: Environment<'_>) -> bool {
     locale.is_none_or(|l| l.to_lowercase().replace('-', "").contains("utf8"))
 }
 
+/// Where this user's own files of the program lie.
+pub fn data_folder() -> Option<PathBuf> {
+    folders().map(|f| f.data_dir().to_owned())
+}
+
 fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "comptoir")
 }

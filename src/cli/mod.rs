@@ -13,6 +13,7 @@ pub mod import;
 pub mod invoice_step;
 pub mod keys;
 pub mod list;
+pub mod log;
 pub mod making;
 pub mod need;
 pub mod new;

@@ -40,6 +40,9 @@ pub fn enter(call: &Call, books: Books) -> Done {
 
 /// The same with another screen opened over the first.
 pub fn enter_at(call: &Call, books: Books, place: Option<Place>) -> Done {
+    if let Some(path) = super::log::begin() {
+        tui::run::log_is_at(path);
+    }
     let mut taste = taste(call)?;
     // What this person chose on the screen, unless their configuration or the terminal says otherwise.
     taste.recall(&books)?;

@@ -97,6 +97,45 @@ pub fn session(tx: &Tx, id: SessionId) -> std::result::Result<SessionReport, Fau
     })
 }
 
+/// A drawer that is open, and what should lie in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenDrawer {
+    pub id: SessionId,
+    pub number: String,
+    pub warehouse: String,
+    /// Seconds since 1970, UTC.
+    pub since: i64,
+    pub expected: Money,
+}
+
+/// The counter at this moment: the drawers that are open, and what was taken today by each means of payment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Today {
+    pub drawers: Vec<OpenDrawer>,
+    pub tickets: i64,
+    pub taken: Vec<(String, Money)>,
+}
+
+pub fn today(tx: &Tx) -> std::result::Result<Today, Fault> {
+    let mut drawers = Vec::new();
+    for s in session_store::all_live(tx)? {
+        let warehouse = "SELECT name FROM warehouse WHERE id = ?1";
+        let warehouse: Option<String> = tx.query_opt(warehouse, params![s.till.0], |r| r.get(0))?;
+        let expected = session_store::expected(tx, &s)?;
+        let (id, number, since) = (s.id, s.number, s.opened_at);
+        drawers.push(OpenDrawer { id, number, warehouse: warehouse.unwrap_or_default(), since, expected });
+    }
+    let day = tx.today();
+    let tickets = tx.query_one("SELECT count(*) FROM till_ticket WHERE date = ?1", params![day], |r| r.get(0))?;
+    let taken = tx.query(
+        "SELECT d.method, sum(d.kept) FROM till_tender d JOIN till_ticket t ON t.id = d.ticket_id
+          WHERE t.date = ?1 GROUP BY d.method ORDER BY d.method",
+        params![day],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    Ok(Today { drawers, tickets, taken })
+}
+
 /// The last sessions, the newest first.
 pub fn sessions(tx: &Tx, limit: i64) -> Result<Vec<SessionId>> {
     tx.query("SELECT id FROM till_session ORDER BY id DESC LIMIT ?1", params![limit], |r| Ok(SessionId(r.get(0)?)))

@@ -13,9 +13,9 @@ use crate::db::Fault;
 use crate::kit::text;
 use crossterm::event::KeyCode;
 
-/// The one command of explaining: `i` where letters are commands, Ctrl-E where they are text.
+/// The one command of explaining: `i` where letters are commands; where they are text, by its name after Ctrl-K.
 pub const EXPLAIN: Command = Command { id: "figures.explain", keys: &["i"], title: "explain" };
-pub const EXPLAIN_TYPING: Command = Command { id: "figures.explain-typing", keys: &["ctrl-e"], title: "explain" };
+pub const EXPLAIN_TYPING: Command = Command { id: "figures.explain-typing", keys: &[], title: "explain" };
 
 /// A figure explained.
 #[derive(Debug, Clone, PartialEq)]

@@ -17,13 +17,13 @@ pub(super) struct Presence {
     said: BTreeMap<(String, i64), (bool, Instant)>,
     /// Who else has the record on top open.
     pub others: Vec<Other>,
-    /// The record they were looked for.
-    of: Option<(&'static str, i64)>,
+    /// The record for which it was told that somebody else is typing in it too.
+    told: Option<(&'static str, i64)>,
 }
 
 impl Default for Presence {
     fn default() -> Presence {
-        Presence { terminal: presence::terminal(), said: BTreeMap::new(), others: Vec::new(), of: None }
+        Presence { terminal: presence::terminal(), said: BTreeMap::new(), others: Vec::new(), told: None }
     }
 }
 
@@ -87,15 +87,18 @@ impl App {
             Some(record) => self.books.read(|tx| Ok(presence::others(tx, &me, record)?)).unwrap_or_default(),
             None => Vec::new(),
         };
-        let known = self.presence.of == record;
-        let was_typing = known && self.presence.others.iter().any(|o| o.editing);
         let changed = found != self.presence.others;
         self.presence.others = found;
-        self.presence.of = record;
+        if self.mode() != Mode::Entry {
+            self.presence.told = None;
+            return changed;
+        }
         let typing = self.presence.others.iter().find(|o| o.editing).map(|o| o.user.clone());
-        if let Some(user) = typing.filter(|_| self.mode() == Mode::Entry && !was_typing && self.message.is_none()) {
+        if let Some(user) = typing.filter(|_| self.presence.told != record && self.message.is_none()) {
+            self.presence.told = record;
             let said = self.taste.words.with("presence-both-type", &[("user", user.into())]);
             self.message = Some((Weight::Warning, said));
+            return true;
         }
         changed
     }

@@ -17,8 +17,9 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use std::io::{Write, stdout};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 /// How often another process's commits are looked for.
@@ -98,12 +99,23 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
+/// Where the log of this session is: a fault is told with it.
+static LOG: OnceLock<PathBuf> = OnceLock::new();
+
+/// Said once, when the program starts.
+pub fn log_is_at(path: PathBuf) {
+    let _ = LOG.set(path);
+}
+
 fn restore_on_panic() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         give_back();
         tracing::error!(panic = %info, "the program stopped");
         before(info);
+        if let Some(log) = LOG.get() {
+            eprintln!("{}", log.display());
+        }
     }));
 }
 

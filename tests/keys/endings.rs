@@ -61,6 +61,21 @@ fn a_terminal_torn_away_ends_the_program_and_what_was_typed_is_kept() {
     again.keys("ctrl-r").see("Dupont, 1 line").keys("enter").see("1 DESK-140");
 }
 
+/// The log of a home, wherever the platform puts it.
+fn log_of(home: &std::path::Path) -> std::path::PathBuf {
+    let mut folders = vec![home.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            match entry.path() {
+                path if path.is_dir() => folders.push(path),
+                path if path.file_name().is_some_and(|n| n == "comptoir.log") => return path,
+                _ => {}
+            }
+        }
+    }
+    panic!("there is no log");
+}
+
 /// A fault in the program itself: the terminal is given back first, and the books are whole.
 #[test]
 fn after_a_panic_the_terminal_is_itself_and_the_fault_is_named() {
@@ -75,6 +90,8 @@ fn after_a_panic_the_terminal_is_itself_and_the_fault_is_named() {
     let given_back = raw.rfind("\x1b[?1049l").expect("the alternate screen is left");
     let told = raw.rfind("asked for by a test").expect("the fault is named");
     assert!(given_back < told, "the fault is told where it can be read");
+    let logged = std::fs::read_to_string(log_of(term.home())).unwrap();
+    assert!(logged.contains("ERROR") && logged.contains("asked for by a test"), "{logged}");
     said(term.home(), &["verify"]);
 }
 
@@ -126,7 +143,7 @@ fn a_page_is_printed_through_the_terminal() {
         std::thread::sleep(Duration::from_millis(50));
     }
     let page = printed(&term.raw()).expect("nothing went through the terminal");
-    assert!(page.contains("INV-2026-00001") && page.contains("29.24"), "{page}");
+    assert!(page.contains("INV-2026-00001") && page.contains("29,24"), "{page}");
     // The screen is as it was.
     term.see("INV-2026-00001").keys("esc").see("Invoices");
 }

@@ -31,9 +31,9 @@ fn who_else_has_a_record_open_is_seen_and_gone_when_they_leave() {
 #[test]
 fn a_ticket_still_being_typed_is_not_parked_for_others() {
     let mut owner = open("en");
-    owner.keys("g s c").see("Ticket").text("lamp").keys("enter").see("LAMP-30").settle();
+    owner.keys("g s c").see("[______").text("lamp").keys("enter").see("LAMP-30").settle();
     let mut marc = beside(&owner, "marc");
-    marc.keys("g s c").see("Ticket").keys("f7").see("Nothing is parked");
+    marc.keys("g s c").see("[______").keys("f7").see("Nothing is parked");
     owner.keys("f7").see("Name").keys("ctrl-o").see("Parked:");
     marc.keys("f7").see("owner").keys("enter").see("LAMP-30").keys("enter enter").see("TK-");
     // Sold once.
@@ -47,7 +47,7 @@ fn a_ticket_still_being_typed_is_not_parked_for_others() {
 #[test]
 fn a_ticket_is_sold_once_whoever_has_it_open() {
     let mut first = open("en");
-    first.keys("g s c").see("Ticket").text("lamp").keys("enter").see("LAMP-30").settle();
+    first.keys("g s c").see("[______").text("lamp").keys("enter").see("LAMP-30").settle();
     // Another program takes the ticket away while it is typed here.
     let sql = "DELETE FROM draft";
     let books = rusqlite::Connection::open(first.file()).unwrap();

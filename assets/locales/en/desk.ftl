@@ -90,7 +90,7 @@ counter-ticket-gone = This ticket was sold or taken over at another till. Nothin
 explain = Explain
 explain-title = How it is computed
 explain-list = The list behind it
-explain-nothing = There is no computed figure here. On a dashboard, a card or a document being typed, i and Ctrl-E explain each.
+explain-nothing = There is no computed figure here. On a dashboard, a card or a document being typed, i explains each, while typing Ctrl-K and its name.
 explain-opens-nothing = This row is arithmetic and opens nothing. Rows with a document or an article open it.
 form-merged = { $n ->
     [0] Both changes are kept, none collides. Look at the fields, then Ctrl-O saves.
@@ -164,3 +164,28 @@ slip-session = Session { $number }
 slip-drawer = Drawer { $name }
 slip-closing = Closing { $number }
 slip-vat = VAT { $rate } on { $net }
+grid-stops = Where Enter stops
+grid-stops-says = After an item Enter goes on to the next empty line, with a stop in each cell ticked here. Tab visits all cells anyway.
+grid-stops-kept = Kept for this form, on every terminal of yours.
+stop-quantity = Quantity
+stop-price = Price
+stop-discount = Discount
+stop-quantity-help = Space ticks it: Enter then stops in the quantity of a new line, unless it was typed with the item.
+stop-price-help = Space ticks it: Enter then stops in the price of a new line.
+stop-discount-help = Space ticks it: Enter then stops in the discount of a new line.
+panel-till = Drawers and takings
+panel-till-help = Space ticks it: the drawers that are open, what was taken today and how, and the tickets that wait.
+dashboard-till = Counter today
+dashboard-till-closed = No drawer is open and nothing was sold today. g s t opens the drawer.
+dashboard-drawer = { $number } { $name }, open since { $since }, should hold
+dashboard-tickets = { $n ->
+    [one] { $n } ticket today
+   *[other] { $n } tickets today
+}
+dashboard-parked = { $n ->
+    [one] { $n } ticket waits
+   *[other] { $n } tickets wait
+}
+dashboard-task-suspense = { $figure } on the suspense account: say what it was
+dashboard-task-transfers = { $figure } on its way between drawer and bank
+why-till = As the tickets of today and the moves of the drawer say; the drawer’s own screen has each of them.

@@ -90,7 +90,7 @@ counter-ticket-gone = Ce ticket a été vendu ou repris à une autre caisse. Rie
 explain = Expliquer
 explain-title = Comment cela se calcule
 explain-list = La liste qui le compose
-explain-nothing = Aucun chiffre calculé ici. Sur un tableau de bord, une fiche ou un document en saisie, i et Ctrl-E expliquent chacun.
+explain-nothing = Aucun chiffre calculé ici. Sur un tableau de bord, une fiche ou un document en saisie, i explique chacun, en saisie Ctrl-K et son nom.
 explain-opens-nothing = Cette ligne est un calcul et n’ouvre rien. Les lignes avec un document ou un article l’ouvrent.
 form-merged = { $n ->
     [0] Les deux modifications sont gardées, aucune ne se heurte. Vérifiez les champs, puis Ctrl-O enregistre.
@@ -164,3 +164,28 @@ slip-session = Session { $number }
 slip-drawer = Caisse { $name }
 slip-closing = Clôture { $number }
 slip-vat = TVA { $rate } sur { $net }
+grid-stops = Où Entrée s’arrête
+grid-stops-says = Après un article, Entrée passe à la ligne vide suivante, avec un arrêt dans chaque case cochée ici. Tab visite toutes les cases de toute façon.
+grid-stops-kept = Gardé pour ce formulaire, sur tous vos postes.
+stop-quantity = Quantité
+stop-price = Prix
+stop-discount = Remise
+stop-quantity-help = Espace coche : Entrée s’arrête alors dans la quantité d’une ligne nouvelle, sauf si elle a été tapée avec l’article.
+stop-price-help = Espace coche : Entrée s’arrête alors dans le prix d’une ligne nouvelle.
+stop-discount-help = Espace coche : Entrée s’arrête alors dans la remise d’une ligne nouvelle.
+panel-till = Caisses et encaissements
+panel-till-help = Espace coche : les caisses ouvertes, les encaissements du jour par moyen, et les tickets en attente.
+dashboard-till = Comptoir aujourd’hui
+dashboard-till-closed = Aucune caisse ouverte et rien vendu aujourd’hui. g s t ouvre la caisse.
+dashboard-drawer = { $number } { $name }, ouverte depuis { $since }, doit contenir
+dashboard-tickets = { $n ->
+    [one] { $n } ticket aujourd’hui
+   *[other] { $n } tickets aujourd’hui
+}
+dashboard-parked = { $n ->
+    [one] { $n } ticket attend
+   *[other] { $n } tickets attendent
+}
+dashboard-task-suspense = { $figure } en compte d’attente : dites ce que c’était
+dashboard-task-transfers = { $figure } en route entre caisse et banque
+why-till = Selon les tickets du jour et les mouvements de la caisse ; l’écran de la caisse les a tous.

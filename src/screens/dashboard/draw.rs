@@ -35,23 +35,28 @@ pub(super) fn draw(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
     let stages = if tall { 3 } else { 2 };
     let below = if s.shows(Panel::Pipeline) { below } else { below - stages - 1 };
     let middle = pen.height().saturating_sub(y + below + 1);
-    let (regions, ageing) = (s.shows(Panel::Regions), s.shows(Panel::Ageing));
-    let left = match (regions, ageing) {
-        (true, true) => width * 3 / 5,
-        (true, false) => width,
-        (false, _) => 0,
-    };
-    if regions {
-        draw_regions(s, d, &mut pen.part(0, y, left, middle), cx);
+    let beside: Vec<Panel> = [Panel::Regions, Panel::Till, Panel::Ageing].into_iter().filter(|p| s.shows(*p)).collect();
+    // The first of two has more room; three share alike.
+    let mut x = 0;
+    for (i, panel) in beside.iter().enumerate() {
+        let wide = match (beside.len() - i, i) {
+            (1, _) => width.saturating_sub(x),
+            (2, 0) => width * 3 / 5,
+            (n, _) => width.saturating_sub(x) / n as u16,
+        };
+        let part = &mut pen.part(x, y, wide, middle);
+        match panel {
+            Panel::Regions => draw_regions(s, d, part, cx),
+            Panel::Till => draw_till(s, part, cx),
+            _ => draw_ageing(s, d, part, cx),
+        }
+        x += wide;
+        if i + 1 < beside.len() {
+            pen.wall(x, y, middle);
+            x += 1;
+        }
     }
-    if regions && ageing {
-        pen.wall(left, y, middle);
-    }
-    if ageing {
-        let x = if regions { left + 1 } else { 0 };
-        draw_ageing(s, d, &mut pen.part(x, y, width.saturating_sub(x), middle), cx);
-    }
-    if regions || ageing {
+    if !beside.is_empty() {
         y += middle;
         pen.rule(y);
         y += 1;
@@ -162,6 +167,29 @@ fn draw_regions(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {
 /// The first row shown so that the one with the cursor is seen.
 fn window(focus: Option<usize>, rows: usize) -> usize {
     focus.map_or(0, |f| (f + 1).saturating_sub(rows))
+}
+
+fn draw_till(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
+    let width = pen.width();
+    pen.put(1, 0, &cx.t("dashboard-till"), Tone::Head);
+    if s.till.is_empty() {
+        pen.cell(1, 1, width.saturating_sub(2), &cx.t("dashboard-till-closed"), Align::Left, Tone::Dim);
+        return;
+    }
+    let rows = usize::from(pen.height().saturating_sub(1));
+    let focus = s.focus(Panel::Till);
+    let first = window(focus, rows);
+    for (y, (i, row)) in (1u16..).zip(s.till.iter().enumerate().skip(first).take(rows)) {
+        let amount = text::width(&row.amount) as u16;
+        pen.cell(1, y, width.saturating_sub(amount + 3), &row.said, Align::Left, Tone::Plain);
+        pen.cell(width.saturating_sub(amount + 1), y, amount, &row.amount, Align::Left, Tone::Plain);
+        pen.tell(y, format!("{} {}", row.said, row.amount));
+        if focus == Some(i) {
+            pen.tint(0, y, width, Tone::Focus);
+            pen.put(0, y, "›", Tone::Focus);
+            pen.focus(0, y);
+        }
+    }
 }
 
 fn draw_ageing(s: &Dashboard, d: &report::Dashboard, pen: &mut Pen, cx: &Cx) {

@@ -3,6 +3,7 @@
 
 mod draw;
 mod explain;
+mod till;
 
 use super::place;
 use crate::db::{Fault, Role, user};
@@ -26,9 +27,11 @@ pub(super) enum Panel {
     Ageing,
     Pipeline,
     Next,
+    /// The drawers and what was taken today.
+    Till,
 }
 
-const PANELS: [Panel; 5] = [Panel::Figures, Panel::Regions, Panel::Ageing, Panel::Pipeline, Panel::Next];
+const PANELS: [Panel; 6] = [Panel::Figures, Panel::Regions, Panel::Ageing, Panel::Till, Panel::Pipeline, Panel::Next];
 
 const ACTIONS: &[Action<Dashboard>] = &[
     Action { id: "dashboard.open", keys: &["enter"], title: "list-open", ready: action::always, run: |s, cx| s.open_here(cx) },
@@ -48,12 +51,12 @@ const ACTIONS: &[Action<Dashboard>] = &[
 ];
 
 /// The panels by the names under which a choice is kept.
-const NAMES: [&str; PANELS.len()] = ["figures", "regions", "ageing", "pipeline", "next"];
+const NAMES: [&str; PANELS.len()] = ["figures", "regions", "ageing", "till", "pipeline", "next"];
 
 /// What each work wants in sight first: the counter what was sold and what to do, the accountant who owes what.
 fn usual(role: Role) -> &'static str {
     match role {
-        Role::Counter => "figures pipeline next",
+        Role::Counter => "figures till pipeline next",
         Role::Accountant => "figures ageing next",
         _ => "figures regions ageing pipeline next",
     }
@@ -67,8 +70,9 @@ const CHOICES: &[Choice] = &[
     Choice::flag("panel-figures", |d| d.0[0], |d, v| d.0[0] = v),
     Choice::flag("panel-regions", |d| d.0[1], |d, v| d.0[1] = v),
     Choice::flag("panel-ageing", |d| d.0[2], |d, v| d.0[2] = v),
-    Choice::flag("panel-pipeline", |d| d.0[3], |d, v| d.0[3] = v),
-    Choice::flag("panel-next", |d| d.0[4], |d, v| d.0[4] = v),
+    Choice::flag("panel-till", |d| d.0[3], |d, v| d.0[3] = v),
+    Choice::flag("panel-pipeline", |d| d.0[4], |d, v| d.0[4] = v),
+    Choice::flag("panel-next", |d| d.0[5], |d, v| d.0[5] = v),
 ];
 
 /// Something that waits for somebody: its sentence and where it is done.
@@ -82,6 +86,7 @@ pub(super) struct Task {
 pub struct Dashboard {
     pub(super) data: Option<report::Dashboard>,
     pub(super) tasks: Vec<Task>,
+    pub(super) till: Vec<till::Row>,
     panel: usize,
     at: [usize; PANELS.len()],
     /// Panels this person chose not to see.
@@ -139,6 +144,7 @@ impl Dashboard {
             Panel::Ageing => d.ageing.len(),
             Panel::Pipeline => d.pipeline.len(),
             Panel::Next => self.tasks.len(),
+            Panel::Till => self.till.len(),
         }
     }
 
@@ -175,6 +181,7 @@ impl Dashboard {
             Panel::Ageing => d.ageing.get(at).map(|b| due(b.age, d.today)),
             Panel::Pipeline => d.pipeline.get(at).map(|s| stage_place(s.stage, &s.source.filter)),
             Panel::Next => self.tasks.get(at).map(|t| t.place.clone()),
+            Panel::Till => self.till.get(at).map(|r| r.place.clone()),
         }
     }
 
@@ -200,6 +207,9 @@ impl Dashboard {
         add(d.to_invoice.count, "dashboard-task-to-invoice", cx.money(d.to_invoice.amount), place::ORDERS.filter("to-invoice"));
         let to_close = if cx.may("period.step").is_ok() { open_before(cx, d.today) } else { 0 };
         add(to_close, "dashboard-task-close", String::new(), place::PERIODS);
+        for (count, amount, key, place) in till::unmatched(cx) {
+            add(count, key, cx.money(amount), place);
+        }
         add(d.drafts, "dashboard-task-drafts", String::new(), place::ORDERS.filter("status:draft"));
         tasks
     }
@@ -278,6 +288,7 @@ impl Screen for Dashboard {
         self.region_places = data.regions.iter().map(|bar| region_place(cx, bar, &data)).collect::<Result<_, _>>()?;
         self.data = Some(data);
         self.tasks = self.plan(cx);
+        self.till = if self.shows(Panel::Till) { till::rows(cx)? } else { Vec::new() };
         if self.size(self.panel) == 0 {
             self.panel = (0..PANELS.len()).find(|p| self.size(*p) > 0).unwrap_or(0);
         }

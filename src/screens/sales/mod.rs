@@ -11,6 +11,7 @@ pub mod deliveries;
 pub mod delivery_card;
 pub mod deposit_step;
 pub mod document;
+mod enter_stops;
 pub mod habits;
 pub mod invoice_card;
 pub mod invoice_steps;

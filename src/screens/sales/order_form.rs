@@ -2,6 +2,7 @@
 //! margin alive at the foot. Ctrl-O saves it and shows its card.
 
 use super::document::{self, Document, Line};
+use super::enter_stops::{self, STOPS, Stopping};
 use super::order_steps::{REASON, Reason};
 use super::{habits, lookup};
 use crate::db::Fault;
@@ -17,6 +18,7 @@ use crate::screens::{place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step_with;
 use crate::tui::explain::EXPLAIN_TYPING;
+use crate::tui::grid::Stops;
 use crate::tui::{
     Action, Align, Cell, Column, Command, Cx, DraftText, Editor, Field, Key, Mode, Offer, Pen, Pick, Place, Screen, Tone,
 };
@@ -126,6 +128,16 @@ const ACTIONS: &[Action<OrderForm>] = &[
         ready: always,
         run: |s, cx| s.explain(cx),
     },
+    Action {
+        id: STOPS.id,
+        keys: STOPS.keys,
+        title: STOPS.title,
+        ready: always,
+        run: |s, cx| {
+            enter_stops::ask(s, cx);
+            Ok(())
+        },
+    },
 ];
 
 pub struct OrderForm {
@@ -159,6 +171,7 @@ impl OrderForm {
         }
         let knows = doc.customer.is_some();
         let mut editor = Editor::new(HEADER, CELLS, doc);
+        editor.grid.stopping(enter_stops::kept(cx)?);
         if knows {
             editor.to_lines(cx);
         }
@@ -324,6 +337,16 @@ fn line_said(i: usize, line: &Line, cx: &Cx) -> (String, Tone) {
     (cx.tell(if line.by_hand { "form-line-by-hand" } else { "form-line" }, &args), Tone::Dim)
 }
 
+impl Stopping for OrderForm {
+    fn stops(&self) -> Stops {
+        self.editor.grid.stops()
+    }
+
+    fn stop_at(&mut self, stops: Stops) {
+        self.editor.grid.stopping(Some(stops));
+    }
+}
+
 impl Screen for OrderForm {
     fn crumb(&self, cx: &Cx) -> String {
         let doc = self.editor.doc();
@@ -389,6 +412,7 @@ impl Screen for OrderForm {
         let mut doc: Document = serde_json::from_str(body).map_err(|e| Fault::Other(e.into()))?;
         doc.lang = cx.lang();
         self.editor = Editor::new(HEADER, CELLS, doc);
+        self.editor.grid.stopping(enter_stops::kept(cx)?);
         if self.editor.doc().customer.is_some() {
             self.editor.to_lines(cx);
         }

@@ -127,7 +127,13 @@ impl<D: Sheet> Grid<D> {
     fn enter_pressed(&mut self, doc: &mut D, cx: &mut Cx) -> Result<Step, Fault> {
         if self.edit() != Edit::Item {
             self.leave(doc, cx)?;
-            self.to_empty_line(doc, cx);
+            match self.next_stop(self.cell + 1) {
+                Some(cell) => {
+                    self.cell = cell;
+                    self.enter(doc, cx);
+                }
+                None => self.to_empty_line(doc, cx),
+            }
             return Ok(Step::Taken);
         }
         match read(cx.lang(), self.input.value())? {
@@ -198,10 +204,18 @@ impl<D: Sheet> Grid<D> {
     fn take(&mut self, pick: &Pick, quantity: Option<Quantity>, doc: &mut D, cx: &mut Cx) -> Result<Step, Fault> {
         self.add(pick, quantity, doc, cx)?;
         let line = doc.lines().len().saturating_sub(1);
-        let wanted = doc.stops_in(line).map(Edit::Own);
-        let stops = |c: &super::Cell<D::Line>| wanted.map_or(matches!(c.edit, Edit::Quantity | Edit::Own(_)), |w| c.edit == w);
-        let cell = self.cells.iter().position(stops);
-        if let (true, None, Some(cell)) = (self.stops_at_quantity, quantity, cell) {
+        let at = |wanted: fn(Edit) -> bool| self.cells.iter().position(|c| wanted(c.edit));
+        let own = match doc.stops_in(line) {
+            Some(slot) => self.cells.iter().position(|c| c.edit == Edit::Own(slot)),
+            None => at(|e| matches!(e, Edit::Quantity | Edit::Own(_))).filter(|i| self.cells[*i].edit != Edit::Quantity),
+        };
+        // A quantity that was typed with the item is not asked again.
+        let typed = quantity.and(at(|e| e == Edit::Quantity)).map_or(0, |i| i + 1);
+        let cell = match own {
+            Some(cell) => Some(cell).filter(|_| self.stops_at_quantity && quantity.is_none()),
+            None => self.next_stop(typed),
+        };
+        if let Some(cell) = cell {
             self.row = line;
             self.cell = cell;
             self.enter(doc, cx);

@@ -160,6 +160,26 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "grid.redo", keys: &["ctrl-y"], title: "grid-redo" },
 ];
 
+/// The cells of a new line that Enter stops in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stops {
+    pub quantity: bool,
+    pub price: bool,
+    pub discount: bool,
+}
+
+impl Stops {
+    /// As it is kept: the first letters of the cells.
+    pub fn written(self) -> String {
+        let parts = [(self.quantity, "q"), (self.price, "p"), (self.discount, "d")];
+        parts.iter().filter(|(on, _)| *on).map(|(_, letter)| *letter).collect()
+    }
+
+    pub fn read(kept: &str) -> Stops {
+        Stops { quantity: kept.contains('q'), price: kept.contains('p'), discount: kept.contains('d') }
+    }
+}
+
 /// A state to come back to: the document and its struck lines.
 type Snapshot<D> = (D, Vec<(usize, <D as Sheet>::Line)>);
 
@@ -181,6 +201,8 @@ pub struct Grid<D: Sheet> {
     /// Enter on an item stops at its quantity when none was typed.
     stops_at_quantity: bool,
     changed: bool,
+    /// Where Enter stops on its way along a line, when this user chose other than the form's own.
+    stops: Option<Stops>,
     /// Lines pasted and not approved yet.
     pasted: Option<Vec<paste::Pasted>>,
 }
@@ -202,8 +224,31 @@ impl<D: Sheet> Grid<D> {
             top: 0,
             stops_at_quantity: false,
             changed: false,
+            stops: None,
             pasted: None,
         }
+    }
+
+    /// Enter stops where this user wants it to.
+    pub fn stopping(&mut self, stops: Option<Stops>) {
+        self.stops = stops;
+    }
+
+    /// Where Enter stops now.
+    pub fn stops(&self) -> Stops {
+        self.stops.unwrap_or(Stops { quantity: self.stops_at_quantity, price: false, discount: false })
+    }
+
+    /// The next cell of the line Enter stops in, from one on; none: the next line.
+    fn next_stop(&self, from: usize) -> Option<usize> {
+        let stops = self.stops();
+        let wanted = |edit: Edit| match edit {
+            Edit::Quantity => stops.quantity,
+            Edit::Price => stops.price,
+            Edit::Discount => stops.discount,
+            _ => false,
+        };
+        (from..self.cells.len()).find(|i| wanted(self.cells[*i].edit))
     }
 
     /// Orders stop at the quantity, counters go on to the next item.
