@@ -12,6 +12,7 @@ mod ledger;
 mod link;
 mod lists;
 mod mouse;
+mod notices;
 mod presence;
 mod rough;
 mod sales;

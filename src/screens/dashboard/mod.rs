@@ -318,6 +318,7 @@ impl Screen for Dashboard {
             KeyCode::Left if across => self.step(-1),
             KeyCode::Right => self.turn(1)?,
             KeyCode::BackTab => self.turn(PANELS.len() - 1)?,
+            KeyCode::Tab if key.shift => self.turn(PANELS.len() - 1)?,
             KeyCode::Left => self.turn(PANELS.len() - 1)?,
             KeyCode::Home => self.step(-100),
             KeyCode::End => self.step(100),

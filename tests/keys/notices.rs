@@ -1,0 +1,23 @@
+//! What comes in while one is doing something else is told quietly, once, and listed.
+
+use crate::shop::{home, open_in, said};
+
+#[test]
+fn goods_that_came_for_an_order_are_told_quietly_and_listed() {
+    for (lang, told, none) in
+        [("en", "all its goods are here", "nothing new"), ("fr", "toute sa marchandise est là", "Rien de nouveau")]
+    {
+        let home = home();
+        said(home.path(), &["new", "order", "--customer", "DUPO", "--line", "150*LAMP-30", "--confirm"]);
+        let mut term = open_in(home, lang);
+        term.keys(":").text("notices").keys("enter").see(none);
+        // Somebody else receives what was missing.
+        said(term.home(), &["new", "receipt", "--line", "200*LAMP-30@2"]);
+        term.keys("g s o").see(told).see_row(&["●", "SO-2026-00002", "gg"]);
+        // Held back while something is typed.
+        term.keys("N o").see("[").gone(told).keys("esc").see(told);
+        term.keys("ctrl-r").see_row(&["●", "SO-2026-00002"]).keys("enter").see("SO-2026-00002 Dupont");
+        term.keys("esc").see("SO-2026-00001").gone(told);
+        term.assert_clean();
+    }
+}
