@@ -77,6 +77,8 @@ soak-done =
 column-check = Promise
 column-checked = Checked
 column-broken = Broken
+column-invoiced-date = Invoiced on
+column-paid-date = Paid on
 column-rows = Rows
 
 # Headings of lists and answers, by the stable name of the column.
@@ -188,6 +190,7 @@ column-role = Role
 column-salesperson = Salesperson
 column-ship-city = Goes to
 column-ship-country = Country
+column-shipped-date = Shipped on
 column-source = Source
 column-stage = Stage
 column-start-date = From

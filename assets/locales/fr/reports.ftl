@@ -77,6 +77,8 @@ soak-done =
 column-check = Promesse
 column-checked = Vérifiés
 column-broken = Fautifs
+column-invoiced-date = Facturée le
+column-paid-date = Réglée le
 column-rows = Lignes
 
 # Headings of lists and answers, by the stable name of the column.
@@ -188,6 +190,7 @@ column-role = Rôle
 column-salesperson = Commercial
 column-ship-city = Livré à
 column-ship-country = Pays
+column-shipped-date = Expédiée le
 column-source = Source
 column-stage = Étape
 column-start-date = Du
