@@ -1,4 +1,4 @@
--- The schema after 11 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
+-- The schema after 12 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
 
 CREATE TABLE account (
   code      TEXT PRIMARY KEY,
@@ -763,6 +763,16 @@ CREATE TABLE pipeline (
 CREATE TABLE posting_role (
   role    TEXT PRIMARY KEY,
   account TEXT NOT NULL REFERENCES account (code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE presence (
+  terminal TEXT NOT NULL,               -- the program on one terminal
+  kind     TEXT NOT NULL,               -- as the audit names records; or draft
+  record   INTEGER NOT NULL,
+  user_id  INTEGER NOT NULL REFERENCES app_user (id),
+  editing  INTEGER NOT NULL CHECK (editing IN (0, 1)),
+  seen_at  INTEGER NOT NULL,            -- seconds since 1970, UTC, by the machine's clock
+  PRIMARY KEY (terminal, kind, record)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE price (
