@@ -70,9 +70,11 @@ impl Making<'_> {
             Task::UseAdvance { advance, order } => self.use_advance(advance, order),
             Task::Return { order } => self.take_back(order).map(drop),
             Task::PriceCredit { invoice } => self.rebate(invoice),
-            Task::Arrive { supplier, lines } => self.arrive(supplier, &lines),
+            Task::Arrive { order, rest } => self.arrive(order, rest),
+            Task::SupplierBill { order, dear } => self.supplier_bill(order, dear),
+            Task::GiveBack { order } => self.give_back(order),
+            Task::Release { bill } => self.release(bill),
             Task::Produce { lines } => self.produce(&lines),
-            Task::PaySupplier { supplier, item } => self.pay_supplier(supplier, item),
             Task::Story(scene) => self.stage(scene),
         }
     }

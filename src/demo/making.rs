@@ -11,7 +11,8 @@ use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::open_item::OpenItemId;
 use crate::domain::inventory::location::LocationId;
 use crate::domain::items::ItemId;
-use crate::domain::parties::PartyId;
+use crate::domain::purchasing::supplier_price::SupplierPrice;
+use crate::domain::purchasing::{BillId, PurchaseId};
 use crate::domain::sales::invoice::InvoiceId;
 use crate::domain::sales::order::OrderId;
 use crate::domain::sales::quote::QuoteId;
@@ -53,18 +54,26 @@ pub enum Task {
     PriceCredit {
         invoice: InvoiceId,
     },
-    /// Goods come from a supplier.
+    /// Goods come from a supplier; the rest of those that came in part.
     Arrive {
-        supplier: usize,
-        lines: Vec<(ItemId, Quantity, UnitPrice)>,
+        order: PurchaseId,
+        rest: bool,
+    },
+    /// The bill of what came, or the credit note of what went back; dearer than it was ordered.
+    SupplierBill {
+        order: PurchaseId,
+        dear: bool,
+    },
+    GiveBack {
+        order: PurchaseId,
+    },
+    /// A bill that does not agree is let through.
+    Release {
+        bill: BillId,
     },
     /// The workshop has finished.
     Produce {
         lines: Vec<(ItemId, Quantity, UnitPrice)>,
-    },
-    PaySupplier {
-        supplier: PartyId,
-        item: OpenItemId,
     },
     Story(stories::Scene),
 }
@@ -89,10 +98,12 @@ pub struct Making<'b> {
     pub suppliers: Vec<supply::Supplier>,
     pub creditors: Vec<office::Creditor>,
     pub showroom: LocationId,
-    /// On their way, by item.
+    /// What suppliers ask.
+    pub asked: Vec<SupplierPrice>,
+    /// Counts the papers that come in.
+    pub papers: i64,
+    /// On their way from the workshop, by item.
     pub coming: BTreeMap<ItemId, Quantity>,
-    /// Bought of each supplier and not paid ahead yet.
-    pub received: Vec<Money>,
     /// What the workshop added to the stock this month.
     pub made: Money,
     pub diary: BTreeMap<NaiveDate, Vec<Task>>,
@@ -111,7 +122,6 @@ impl<'b> Making<'b> {
         let customers = customers::make(books, plan, &words, &mut dice)?;
         let showroom = company::showroom(books, &words)?;
         let who_buys = Weighted::new(customers.iter().map(|c| c.weight));
-        let received = vec![Money::ZERO; suppliers.len()];
         let mut making = Making {
             books,
             plan,
@@ -123,12 +133,14 @@ impl<'b> Making<'b> {
             suppliers,
             creditors,
             showroom,
+            asked: Vec::new(),
+            papers: 0,
             coming: BTreeMap::new(),
-            received,
             made: Money::ZERO,
             diary: BTreeMap::new(),
             date: plan.start(),
         };
+        making.list_prices()?;
         making.open_stock()?;
         making.open_balances()?;
         stories::schedule(&mut making);

@@ -3,6 +3,7 @@
 //!
 //! It stands beside the flows and not among them, because it decides nothing about the business: it plays the people who do.
 
+mod buying;
 mod catalogue;
 mod company;
 mod customers;

@@ -1,22 +1,22 @@
-//! The bookkeeper: the balances brought forward, rent and power, wages, VAT, the loan, what the workshop put into stock, what
-//! suppliers get ahead of their invoices, cash to the bank, and months closed once they are checked.
+//! The bookkeeper: the balances brought forward, rent and power, wages, VAT, the loan, what the workshop put into stock, cash to
+//! the bank, and months closed once they are checked.
 
 use super::making::{Making, Task};
 use super::words::{Words, field, number, rows};
 use crate::db::{Books, Fault};
 use crate::domain::finance::entry::LineDraft;
 use crate::domain::finance::journal::JournalKind;
-use crate::domain::finance::open_item::OpenItemId;
-use crate::domain::finance::payment::{Method, PaymentDraft};
 use crate::domain::finance::period::{PeriodStatus, PeriodStep};
 use crate::domain::finance::role::PostingRole;
-use crate::domain::finance::{balance_store, journal_store, open_item_store, period_store, role_store};
+use crate::domain::finance::{balance_store, journal_store, period_store, role_store};
 use crate::domain::parties::PartyId;
 use crate::domain::parties::address::Address;
 use crate::domain::parties::party::Party;
+use crate::domain::purchasing::draft::{BillDraft, BillLineDraft};
 use crate::flows::entry::{self, ManualEntry, line};
 use crate::flows::party::{self, PartyDraft};
-use crate::flows::{payment, period_close};
+use crate::flows::period_close;
+use crate::flows::procure_to_pay::bill;
 use crate::kit::{Format, Money, Period, Rate};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -113,12 +113,12 @@ impl Making<'_> {
         match day {
             5 => self.pay_social(before)?,
             8 => self.close_months(before)?,
-            12 => self.pay_ahead(before)?,
             15 => self.loan()?,
             24 => self.vat(before)?,
             28 => self.wages()?,
             _ => {}
         }
+        self.keep_buying()?;
         self.once_a_year()?;
         if self.date == Period::month_of(self.date).to { self.month_end() } else { Ok(()) }
     }
@@ -141,39 +141,17 @@ impl Making<'_> {
         }
     }
 
-    /// A bill of the house, to be paid when it falls due.
+    /// A bill of the house; Thursday's run pays it when it falls due.
     fn bill_of(&mut self, index: usize) -> Result<(), Fault> {
         let Creditor { id, row } = self.creditors[index].clone();
         let wander = self.dice.between(96, 105);
         let net = Money::of(self.scaled(number(&row, 4)).raw() / 100 * wander);
-        let vat = net.share(Rate::percent(number(&row, 7)));
-        let name = format!("F{}{:02}-{}", self.date.year() % 100, self.date.month(), self.dice.between(100, 999));
-        let due = self.date.checked_add_days(Days::new(u64::try_from(number(&row, 6)).unwrap_or(30)));
-        let owed = LineDraft { party: Some(id), due, memo: name.clone(), ..credit("401", net + vat) };
-        let mut lines = vec![debit(field(&row, 3), net), owed];
-        if !vat.is_zero() {
-            lines.push(debit("44566", vat));
-        }
-        let entry = self.post(JournalKind::Purchases, format!("{} {name}", field(&row, 1)), lines)?;
-        let items = self.books.read(|tx| Ok(open_item_store::of_ref(tx, "entry", entry)?))?;
-        if let (Some(item), Some(due)) = (items.first(), due) {
-            self.on(due, Task::PaySupplier { supplier: id, item: item.id });
-        }
-        Ok(())
-    }
-
-    /// Pays what we owe.
-    pub fn pay_supplier(&mut self, supplier: PartyId, item: OpenItemId) -> Result<(), Fault> {
-        let owed = self.books.read(|tx| open_item_store::get(tx, item))?;
-        let draft = PaymentDraft {
-            party: supplier,
-            date: self.date,
-            method: Method::Transfer,
-            amount: owed.open,
-            reference: format!("VIR {}", owed.number),
-            on: vec![(item, owed.open.abs())],
-        };
-        self.act("payment.register", |tx| payment::register(tx, &draft)).map(drop)
+        let tax = if number(&row, 7) == 0 { "FR0" } else { "FR20" };
+        let line = BillLineDraft::expense(field(&row, 3), net, tax);
+        let mut draft = BillDraft::new(id, &self.paper_number(), vec![line]);
+        draft.date = Some(self.date);
+        draft.due = self.date.checked_add_days(Days::new(u64::try_from(number(&row, 6)).unwrap_or(30)));
+        self.act("bill.post", |tx| bill::enter(tx, &draft)).map(drop)
     }
 
     /// What was taken out of the drawer and all cheques go to the bank.
@@ -219,20 +197,6 @@ impl Making<'_> {
         self.post(JournalKind::General, self.words.with("vat-return", &month), lines)?;
         let lines = vec![debit("44551", owed), credit("512", owed)];
         self.post(JournalKind::Bank, self.words.with("vat-paid", &month), lines).map(drop)
-    }
-
-    /// Their invoices come with the purchasing department; the goods are paid for all the same.
-    fn pay_ahead(&mut self, before: NaiveDate) -> Result<(), Fault> {
-        let memo = self.words.with("supplier-advance", self.month(before));
-        for index in 0..self.suppliers.len() {
-            let amount = std::mem::take(&mut self.received[index]);
-            if amount.is_zero() {
-                continue;
-            }
-            let paid = LineDraft { party: Some(self.suppliers[index].id), memo: memo.clone(), ..debit("4091", amount) };
-            self.post(JournalKind::Bank, memo.clone(), vec![paid, credit("512", amount)])?;
-        }
-        Ok(())
     }
 
     fn loan(&mut self) -> Result<(), Fault> {

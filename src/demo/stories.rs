@@ -33,6 +33,12 @@ pub enum Scene {
     Quotes,
     /// Shipped, billed another day.
     Shipped,
+    /// Ordered, promised in so many days, and not come.
+    LatePurchase {
+        promised: u64,
+    },
+    /// Came, and billed dearer than it was ordered.
+    DearBill,
 }
 
 /// What nobody makes any more in the last weeks.
@@ -46,12 +52,14 @@ const SCENES: &[(i64, Scene)] = &[
     (71, Scene::Unpaid),
     (33, Scene::Oversold { item: 1, promised: 12 }),
     (24, Scene::Oversold { item: 0, promised: 10 }),
+    (19, Scene::LatePurchase { promised: 7 }),
     (15, Scene::Oversold { item: 0, promised: 8 }),
     (12, Scene::Returned),
     (11, Scene::Oversold { item: 1, promised: 5 }),
     (9, Scene::Scratched),
     (6, Scene::Hold),
     (5, Scene::Oversold { item: 0, promised: 14 }),
+    (5, Scene::DearBill),
     (4, Scene::Advance),
     (3, Scene::Quotes),
     (1, Scene::Shipped),
@@ -88,6 +96,8 @@ impl Making<'_> {
                 let reason = self.words.get("reason-hold");
                 self.act("sales.order.hold", |tx| otc::hold(tx, order.id, reason)).map(drop)
             }
+            Scene::LatePurchase { promised } => self.late_purchase(promised),
+            Scene::DearBill => self.dear_bill(),
             Scene::Advance => self.made_to_measure(),
             Scene::Returned => {
                 let customer = self.some_firm();
@@ -145,6 +155,7 @@ impl Making<'_> {
         let (customer, lines) = (self.some_firm(), self.lines(false));
         let draft = DocumentDraft::new(self.customers[customer].id, lines);
         self.act("sales.quote.edit", |tx| quote::save_draft(tx, &draft))?;
+        self.thought_of()?;
         for _ in 0..3 {
             self.sell_at_counter()?;
         }

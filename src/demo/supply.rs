@@ -1,5 +1,5 @@
-//! Where the goods come from: the stock of the first day, suppliers' deliveries, the workshop's weeks, counts, breakage. What
-//! goes below its minimum is ordered up to its maximum, except what a scene wants missing.
+//! Where the goods come from: the stock of the first day, the workshop's weeks, counts, breakage. What goes below its minimum is
+//! made up to its maximum, except what a scene wants missing; what is bought is the buyer's.
 
 use super::catalogue::Origin;
 use super::making::{Making, Task};
@@ -61,16 +61,16 @@ impl Making<'_> {
         self.act("stock.receive", |tx| stock::open(tx, &receipt)).map(drop)
     }
 
-    /// What is below its minimum is ordered, from its supplier or from the workshop.
+    /// What the workshop makes and is below its minimum is made.
     pub fn reorder(&mut self) -> Result<(), Fault> {
-        let mut by_supplier: Vec<Lines> = vec![Lines::new(); self.suppliers.len()];
         let mut workshop = Lines::new();
         for index in 0..self.catalogue.things.len() {
             let thing = &self.catalogue.things[index];
-            if thing.kind != Kind::Goods || stories::runs_out(self, &thing.code) {
+            let bought = matches!(thing.origin, Origin::Bought(_));
+            if thing.kind != Kind::Goods || bought || stories::runs_out(self, &thing.code) {
                 continue;
             }
-            let (id, origin, min, max, cost) = (thing.id, thing.origin, thing.min, thing.max, thing.cost);
+            let (id, min, max, cost) = (thing.id, thing.min, thing.max, thing.cost);
             let level = self.books.read(|tx| Ok(stock_store::totals(tx, id)?))?;
             let coming = self.coming.get(&id).copied().unwrap_or_default();
             let there = level.free() + coming;
@@ -82,17 +82,7 @@ impl Making<'_> {
             // Costs rise three percent a year, and wander a little.
             let years = (self.date - self.plan.start()).num_days() * 30 / 365;
             let cost = UnitPrice::of(cost.raw() / 1000 * (985 + years + self.dice.between(0, 30)) / 10_000 * 10_000);
-            match origin {
-                Origin::Bought(brings) => {
-                    let supplier = self.suppliers.iter().position(|s| s.brings == brings).unwrap_or(0);
-                    by_supplier[supplier].push((id, wanted, cost));
-                }
-                _ => workshop.push((id, wanted, cost)),
-            }
-        }
-        for (supplier, lines) in by_supplier.into_iter().enumerate().filter(|(_, lines)| !lines.is_empty()) {
-            let days = self.dice.between(3, 9);
-            self.later(days, Task::Arrive { supplier, lines });
+            workshop.push((id, wanted, cost));
         }
         if !workshop.is_empty() {
             let days = self.dice.between(4, 6);
@@ -107,19 +97,6 @@ impl Making<'_> {
                 *left = (*left - *quantity).max(Quantity::ZERO);
             }
         }
-    }
-
-    /// A supplier's delivery.
-    pub fn arrive(&mut self, supplier: usize, lines: &Lines) -> Result<(), Fault> {
-        let Some(from) = self.suppliers.get(supplier).map(|s| s.id) else { return Ok(()) };
-        let reference = format!("BL {}", self.dice.between(10_000, 99_999));
-        let worth: Money = lines.iter().map(|(_, q, c)| Money::extend(*q, *c)).sum();
-        let lines_of = lines.iter().map(|(item, quantity, cost)| ReceiptLine { item: *item, quantity: *quantity, cost: *cost });
-        let receipt = Receipt { date: self.date, place: None, supplier: Some(from), reference, lines: lines_of.collect() };
-        self.act("stock.receive", |tx| stock::receive(tx, &receipt))?;
-        self.came(lines);
-        self.received[supplier] += worth;
-        Ok(())
     }
 
     /// A week of the workshop: raw goods go out, furniture comes in at what it cost to make.
@@ -220,6 +197,7 @@ impl Making<'_> {
     pub fn keep_stock(&mut self) -> Result<(), Fault> {
         let busy = self.plan.rate() > super::ORDERS_PER_DAY * 4;
         if self.date.weekday() == Weekday::Mon || busy {
+            self.buy()?;
             self.reorder()?;
         }
         match (self.date.weekday(), self.date.day()) {

@@ -10,8 +10,8 @@ use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{balance_store, role_store};
 use crate::domain::parties::party::RegionId;
 use crate::domain::parties::region_store;
-use crate::kit::{Coded, Money, Period, Rate};
-use chrono::{Days, NaiveDate};
+use crate::kit::{Coded, Money, Period, Quantity, Rate};
+use chrono::{Days, Months, NaiveDate};
 
 /// The list that makes a figure: a kind of [`super::listing`] with its filter, or the report `stock-value`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,6 +149,14 @@ pub struct Dashboard {
     /// Delivered and not billed, net.
     pub to_invoice: Counted,
     pub drafts: i64,
+    /// Purchase orders whose promised day is past with something still to come.
+    pub late_purchases: Late,
+    /// To suppliers, due within a week.
+    pub to_pay: Counted,
+    /// Suppliers' bills that do not agree and that nobody has let through.
+    pub odd_bills: Counted,
+    /// How often a year the stock is sold, at cost: what was sold in twelve months over what lies there; none without stock.
+    pub stock_turns: Option<Quantity>,
     pub stock_value: Money,
     pub stock_source: Source,
     /// In the bank by the ledger.
@@ -172,6 +180,7 @@ pub fn dashboard(tx: &Tx) -> std::result::Result<Dashboard, Fault> {
     let waiting = stage(pipeline::Stage::Order).chain(stage(pipeline::Stage::Reserved)).map(|f| f.amount).sum();
     let shipped = stage(pipeline::Stage::Shipped).map(|f| (f.count, f.amount)).next().unwrap_or_default();
     let bank = role_store::find(tx, PostingRole::Bank)?.unwrap_or_default();
+    let stock = stock_value::total(tx, None)?;
     Ok(Dashboard {
         today,
         sales_today: compared(tx, Period::day(today), Period::day(today).before())?,
@@ -185,8 +194,12 @@ pub fn dashboard(tx: &Tx) -> std::result::Result<Dashboard, Fault> {
         late: late(tx, today)?,
         to_invoice: Counted { count: shipped.0, amount: shipped.1, source: Source::new("orders", "to-invoice") },
         drafts: tx.query_one("SELECT count(*) FROM sales_order WHERE status = 'draft'", [], |r| r.get(0))?,
+        late_purchases: late_purchases(tx, today)?,
+        to_pay: to_pay(tx, today)?,
+        odd_bills: odd_bills(tx)?,
+        stock_turns: turns(sales_month::cost(tx, Period::new(year_ago(today), today))?, stock),
         pipeline,
-        stock_value: stock_value::total(tx, None)?,
+        stock_value: stock,
         stock_source: Source::new("stock-value", ""),
         cash: balance_store::as_of(tx, &bank, today)?,
         cash_source: Source::new("entries", format!("account={bank} date<={today}")),
@@ -273,6 +286,46 @@ fn late(tx: &Tx, today: NaiveDate) -> Result<Late> {
     Ok(Late { count, oldest, source: Source::new("orders", "late") })
 }
 
+fn late_purchases(tx: &Tx, today: NaiveDate) -> Result<Late> {
+    let (count, oldest) = tx.query_one(
+        "SELECT count(*), min(due_date) FROM purchase_order WHERE to_receive = 1 AND due_date < ?1",
+        params![today],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    Ok(Late { count, oldest, source: Source::new("purchases", "late") })
+}
+
+/// Bills due within a week, those that are disputed left out.
+fn to_pay(tx: &Tx, today: NaiveDate) -> Result<Counted> {
+    let until = today.checked_add_days(Days::new(7)).unwrap_or(today);
+    let (count, amount) = tx.query_one(
+        "SELECT count(*), ifnull(-sum(o.open), 0) FROM open_item o JOIN bill b ON b.id = o.ref_id
+         WHERE o.kind = 'bill' AND o.open <> 0 AND o.due_date <= ?1 AND b.dispute = ''",
+        params![until],
+        |r| Ok((r.get(0)?, r.get(1)?)),
+    )?;
+    Ok(Counted { count, amount, source: Source::new("bills", format!("to-pay due_date<={until} -disputed")) })
+}
+
+fn odd_bills(tx: &Tx) -> Result<Counted> {
+    let (count, amount) =
+        tx.query_one("SELECT count(*), ifnull(sum(total), 0) FROM bill WHERE status = 'exception'", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })?;
+    Ok(Counted { count, amount, source: Source::new("bills", "exceptions") })
+}
+
+fn year_ago(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(12)).unwrap_or(today)
+}
+
+/// Cost sold over the stock's value, to a tenth.
+fn turns(cost: Money, stock: Money) -> Option<Quantity> {
+    let tenths = |part: i64, whole: i64| crate::kit::value::div_round(i128::from(part) * 10, i128::from(whole));
+    let tenths = stock.is_positive().then(|| tenths(cost.raw(), stock.raw()))?;
+    Some(Quantity::of(i64::try_from(tenths).ok()? * (Quantity::SCALE / 10)))
+}
+
 impl Dashboard {
     /// As a file or a program gets it: a figure a row.
     pub fn table(&self) -> Table {
@@ -310,10 +363,19 @@ impl Dashboard {
         put("open_orders", "", [Some(self.open_orders.amount), None], Some(self.open_orders.count), &self.open_orders.source);
         put("to_invoice", "", [Some(self.to_invoice.amount), None], Some(self.to_invoice.count), &self.to_invoice.source);
         put("late_orders", "", [None, None], Some(self.late.count), &self.late.source);
+        put("late_purchases", "", [None, None], Some(self.late_purchases.count), &self.late_purchases.source);
+        put("to_pay", "", [Some(self.to_pay.amount), None], Some(self.to_pay.count), &self.to_pay.source);
+        put("odd_bills", "", [Some(self.odd_bills.amount), None], Some(self.odd_bills.count), &self.odd_bills.source);
         put("stock_value", "", [Some(self.stock_value), None], None, &self.stock_source);
         put("cash", "", [Some(self.cash), None], None, &self.cash_source);
         if let Some(row) = t.rows.iter_mut().find(|r| r.first() == Some(&"late_orders".into())) {
             row[5] = self.late.oldest.into();
+        }
+        if let Some(row) = t.rows.iter_mut().find(|r| r.first() == Some(&"late_purchases".into())) {
+            row[5] = self.late_purchases.oldest.into();
+        }
+        if let Some(row) = t.rows.iter_mut().find(|r| r.first() == Some(&"stock_value".into())) {
+            row[1] = self.stock_turns.map(|q| format!("turns={q}")).unwrap_or_default().into();
         }
         t
     }

@@ -3,6 +3,7 @@
 pub mod ageing;
 pub mod audit_trail;
 pub mod closing;
+pub mod coming;
 pub mod dashboard;
 pub mod document;
 pub mod finance_lists;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod aloud;
+mod buying;
 mod counter;
 mod drafts;
 mod drill;

@@ -96,6 +96,8 @@ fn every_figure_speaks(d: &Dashboard) {
         ("to invoice", d.to_invoice.amount),
         ("stock", d.stock_value),
         ("cash", d.cash),
+        ("to pay", d.to_pay.amount),
+        ("bills that do not agree", d.odd_bills.amount),
     ] {
         assert!(amount.is_positive(), "{name}: {amount}");
     }
@@ -110,6 +112,8 @@ fn every_figure_speaks(d: &Dashboard) {
     }
     assert!(d.late.count >= 2 && d.late.days(d.today) > 3, "{:?}", d.late);
     assert!(d.drafts >= 3);
+    assert!(d.late_purchases.count >= 1 && d.late_purchases.days(d.today) >= 3, "{:?}", d.late_purchases);
+    assert!(d.stock_turns.is_some_and(|n| n.is_positive()), "{:?}", d.stock_turns);
 }
 
 /// What the list of a figure shows.
@@ -153,6 +157,9 @@ fn each_figure_is_its_list(books: &Books, d: &Dashboard) {
     for (source, count) in [
         (&d.open_orders.source, d.open_orders.count),
         (&d.late.source, d.late.count),
+        (&d.late_purchases.source, d.late_purchases.count),
+        (&d.to_pay.source, d.to_pay.count),
+        (&d.odd_bills.source, d.odd_bills.count),
         (&d.to_invoice.source, d.to_invoice.count),
     ] {
         assert_eq!(rows(books, source, &[]).len() as i64, count, "{source:?}");
@@ -197,6 +204,18 @@ fn the_cast_is_there(books: &Books) {
         ("a count going on", "SELECT count(*) FROM stock_count WHERE status = 'open'"),
         ("losses", "SELECT count(*) FROM stock_document WHERE kind = 'adjustment'"),
         ("transfers", "SELECT count(*) FROM stock_document WHERE kind = 'transfer'"),
+        ("needs on orders", "SELECT count(*) FROM purchase_order WHERE source = 'need' AND status = 'done'"),
+        ("a purchase nobody has sent", "SELECT count(*) FROM purchase_order WHERE status = 'draft'"),
+        ("goods received late", "SELECT count(*) FROM receipt WHERE kind = 'in' AND date > due_date"),
+        (
+            "orders received in parts",
+            "SELECT count(*) FROM (SELECT 1 FROM receipt WHERE kind = 'in' GROUP BY order_id HAVING count(*) > 1)",
+        ),
+        ("goods refused", "SELECT count(*) FROM receipt_line WHERE refused > 0"),
+        ("goods sent back to the supplier", "SELECT count(*) FROM receipt WHERE kind = 'return'"),
+        ("a supplier's credit note", "SELECT count(*) FROM bill WHERE kind = 'credit' AND status = 'posted'"),
+        ("bills let through with a reason", "SELECT count(*) FROM bill_exception WHERE reason <> ''"),
+        ("suppliers paid", "SELECT count(*) FROM payment WHERE amount < 0 AND reference LIKE 'VIR %'"),
         ("closed months", "SELECT count(*) FROM period WHERE status = 'closed'"),
         ("sales abroad", "SELECT count(*) FROM invoice_tax WHERE tax_code IN ('EU', 'EXPORT')"),
     ] {

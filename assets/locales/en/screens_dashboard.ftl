@@ -70,3 +70,16 @@ panel-regions = Sales by region
 panel-ageing = Receivables by age
 panel-pipeline = From quote to money
 panel-next = Do next
+dashboard-turns = sold { $turns } times a year
+dashboard-task-late-purchases = { $count ->
+    [one] { $count } purchase late ({ $figure } d)
+   *[other] { $count } purchases late ({ $figure } d)
+}
+dashboard-task-odd-bills = { $count ->
+    [one] { $count } bill does not agree: { $figure }
+   *[other] { $count } bills do not agree: { $figure }
+}
+dashboard-task-to-pay = { $count ->
+    [one] { $count } bill to pay: { $figure }
+   *[other] { $count } bills to pay: { $figure }
+}

@@ -179,3 +179,6 @@ help-inventory-receipt-form = Goods that come in, with or without a supplier. Ty
 help-inventory-counts = A count freezes what the books say of a place, takes what people find, and books the difference with a reason. One count at a time is open in a place.
 help-inventory-count = Scan items, each scan adds one; or Enter on a line to type what was found, n for any item by its code. t shows only what differs. w posts the differences and asks what uncounted lines mean; x gives the count up.
 help-inventory-document = A stock document stays as it was posted. To take it back, make the opposite one: an adjustment, or a transfer the other way.
+item-fact-coming = On order
+item-coming = On its way
+item-no-coming = Nothing of it is on order. N u writes a purchase order; g p n shows what is missing.

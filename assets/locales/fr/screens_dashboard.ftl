@@ -70,3 +70,16 @@ panel-regions = Ventes par région
 panel-ageing = Créances par ancienneté
 panel-pipeline = Du devis à l’argent
 panel-next = À faire
+dashboard-turns = vendu { $turns } fois l’an
+dashboard-task-late-purchases = { $count ->
+    [one] { $count } achat en retard ({ $figure } j)
+   *[other] { $count } achats en retard ({ $figure } j)
+}
+dashboard-task-odd-bills = { $count ->
+    [one] { $count } facture ne concorde pas : { $figure }
+   *[other] { $count } factures ne concordent pas : { $figure }
+}
+dashboard-task-to-pay = { $count ->
+    [one] { $count } facture à payer : { $figure }
+   *[other] { $count } factures à payer : { $figure }
+}

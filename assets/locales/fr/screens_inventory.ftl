@@ -179,3 +179,6 @@ help-inventory-receipt-form = La marchandise qui entre, avec ou sans fournisseur
 help-inventory-counts = Un inventaire fige ce que les livres disent d’un lieu, reçoit ce que l’on trouve, puis comptabilise l’écart avec son motif. Un seul inventaire est ouvert à la fois dans un lieu.
 help-inventory-count = Scannez les articles, chaque scan en ajoute un ; ou Entrée sur une ligne pour saisir le compté, n pour n’importe quel article par son code. t ne montre que les écarts. w les valide et demande ce que signifient les lignes non comptées ; x abandonne l’inventaire.
 help-inventory-document = Un document de stock reste tel qu’il a été validé. Pour le défaire, faites l’inverse : un ajustement, ou un transfert dans l’autre sens.
+item-fact-coming = En commande
+item-coming = En route
+item-no-coming = Rien n’en est commandé. N u rédige une commande fournisseur ; g p n montre ce qui manque.

@@ -113,7 +113,10 @@ fn figures(d: &report::Dashboard, cx: &Cx) -> [Figure; FIGURES] {
             more: String::new(),
             tone: if d.late.count > 0 { Tone::Bad } else { Tone::Dim },
         },
-        plain("dashboard-stock", d.stock_value, cx),
+        Figure {
+            note: d.stock_turns.map(|n| cx.tell("dashboard-turns", &[("turns", n.into())])).unwrap_or_default(),
+            ..plain("dashboard-stock", d.stock_value, cx)
+        },
         plain("dashboard-cash", d.cash, cx),
     ]
 }

@@ -205,6 +205,15 @@ impl Dashboard {
         add(d.overdue.count, "dashboard-task-overdue", cx.money(d.overdue.amount), place::INVOICES.filter("late"));
         add(d.late.count, "dashboard-task-late", d.late.days(d.today).to_string(), place::ORDERS.filter("late"));
         add(d.to_invoice.count, "dashboard-task-to-invoice", cx.money(d.to_invoice.amount), place::ORDERS.filter("to-invoice"));
+        add(
+            d.late_purchases.count,
+            "dashboard-task-late-purchases",
+            d.late_purchases.days(d.today).to_string(),
+            place::PURCHASES.filter("late"),
+        );
+        add(d.odd_bills.count, "dashboard-task-odd-bills", cx.money(d.odd_bills.amount), place::BILLS.filter("exception"));
+        let paid = if cx.may("bill.pay").is_ok() { d.to_pay.count } else { 0 };
+        add(paid, "dashboard-task-to-pay", cx.money(d.to_pay.amount), place::TO_PAY);
         let to_close = if cx.may("period.step").is_ok() { open_before(cx, d.today) } else { 0 };
         add(to_close, "dashboard-task-close", String::new(), place::PERIODS);
         for (count, amount, key, place) in till::unmatched(cx) {

@@ -12,6 +12,7 @@ use crate::domain::items::{item_store, price_list_store};
 use crate::domain::parties::PriceListId;
 use crate::flows::item as flow;
 use crate::kit::{Coded, Money, Quantity, Rate, Refusal, UnitPrice, fold};
+use crate::reports::coming::Coming;
 use crate::reports::stock::{MoveLine, PlaceLine};
 use crate::reports::stock_lists::MOVES;
 use crate::reports::why as reports;
@@ -54,6 +55,13 @@ const PROMISES: &[Column<PromiseView>] = &[
     Column::text("stock-head-place", 16, |p: &PromiseView| p.place.clone()).keep(4),
     Column::quantity("stock-head-reserved", 10, |p: &PromiseView| p.quantity).sum(),
 ];
+const COMING: &[Column<Coming>] = &[
+    Column::text("sales-head-number", 14, |c: &Coming| c.number.clone()).keep(9),
+    Column::fill("buy-head-supplier", |c: &Coming| c.supplier.clone()),
+    Column::date("buy-head-due", |c: &Coming| c.due).keep(8),
+    Column::quantity("line-head-quantity", 9, |c: &Coming| c.quantity).keep(9),
+];
+
 const PARTS: &[Column<PartView>] = &[
     Column::text("item-head-code", 13, |p: &PartView| p.code.clone()).keep(9),
     Column::fill("item-head-name", |p: &PartView| p.name.clone()),
@@ -116,6 +124,7 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     let id = ItemId(place.id.unwrap_or_default());
     let view = cx.read(|tx| item_view::read(tx, id))?;
     let moved: List<MoveLine> = List::paged(moves::OF_ITEM, &MOVES).only(Term::is("item", id.0), "").sorted("posted", true);
+    let coming = List::fixed(COMING, |c: &Coming| c.order).opens(|c| Some(place::PURCHASE.id(c.order)));
     let promises = List::fixed(PROMISES, |p: &PromiseView| p.row).opens(|p| Some(place::ORDER.id(p.order)));
     let mut card = Card::new();
     if view.item.kind == Kind::Kit {
@@ -126,7 +135,8 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         card = card
             .part("item-moves", moved.opens(moves::document).empty("item-no-move"))
             .part("item-places", List::fixed(PLACES, |p: &PlaceLine| p.location.0).empty("item-no-place"))
-            .part("item-promises", promises.empty("item-no-promise"));
+            .part("item-promises", promises.empty("item-no-promise"))
+            .part("item-coming", coming.without_totals().empty("item-no-coming"));
     }
     card = card
         .part("item-prices", List::fixed(PRICES, |p: &PriceView| p.id).without_totals().empty("item-no-price"))
@@ -290,6 +300,11 @@ impl ItemCard {
             facts.push(Fact::number("item-fact-on-hand", unit(level.on_hand)));
             facts.push(Fact::number("stock-head-reserved", unit(level.reserved)));
             facts.push(Fact::number("item-head-free", format!("{}{low}", unit(level.free()))).tone(tone));
+            if let Some(next) = v.coming.first() {
+                let all: Quantity = v.coming.iter().map(|c| c.quantity).sum();
+                let due = next.due.map(|d| cx.date(d)).unwrap_or_default();
+                facts.push(Fact::number("item-fact-coming", format!("{}  {due} {}", unit(all), next.number)));
+            }
         }
         facts.push(Fact::number("item-fact-net", cx.words.format().price(i.price)));
         facts.push(Fact::number("item-fact-gross", v.gross().map(|m| cx.money(m)).unwrap_or_default()));
@@ -370,6 +385,7 @@ impl Screen for ItemCard {
         if self.card.list::<PlaceLine>("item-places").is_some() {
             self.card.fill("item-places", view.places.clone(), cx);
             self.card.fill("item-promises", view.promises.clone(), cx);
+            self.card.fill("item-coming", view.coming.clone(), cx);
         }
         self.card.fill("item-prices", view.prices.clone(), cx);
         // This month first: a short window shows what is new.

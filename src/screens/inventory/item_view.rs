@@ -12,6 +12,7 @@ use crate::domain::parties::party_store;
 use crate::domain::sales::order::OrderLineId;
 use crate::domain::sales::{facts_store, order_store};
 use crate::kit::{Coded, Money, Quantity, Rate, UnitPrice};
+use crate::reports::coming::{self, Coming};
 use crate::reports::item_cost;
 use crate::reports::stock::{self, PlaceLine};
 use chrono::{Datelike, Months, NaiveDate};
@@ -77,6 +78,8 @@ pub struct ItemView {
     pub months: Vec<MonthView>,
     pub promises: Vec<PromiseView>,
     pub parts: Vec<PartView>,
+    /// On its way from suppliers.
+    pub coming: Vec<Coming>,
 }
 
 impl ItemView {
@@ -114,6 +117,7 @@ pub fn read(tx: &Tx, id: ItemId) -> Result<ItemView, Fault> {
         months: months(tx, id)?,
         promises: promises(tx, id)?,
         parts: if item.kind == Kind::Kit { parts(tx, id)? } else { Vec::new() },
+        coming: coming::of_item(tx, id)?,
         item,
     })
 }

@@ -17,6 +17,7 @@ use crate::flows::order_to_cash::amend::Amendment;
 use crate::flows::pricing;
 use crate::kit::total::{Priced, total};
 use crate::kit::{Lang, Money, Quantity, Rate, Refusal, UnitPrice, Words};
+use crate::reports::coming::{self, Coming};
 use crate::reports::last_sale::{self, LastSale};
 use crate::reports::why::Sold;
 use crate::reports::{item_cost, stock};
@@ -74,6 +75,9 @@ pub struct Line {
     pub cost: Money,
     /// Free in stock, this line's own promise included; none for what needs no stock.
     pub free: Option<Quantity>,
+    /// The purchase order that brings what is missing.
+    #[serde(default)]
+    pub coming: Option<Coming>,
     /// What this customer last paid for it.
     #[serde(default)]
     pub last: Option<LastSale>,
@@ -102,6 +106,7 @@ impl Line {
             tax_rate: Rate::ZERO,
             cost: Money::ZERO,
             free: None,
+            coming: None,
             last: None,
             weight_g: 0,
             held: Quantity::ZERO,
@@ -301,6 +306,10 @@ impl Document {
                 }
             };
             taken.push((id, line.quantity));
+            line.coming = match line.missing() {
+                missing if missing.is_positive() => coming::covering(tx, id, missing)?,
+                _ => None,
+            };
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use crate::flows::item::ItemDraft;
 use crate::flows::party::PartyDraft;
 use crate::flows::scanning;
 use crate::kit::{Refusal, UnitPrice, Words};
-use crate::reports::stock;
+use crate::reports::{coming, stock};
 use crate::tui::{Creator, Cx, Field, Pick};
 
 /// Rows worth showing.
@@ -69,6 +69,13 @@ fn pick(tx: &Tx, item: &Item, words: Words, price: PriceOf) -> Result<Pick, Faul
     if let Some(level) = stock::available(tx, item)? {
         let args = [("stock", level.on_hand.into()), ("free", level.free().into())];
         detail = format!("{detail}  {}", words.with("pick-stock", &args));
+        // What is not there comes when: the next order of ours that brings it.
+        if !level.free().is_positive()
+            && let Some(next) = coming::of_item(tx, item.id)?.into_iter().next()
+        {
+            let due = next.due.map(|d| format.date(d)).unwrap_or_default();
+            detail = format!("{detail} +{} {due}", format.quantity(next.quantity));
+        }
     }
     Ok(Pick::new(item.id.0, item.code.clone(), item.name.clone(), detail))
 }

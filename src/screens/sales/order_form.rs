@@ -319,7 +319,12 @@ fn line_said(i: usize, line: &Line, cx: &Cx) -> (String, Tone) {
         let free = line.free.unwrap_or_default();
         let args =
             [("line", n.into()), ("item", (&line.code).into()), ("free", free.into()), ("missing", line.missing().into())];
-        return (cx.tell("form-line-short", &args), Tone::Warn);
+        let mut said = cx.tell("form-line-short", &args);
+        if let Some(c) = &line.coming {
+            let due = c.due.map(|d| cx.date(d)).unwrap_or_default();
+            said = format!("{said} → {} {due}", c.number);
+        }
+        return (said, Tone::Warn);
     }
     if let Some(last) = line.last {
         let when = cx.words.format().date(last.date);

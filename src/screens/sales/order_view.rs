@@ -10,10 +10,11 @@ use crate::domain::parties::{address_store, party_store, term_store};
 use crate::domain::sales::order::{Order, OrderId, OrderLine, Status};
 use crate::domain::sales::order_store;
 use crate::kit::{Money, Quantity};
-use crate::reports::item_cost;
 use crate::reports::order_story::{self, Event, Kind as DocumentKind, Linked};
+use crate::reports::{coming, item_cost};
 pub use crate::screens::habits::stage;
 use crate::tui::{Cx, Stage, Standing};
+use chrono::NaiveDate;
 
 /// A line with its item's code.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +41,8 @@ pub struct OrderView {
     pub open: Money,
     pub cost: Money,
     pub next: Next,
+    /// When all that is short will have come, as our purchase orders promise it; none while something is not ordered.
+    pub arrives: Option<NaiveDate>,
 }
 
 pub fn read(tx: &Tx, id: OrderId) -> Result<OrderView, Fault> {
@@ -66,10 +69,23 @@ pub fn read(tx: &Tx, id: OrderId) -> Result<OrderView, Fault> {
         lines.push(LineView { position, code, line: line.clone(), service, draft });
     }
     let next = order_steps::next(tx, &order)?;
+    let arrives = arrives(tx, &order)?;
     let open = said::open_amount(tx, &order)?;
     let linked = order_story::linked(tx, &order)?;
     let history = order_story::history(tx, "order", id.0, order.date, order.changed_at)?;
-    Ok(OrderView { address, term, lines, linked, history, open, cost, next, party, order })
+    Ok(OrderView { address, term, lines, linked, history, open, cost, next, arrives, party, order })
+}
+
+fn arrives(tx: &Tx, order: &Order) -> Result<Option<NaiveDate>, Fault> {
+    let mut last = None;
+    for line in order.lines.iter().filter(|l| l.short().is_positive()) {
+        let Some(item) = line.item else { continue };
+        match coming::covering(tx, item, line.short())?.and_then(|c| c.due) {
+            Some(due) => last = last.max(Some(due)),
+            None => return Ok(None),
+        }
+    }
+    Ok(last)
 }
 
 impl OrderView {
@@ -119,7 +135,10 @@ impl OrderView {
             };
             let short: Vec<&str> =
                 self.lines.iter().filter(|l| !l.service && l.line.short().is_positive()).map(|l| l.code.as_str()).collect();
-            let below = if confirmed && !short.is_empty() { short.join(", ") } else { String::new() };
+            let mut below = if confirmed && !short.is_empty() { short.join(", ") } else { String::new() };
+            if let (Some(arrives), false) = (self.arrives, below.is_empty()) {
+                below = format!("{below} → {}", cx.date(arrives));
+            }
             let figure = if confirmed { Self::fraction(by, wanted, cx) } else { String::new() };
             stages.push(stage(cx, "stage-reserved", sign, &figure, below));
         }
