@@ -179,6 +179,9 @@ impl Making<'_> {
 
     /// One of the first line goes back; their credit note follows.
     pub fn give_back(&mut self, id: PurchaseId) -> Result<(), Fault> {
+        if self.books.read(|tx| purchase_story::waiting_bill(tx, id))?.is_some() {
+            return Ok(());
+        }
         let order = self.books.read(|tx| order_store::get(tx, id))?;
         let Some(line) = order.lines.iter().find(|l| l.returnable() > Quantity::whole(1)) else { return Ok(()) };
         let reason = self.words.get("reason-return-damaged").to_owned();

@@ -70,7 +70,7 @@ panel-regions = Sales by region
 panel-ageing = Receivables by age
 panel-pipeline = From quote to money
 panel-next = Do next
-dashboard-turns = sold { $turns } times a year
+dashboard-turns = { $turns } turns a year
 dashboard-task-late-purchases = { $count ->
     [one] { $count } purchase late ({ $figure } d)
    *[other] { $count } purchases late ({ $figure } d)

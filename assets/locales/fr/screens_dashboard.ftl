@@ -70,7 +70,7 @@ panel-regions = Ventes par région
 panel-ageing = Créances par ancienneté
 panel-pipeline = Du devis à l’argent
 panel-next = À faire
-dashboard-turns = vendu { $turns } fois l’an
+dashboard-turns = { $turns } rotations/an
 dashboard-task-late-purchases = { $count ->
     [one] { $count } achat en retard ({ $figure } j)
    *[other] { $count } achats en retard ({ $figure } j)

@@ -303,7 +303,7 @@ impl ItemCard {
             if let Some(next) = v.coming.first() {
                 let all: Quantity = v.coming.iter().map(|c| c.quantity).sum();
                 let due = next.due.map(|d| cx.date(d)).unwrap_or_default();
-                facts.push(Fact::number("item-fact-coming", format!("{}  {due} {}", unit(all), next.number)));
+                facts.push(Fact::number("item-fact-coming", format!("{}  {due}", unit(all))));
             }
         }
         facts.push(Fact::number("item-fact-net", cx.words.format().price(i.price)));

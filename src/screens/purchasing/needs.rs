@@ -19,7 +19,7 @@ type Col = Column<Need>;
 const COLUMNS: &[Col] = &[
     Col::text("line-head-item", 13, |n| n.code.clone()).keep(9),
     Col::fill("line-head-description", |n| n.name.clone()),
-    Col::status("need-head-because", 15, |n| match n.because {
+    Col::status("need-head-because", 19, |n| match n.because {
         Because::Order => State::bad(n.because.key()),
         Because::Reorder => State::plain(n.because.key()),
     })
