@@ -49,7 +49,8 @@ pub fn documents(tx: &Tx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
     Ok(hits)
 }
 
-/// Orders and quotes by the customer's own reference, or by the number another program gave. Each question is one an index
+/// Orders and quotes by the customer's own reference, or by the number another program gave; bills, receipts and purchase orders by
+/// the supplier's. Each question is one an index
 /// answers: this is asked at every key, of any number of documents.
 pub fn by_reference(tx: &Tx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
     if typed.trim().is_empty() {
@@ -72,13 +73,29 @@ pub fn by_reference(tx: &Tx, typed: &str, limit: usize) -> Result<Vec<Hit>> {
             "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM quote
              WHERE their_ref = ?1 COLLATE NOCASE AND their_ref <> '' ORDER BY id DESC LIMIT ?2",
         ),
+        (
+            DocumentKind::Bill,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, total FROM bill
+             WHERE their_ref = ?1 COLLATE NOCASE ORDER BY id DESC LIMIT ?2",
+        ),
+        (
+            DocumentKind::Receipt,
+            "SELECT id, number, party_name, date, 0 FROM receipt
+             WHERE their_ref = ?1 COLLATE NOCASE AND their_ref <> '' ORDER BY id DESC LIMIT ?2",
+        ),
+        (
+            DocumentKind::Purchase,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM purchase_order
+             WHERE their_ref = ?1 COLLATE NOCASE AND their_ref <> '' ORDER BY id DESC LIMIT ?2",
+        ),
     ] {
         add_new(&mut hits, asked(tx, kind, sql, typed.trim(), limit)?);
     }
     Ok(hits)
 }
 
-/// Invoices, orders and payments of exactly this amount, the latest first; an invoice also by its amount without VAT.
+/// Invoices, orders, payments, bills and purchase orders of exactly this amount, the latest first; an invoice also by its amount
+/// without VAT.
 pub fn by_amount(tx: &Tx, amount: Money, limit: usize) -> Result<Vec<Hit>> {
     let mut hits: Vec<Hit> = Vec::new();
     for (kind, sql) in [
@@ -99,6 +116,15 @@ pub fn by_amount(tx: &Tx, amount: Money, limit: usize) -> Result<Vec<Hit>> {
         (
             DocumentKind::Order,
             "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM sales_order
+             WHERE net + vat = ?1 ORDER BY id DESC LIMIT ?2",
+        ),
+        (
+            DocumentKind::Bill,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, total FROM bill WHERE total = ?1 ORDER BY id DESC LIMIT ?2",
+        ),
+        (
+            DocumentKind::Purchase,
+            "SELECT id, ifnull(number, '#' || id), party_name, date, net + vat FROM purchase_order
              WHERE net + vat = ?1 ORDER BY id DESC LIMIT ?2",
         ),
     ] {
@@ -160,6 +186,11 @@ mod tests {
             ("invoice", "net + vat = 1"),
             ("invoice", "net = 1"),
             ("payment", "amount = 1"),
+            ("bill", "their_ref = 'A' COLLATE NOCASE"),
+            ("bill", "total = 1"),
+            ("receipt", "their_ref = 'A' COLLATE NOCASE AND their_ref <> ''"),
+            ("purchase_order", "their_ref = 'A' COLLATE NOCASE AND their_ref <> ''"),
+            ("purchase_order", "net + vat = 1"),
             ("party", "'A' <> '' AND (code = 'A' OR sort_name = 'a')"),
             ("item", "'A' <> '' AND (code = 'A' OR sort_name = 'a')"),
         ] {

@@ -324,7 +324,7 @@ need-head-first = Wanted
 
 help-purchasing-suppliers = Everybody you buy from: what you owe, what is on order, and how many days they really take from order to receipt. The filter knows late, blocked, owed>1000, city:lille.
 help-purchasing-supplier = A supplier with their orders, bills, prices and receipts; Tab goes round. n orders, a types a price of theirs, m enters a bill and pays. The figures of the last twelve months: days taken, share in time, refused, price drift.
-help-purchasing-needs = What must be bought so that every order can leave and no shelf falls under its minimum; those customers wait for come first. Space marks, w makes purchase orders of what is marked, one for each supplier; a turns needs down with a reason; e changes a quantity, s the supplier.
+help-purchasing-needs = What must be bought so that every order can leave and no shelf falls under its minimum; those customers wait for come first. Space marks, w makes purchase orders of what is marked, one for each supplier; a turns needs down with a reason; e changes a quantity, s compares who sells it and takes another.
 help-purchasing-orders = Every purchase order: what waits for approval, what is to come, what is late, what is to be billed. w does the next step of the order under the cursor. The filter knows open, late, to-approve, to-receive, to-bill, status:draft, due<today.
 help-purchasing-order = An order with all that came of it. w sends it, receives what is to come, enters the bill, pays; m has parts, refusals, returns, the supplier’s promise, amending, closing short. An order that is out is changed with e: each change is a version.
 help-purchasing-order-form = Type a part of the supplier and Enter, then the lines: code or name, 3*code, =12.50 the price, 10% its discount, .text buys by words. Prices, packs and days are the supplier’s own; the foot says what was last paid. Ctrl-O saves a draft; nothing is promised before it is sent.
@@ -411,3 +411,8 @@ history-bill-post = Bill entered
 history-bill-cancel = Bill struck
 history-bill-dispute = Bill disputed
 history-bill-pay = Supplier paid
+undo-goods-sent-back = What came with { $label } goes back to the supplier.
+undo-bill-struck = { $label } is struck: it is never posted.
+undo-bill-posted = { $what } is posted. It is taken back by the supplier’s credit note: N b, then m.
+undo-need = { $what } is not taken back as such: throw away the drafts it made, or bring a need back with “Show what was turned down too”.
+buy-measured = really { $n }

@@ -324,7 +324,7 @@ need-head-first = Souhaité
 
 help-purchasing-suppliers = Tous ceux chez qui vous achetez : ce que vous devez, ce qui est en commande, et les jours qu’ils mettent vraiment de la commande à la réception. Le filtre connaît retard, bloqué, dû>1000, ville:lille.
 help-purchasing-supplier = Un fournisseur avec ses commandes, factures, prix et réceptions ; Tab fait le tour. n commande, a saisit un de ses prix, m saisit une facture et paie. Les chiffres des douze derniers mois : délai, part à temps, refus, dérive des prix.
-help-purchasing-needs = Ce qu’il faut acheter pour que toutes les commandes partent et qu’aucun rayon ne passe sous son minimum ; ce que des clients attendent vient d’abord. Espace marque, w en fait des commandes, une par fournisseur ; a écarte avec un motif ; e change une quantité, s le fournisseur.
+help-purchasing-needs = Ce qu’il faut acheter pour que toutes les commandes partent et qu’aucun rayon ne passe sous son minimum ; ce que des clients attendent vient d’abord. Espace marque, w en fait des commandes, une par fournisseur ; a écarte avec un motif ; e change une quantité, s compare les vendeurs et en prend un autre.
 help-purchasing-orders = Toutes les commandes fournisseurs : à approuver, à recevoir, en retard, à facturer. w fait l’étape suivante de la commande sous le curseur. Le filtre connaît en cours, retard, à approuver, à recevoir, à facturer, état:brouillon, attendue<aujourd’hui.
 help-purchasing-order = Une commande avec tout ce qui en est venu. w l’envoie, réceptionne, saisit la facture, paie ; m propose les réceptions partielles, les refus, les retours, la promesse du fournisseur, la clôture. Une commande envoyée se modifie par e : chaque avenant est une version.
 help-purchasing-order-form = Tapez une partie du fournisseur puis Entrée, ensuite les lignes : code ou nom, 3*code, =12,50 le prix, 10% sa remise, .texte achète en clair. Prix, colis et délais sont ceux du fournisseur ; le pied dit le dernier prix payé. Ctrl-O enregistre un brouillon ; rien n’est promis avant l’envoi.
@@ -411,3 +411,8 @@ history-bill-post = Facture saisie
 history-bill-cancel = Facture rejetée
 history-bill-dispute = Facture en litige
 history-bill-pay = Fournisseur payé
+undo-goods-sent-back = Ce qui est arrivé par { $label } repart chez le fournisseur.
+undo-bill-struck = { $label } est rejetée : elle n’est jamais comptabilisée.
+undo-bill-posted = { $what } est comptabilisée. Elle se reprend par l’avoir du fournisseur : N b, puis m.
+undo-need = { $what } ne se reprend pas tel quel : jetez les brouillons qu’il a faits, ou rétablissez un besoin par « Montrer aussi les besoins écartés ».
+buy-measured = en fait { $n }

@@ -7,13 +7,14 @@ use crate::domain::items::item::{Item, ItemId, Kind};
 use crate::domain::items::{item_search_store, item_store};
 use crate::domain::parties::address::Address;
 use crate::domain::parties::party::{Party, PartyId};
-use crate::domain::parties::party_search_store;
+use crate::domain::parties::{party_search_store, party_store};
+use crate::domain::purchasing::supplier_price_store;
 use crate::flows::item::ItemDraft;
 use crate::flows::party::PartyDraft;
 use crate::flows::procure_to_pay::draft;
 use crate::flows::scanning;
 use crate::kit::{Money, Quantity, Refusal, UnitPrice, Words};
-use crate::reports::stock;
+use crate::reports::{stock, suppliers};
 use crate::tui::{Creator, Cx, Field, Pick};
 
 /// Rows worth showing.
@@ -40,6 +41,38 @@ pub fn suppliers(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault>
         }
         if late.is_positive() {
             detail.push_str(" !");
+        }
+        picks.push(Pick::new(party.id.0, party.code, party.name, detail));
+    }
+    Ok(picks)
+}
+
+/// Who sells an item, side by side: price, pack, days as they say and as measured, when it would come; nothing typed: all who do.
+pub fn sellers(tx: &Tx, typed: &str, (item, wanted): (ItemId, Quantity), words: Words) -> Result<Vec<Pick>, Fault> {
+    let (format, today) = (words.format(), tx.today());
+    let parties: Vec<Party> = if typed.trim().is_empty() {
+        let mut ids: Vec<PartyId> = Vec::new();
+        for price in supplier_price_store::of_item(tx, item)? {
+            if !ids.contains(&price.supplier) {
+                ids.push(price.supplier);
+            }
+        }
+        ids.into_iter().map(|id| party_store::get(tx, id)).collect::<Result<_, Fault>>()?
+    } else {
+        party_search_store::find(tx, typed, ASKED)?.into_iter().filter(|p| p.is_supplier).take(ROWS).collect()
+    };
+    let mut picks = Vec::new();
+    for party in parties {
+        let mut detail = party.city.clone();
+        if let Some(offer) = supplier_price_store::holding(tx, party.id, item, wanted, today)? {
+            detail = format.price(offer.price);
+            if offer.pack.is_positive() {
+                detail = format!("{detail} {}", words.with("buy-pick-pack", &[("pack", offer.pack.into())]));
+            }
+            detail = format!("{detail} · {}", words.with("buy-days", &[("n", offer.lead_days.into())]));
+            if let Some(days) = suppliers::measured_lead(tx, party.id)? {
+                detail = format!("{detail} ({})", words.with("buy-measured", &[("n", days.into())]));
+            }
         }
         picks.push(Pick::new(party.id.0, party.code, party.name, detail));
     }

@@ -195,7 +195,8 @@ impl Needs {
     fn other_supplier(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let Some(need) = self.list.current().cloned() else { return Ok(()) };
         let lang = cx.lang();
-        let find = move |cx: &Cx, typed: &str| cx.read(|tx| lookup::suppliers(tx, typed, Words::of(lang)));
+        let of = (need.item, need.missing);
+        let find = move |cx: &Cx, typed: &str| cx.read(|tx| lookup::sellers(tx, typed, of, Words::of(lang)));
         cx.ask(pick(cx.t("need-other-supplier"), find, move |s: &mut Needs, pick, cx| {
             let party = PartyId(pick.id);
             let new = cx.read(|tx| report::from(tx, &need, party))?;
