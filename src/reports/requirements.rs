@@ -60,8 +60,10 @@ pub fn requirements(tx: &Tx) -> Result<Requirements, Fault> {
     Ok(Requirements { outcome: plan(input), names, works })
 }
 
+type Items = (HashMap<ItemId, Known>, HashMap<ItemId, Named>);
+
 /// What is known of each item: how it is replenished, the supplier's delay where nobody set one.
-fn items(tx: &Tx) -> Result<(HashMap<ItemId, Known>, HashMap<ItemId, Named>), Fault> {
+fn items(tx: &Tx) -> Result<Items, Fault> {
     let plans: HashMap<ItemId, Plan> = plan_store::all(tx)?.into_iter().map(|p| (p.item, p)).collect();
     let (mut items, mut names) = (HashMap::new(), HashMap::new());
     let today = tx.today();
