@@ -1,6 +1,7 @@
 //! Why a figure is what it is: the arithmetic in words with its numbers, and the documents it adds up. What a card shows as a
 //! computed figure can be asked for here, and the parts add up to it.
 
+use super::coming;
 use super::item_cost;
 use super::stock;
 use crate::db::{Fault, Result as Stored, Tx, params};
@@ -334,6 +335,16 @@ pub fn item(tx: &Tx, item: &Item, gross: Option<(Money, Rate)>, margin: bool) ->
         let (on_hand, reserved, free) = (level.on_hand, level.reserved, level.free());
         let formula = say("why-free").arg("on_hand", on_hand).arg("reserved", reserved).arg("free", free);
         figures.push(Figure::new("item-head-free", free).says(formula));
+        let coming = coming::of_item(tx, item.id)?;
+        let ordered: Quantity = coming.iter().map(|c| c.quantity).sum();
+        let on_its_way = |c: &coming::Coming| Part {
+            said: named(format!("{} {}", c.number, c.supplier)),
+            date: c.due,
+            amount: c.quantity.into(),
+            record: None,
+        };
+        let parts = coming.iter().map(on_its_way).collect();
+        figures.push(Figure::new("item-fact-coming", ordered).says(say("why-coming")).of(parts));
     }
     if let Some((gross, rate)) = gross {
         let formula = say("why-gross").arg("net", net).arg("rate", rate).arg("gross", gross);
