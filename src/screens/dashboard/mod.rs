@@ -317,6 +317,10 @@ impl Screen for Dashboard {
     }
 
     fn key(&mut self, key: Key, _cx: &mut Cx) -> Result<bool, Fault> {
+        // Ctrl-K is the palette, not a letter that moves.
+        if key.ctrl {
+            return Ok(false);
+        }
         let across = matches!(PANELS[self.panel], Panel::Figures | Panel::Pipeline);
         match key.code {
             KeyCode::Down | KeyCode::Char('j') if !across => self.step(1),
