@@ -16,8 +16,8 @@ const PARTS: &[(&str, &[&str])] =
 const DOCUMENT: &str = "sales.order";
 
 /// Commands of a part, and rows they may take.
-const ROWS: [usize; 3] = [16, 9, 7];
-const DOCUMENT_ROWS: usize = 6;
+const ROWS: [usize; 3] = [13, 8, 6];
+const DOCUMENT_ROWS: usize = 5;
 
 /// The card.
 pub fn text(words: Words, map: &KeyMap) -> String {

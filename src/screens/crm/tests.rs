@@ -35,7 +35,7 @@ fn ctrl_d_takes_the_field_of_the_customer_made_before() {
     let mut app = App::headless(books, HOUSE, Taste::default(), (100, 30)).unwrap();
     app.go(place::CUSTOMER_FORM);
     type_in(&mut app, "Martin");
-    press(&mut app, "tab tab tab ctrl-d");
+    press(&mut app, "tab tab tab tab tab ctrl-d");
     assert!(shown(&mut app).contains("03 20 11 22 33"), "{}", shown(&mut app));
     press(&mut app, "ctrl-o");
     let kept = app.books.read(|tx| Ok(party_store::by_name(tx, "Martin", 9)?)).unwrap();
