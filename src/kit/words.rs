@@ -39,6 +39,7 @@ areas! {
     "screens_dashboard"
     "screens_finance"
     "screens_inventory"
+    "screens_production"
     "screens_purchasing"
     "screens_sales"
     "screens_settings"

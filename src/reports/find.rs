@@ -27,6 +27,10 @@ const KINDS: &[(DocumentKind, &str)] = &[
     (DocumentKind::Receipt, "SELECT id, number, party_name, date, 0 FROM receipt WHERE number = ?1"),
     (DocumentKind::Bill, "SELECT id, number, party_name, date, total FROM bill WHERE number = ?1"),
     (DocumentKind::Entry, "SELECT id, number, memo, date, total FROM entry WHERE number = ?1"),
+    (
+        DocumentKind::WorkOrder,
+        "SELECT w.id, w.number, i.name, w.date, w.wip FROM work_order w JOIN item i ON i.id = w.item_id WHERE w.number = ?1",
+    ),
     (DocumentKind::Stock, "SELECT id, number, reason, date, 0 FROM stock_document WHERE number = ?1"),
     (DocumentKind::Count, "SELECT id, number, reason, date, 0 FROM stock_count WHERE number = ?1"),
 ];

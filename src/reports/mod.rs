@@ -46,5 +46,6 @@ pub mod trial_balance;
 pub mod twin;
 pub mod verify;
 pub mod why;
+pub mod work_lists;
 
 pub use table::{Cell, Column, Kind, Table};

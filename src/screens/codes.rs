@@ -34,6 +34,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("ach", "purchasing.orders"),
     ("bes", "purchasing.needs"),
     ("ff", "purchasing.bills"),
+    ("of", "production.works"),
     ("gl", "finance.ledger"),
     ("tb", "finance.trial-balance"),
     ("bal", "finance.trial-balance"),
@@ -55,6 +56,7 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("purchasing.orders", "purchasing.order", "purchasing.order-form"),
     ("purchasing.receipts", "purchasing.receipt", ""),
     ("purchasing.bills", "purchasing.bill", "purchasing.bill-form"),
+    ("production.works", "production.work", ""),
 ];
 
 /// The place a line of code means.

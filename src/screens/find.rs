@@ -90,8 +90,7 @@ fn shown_at(kind: DocumentKind, id: i64) -> Option<Place> {
         DocumentKind::Purchase => place::PURCHASE.id(id),
         DocumentKind::Receipt => place::RECEIPT.id(id),
         DocumentKind::Bill => place::BILL.id(id),
-        // Work orders have no card of their own yet.
-        DocumentKind::WorkOrder => return None,
+        DocumentKind::WorkOrder => place::WORK_ORDER.id(id),
         DocumentKind::Stock => place::STOCK_DOCUMENT.id(id),
         DocumentKind::Count => place::COUNT.id(id),
     })

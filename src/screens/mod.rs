@@ -15,6 +15,7 @@ pub mod links;
 mod notices;
 pub mod panel;
 pub mod place;
+pub mod production;
 pub mod purchasing;
 pub mod sales;
 pub mod settings;
@@ -263,6 +264,31 @@ pub const SCREENS: &[ScreenRow] = &[
         's',
         row("purchasing.to-pay", "pp", "purchasing", "screen-to-pay", purchasing::to_pay::open, purchasing::to_pay::commands),
     ),
+    // Production.
+    row(
+        "production.works",
+        "wo",
+        "production",
+        "screen-works",
+        production::works::Works::open,
+        production::works::Works::commands,
+    ),
+    row(
+        "production.work",
+        "",
+        "production",
+        "screen-work",
+        production::work_card::WorkCard::open,
+        production::work_card::WorkCard::commands,
+    ),
+    row(
+        "production.planning",
+        "wp",
+        "production",
+        "screen-planning",
+        production::planning::open,
+        production::planning::commands,
+    ),
     // Finance.
     row(
         "finance.trial-balance",
@@ -320,6 +346,7 @@ pub const TABS: &[Tab] = &[
     Tab { name: "sales", title: "tab-sales", home: place::ORDERS },
     Tab { name: "inventory", title: "tab-inventory", home: place::ITEMS },
     Tab { name: "purchasing", title: "tab-purchasing", home: place::PURCHASES },
+    Tab { name: "production", title: "tab-production", home: place::WORK_ORDERS },
     Tab { name: "finance", title: "tab-finance", home: place::TRIAL_BALANCE },
     Tab { name: "settings", title: "tab-settings", home: place::SETTINGS },
 ];
@@ -335,6 +362,9 @@ fn hidden(part: Part) -> &'static [&'static str] {
             "inventory.receipt-form",
             "inventory.counts",
             "sales.deliveries",
+            "production",
+            "production.works",
+            "production.planning",
         ],
         Part::Counter => &["sales.counter"],
         Part::Quotes => &["sales.quotes", "sales.quote-form"],

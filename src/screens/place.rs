@@ -66,6 +66,10 @@ pub const BILL_FORM: Place = Place::named("purchasing.bill-form");
 pub const TO_PAY: Place = Place::named("purchasing.to-pay");
 pub const NEEDS: Place = Place::named("purchasing.needs");
 
+pub const WORK_ORDERS: Place = Place::named("production.works");
+pub const WORK_ORDER: Place = Place::named("production.work");
+pub const PLANNING: Place = Place::named("production.planning");
+
 pub const TRIAL_BALANCE: Place = Place::named("finance.trial-balance");
 pub const LEDGER: Place = Place::named("finance.ledger");
 pub const JOURNALS: Place = Place::named("finance.journals");

@@ -89,10 +89,13 @@ fn content(books: &Books) -> Vec<(String, Vec<Vec<Value>>)> {
 
 /// Esc until home; more often than there can be boxes and screens is stuck.
 fn home(app: &mut App, titles: &[String], pressed: &[String]) {
+    // The cat may well have given the company another name too.
+    let screen = |title: &str| title.split(" – ").next().unwrap_or_default().to_owned();
+    let homes: Vec<String> = titles.iter().map(|t| screen(t)).collect();
     for _ in 0..80 {
         app.done = false;
         app.press(Key::of(KeyCode::Esc));
-        if titles.contains(&app.window_title()) && app.mode() == Mode::Browse {
+        if homes.contains(&screen(&app.window_title())) && app.mode() == Mode::Browse {
             return;
         }
     }

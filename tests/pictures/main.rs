@@ -10,3 +10,4 @@ mod looks;
 mod screens;
 mod shop;
 mod tour;
+mod workshop;

@@ -36,6 +36,7 @@ const CARDS: &[&str] = &[
     "purchasing.receive",
     "purchasing.receipt",
     "purchasing.bill",
+    "production.work",
 ];
 
 /// The places of the books, each with its screen: the first record of every card.
@@ -44,7 +45,7 @@ pub fn places(cards: bool) -> Vec<Place> {
         "sales.pick-lines" => Place::named(name).id(3).text("ship"),
         "purchasing.supplier" => Place::named(name).id(5),
         "purchasing.receive" => Place::named(name).id(2).text("in"),
-        "purchasing.bill" => Place::named(name).id(2),
+        "purchasing.bill" | "production.work" => Place::named(name).id(2),
         _ if CARDS.contains(&name) => Place::named(name).id(1),
         _ => Place::named(name),
     };

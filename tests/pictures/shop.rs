@@ -71,6 +71,7 @@ pub fn full() -> Books {
     let shop = Shop::new();
     shop.autumn();
     shop.buying();
+    crate::workshop::fill(&shop.books);
     shop.this_week();
     shop.books
 }

@@ -140,7 +140,7 @@ column-found-price = prix trouvé
 column-found = trouvé
 column-other = autre
 
-need-order = des commandes attendent
+need-order = on l’attend
 need-reorder = sous son minimum
 document-purchase = commande fournisseur
 document-receipt = réception

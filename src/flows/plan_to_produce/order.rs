@@ -78,7 +78,7 @@ pub fn plan(tx: &Tx, draft: &Draft) -> Result<WorkOrder, Fault> {
     let bom = bill(tx, item.as_ref(), draft, date, &mut no)?;
     let routing = routing(tx, item.as_ref(), draft, date, &mut no)?;
     let ((year, item), bom) = no.pass(year.zip(item).zip(bom))?;
-    let bills = Bills::new(bom_store::all_holding(tx, date)?);
+    let bills = Bills::new(phantoms(tx, &bom, date)?);
     let mut order = WorkOrder {
         id: WorkOrderId(0),
         number: number::take(tx, WORK_SERIES, &year)?,
@@ -112,6 +112,22 @@ pub fn plan(tx: &Tx, draft: &Draft) -> Result<WorkOrder, Fault> {
     price(tx, &mut order)?;
     work_order_store::insert(tx, &mut order)?;
     Ok(order)
+}
+
+/// The phantom bills a bill leads to, at any depth.
+fn phantoms(tx: &Tx, bom: &Bom, date: NaiveDate) -> Result<Vec<Bom>, Fault> {
+    let mut found: Vec<Bom> = Vec::new();
+    let mut ahead: Vec<ItemId> = bom.components().map(|l| l.item).collect();
+    while let Some(item) = ahead.pop() {
+        if found.iter().any(|b| b.item == item) {
+            continue;
+        }
+        if let Some(phantom) = bom_store::phantom(tx, item, date)? {
+            ahead.extend(phantom.components().map(|l| l.item));
+            found.push(phantom);
+        }
+    }
+    Ok(found)
 }
 
 /// Start and end: as given, else the lead time apart, the start no earlier than the order.

@@ -1,0 +1,279 @@
+//! The next step of a work order, proposed from anywhere: a panel says what it will do, since it was rehearsed, and Ctrl-O does it.
+
+use crate::db::{Fault, Tx};
+use crate::domain::finance::entry::EntryId;
+use crate::domain::items::item_store;
+use crate::domain::production::event::Event;
+use crate::domain::production::work_order::{Status, WorkOrder, WorkOrderId};
+use crate::domain::production::{OperationId, variance_store, work_order_store};
+use crate::flows::plan_to_produce::issue::Parts;
+use crate::flows::plan_to_produce::made::{Lost, Made};
+use crate::flows::plan_to_produce::time::{self, Spent};
+use crate::flows::plan_to_produce::{self as ptp, reserve};
+use crate::kit::{Coded, Quantity, Refusal, Words};
+use crate::screens::panel::{at_most, not_yet, posted};
+use crate::tui::dialog::{step, step_with};
+use crate::tui::{Command, Cx, Field, Screen};
+
+/// The next step of the order: says what it will do first.
+pub const STEP: Command = Command { id: "production.step", keys: &["w", "f8"], title: "sales-step" };
+
+/// What may be done next with a work order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Next {
+    Release,
+    /// Take the parts that are taken by hand.
+    Issue,
+    Receive,
+    Close,
+    Nothing,
+}
+
+/// The next step of an order as it stands.
+pub fn next(order: &WorkOrder) -> Next {
+    let by_hand = |o: &WorkOrder| {
+        o.parts().any(|c| c.issue == crate::domain::production::bom::Issue::Manual && c.remaining().is_positive())
+    };
+    match order.status {
+        Status::Planned => Next::Release,
+        Status::Released if by_hand(order) => Next::Issue,
+        Status::Released | Status::InProgress => Next::Receive,
+        Status::Completed => Next::Close,
+        Status::Closed | Status::Cancelled => Next::Nothing,
+    }
+}
+
+/// Opens the step panel of an order's next step.
+pub fn propose<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
+    let order = cx.read(|tx| work_order_store::get(tx, id))?;
+    match next(&order) {
+        Next::Release => release::<S>(id, cx),
+        Next::Issue => issue::<S>(id, cx),
+        Next::Receive => receive::<S>(&order, cx),
+        Next::Close => close::<S>(id, cx),
+        Next::Nothing => Err(Refusal::new("work-all-done").arg("number", order.number).into()),
+    }
+}
+
+/// What releasing puts by, and what is lacking.
+fn release<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
+    let words = cx.words;
+    let rehearsed = cx.books.rehearse("work.release", |tx| {
+        let order = ptp::release(tx, id)?;
+        let mut said = vec![words.with("work-says-standard", &[("cost", order.planned_cost().into())])];
+        for (item, quantity) in reserve::lacking(tx, &order)? {
+            let item = item_store::get(tx, item)?;
+            said.push(words.with(
+                "work-says-lacks",
+                &[("item", item.code.into()), ("quantity", quantity.into()), ("name", item.name.into())],
+            ));
+        }
+        Ok(at_most(said, words))
+    });
+    let effects = match rehearsed {
+        Ok(effects) => effects,
+        Err(fault) => return not_yet::<S>(fault, cx),
+    };
+    cx.ask(step::<S>(cx.t("work-release"), effects, move |_, cx| {
+        let order = cx.act("work.release", |tx| ptp::release(tx, id))?;
+        cx.say("work-said-released", &[("number", order.number.into())]);
+        Ok(())
+    }));
+    Ok(())
+}
+
+/// What an event did: its lines, and its entry.
+fn happened(tx: &Tx, event: &Event, words: Words) -> Result<Vec<String>, Fault> {
+    let mut said = Vec::new();
+    for line in &event.lines {
+        let Some(item) = line.item else { continue };
+        let item = item_store::get(tx, item)?;
+        let args = [
+            ("item", item.code.into()),
+            ("name", item.name.into()),
+            ("quantity", line.quantity.into()),
+            ("amount", line.amount.max(-line.amount).into()),
+            ("what", words.get(line.what.key()).into()),
+        ];
+        said.push(words.with("work-says-line", &args));
+    }
+    let mut said = at_most(said, words);
+    said.extend(posted(tx, event.entry.map(EntryId), words)?);
+    Ok(said)
+}
+
+/// Taking the whole kit.
+pub fn issue<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
+    let (words, today) = (cx.words, cx.today);
+    let rehearsed = cx.books.rehearse("work.issue", |tx| happened(tx, &ptp::issue(tx, id, &Parts::all(today))?, words));
+    let effects = match rehearsed {
+        Ok(effects) => effects,
+        Err(fault) => return not_yet::<S>(fault, cx),
+    };
+    cx.ask(step::<S>(cx.t("work-issue"), effects, move |_, cx| {
+        let event = cx.act("work.issue", |tx| ptp::issue(tx, id, &Parts::all(today)))?;
+        cx.say("work-said-issued", &[("amount", event.amount().into())]);
+        Ok(())
+    }));
+    Ok(())
+}
+
+/// What is declared: pieces made.
+#[derive(Debug, Clone)]
+struct Pieces {
+    quantity: Option<Quantity>,
+    reason: String,
+}
+
+const MADE: &[Field<Pieces>] = &[Field::quantity(
+    "work-made",
+    12,
+    |p: &Pieces| p.quantity,
+    |p, q| {
+        p.quantity = q;
+        Ok(())
+    },
+)
+.named("quantity")];
+
+/// Pieces into the stock: all that are left, or as many as are typed. Time nobody declared follows the standard.
+pub fn receive<S: Screen>(order: &WorkOrder, cx: &mut Cx) -> Result<(), Fault> {
+    let (words, today, id) = (cx.words, cx.today, order.id);
+    let made = move |quantity| Made { date: today, quantity, standard_time: true };
+    let rehearsed = cx.books.rehearse("work.receive", |tx| happened(tx, &ptp::receive(tx, id, &made(None))?, words));
+    let effects = match rehearsed {
+        Ok(mut effects) => {
+            effects.push(words.get("work-says-time"));
+            effects
+        }
+        Err(fault) => {
+            // Fewer may do: what stands against all of them is said, and a number asked for.
+            let why = crate::screens::panel::blocked(fault)?;
+            crate::screens::panel::blockers(&why, words)
+        }
+    };
+    let start = Pieces { quantity: Some(order.remaining()), reason: String::new() };
+    cx.ask(step_with(cx.t("work-receive"), effects, MADE, start, move |_: &mut S, p: &Pieces, cx: &mut Cx| {
+        let event = cx.act("work.receive", |tx| ptp::receive(tx, id, &made(p.quantity)))?;
+        cx.say("work-said-received", &[("quantity", event.quantity.into()), ("amount", (-event.amount()).into())]);
+        Ok(())
+    }));
+    Ok(())
+}
+
+const LOST: &[Field<Pieces>] = &[
+    Field::quantity(
+        "work-lost",
+        12,
+        |p: &Pieces| p.quantity,
+        |p, q| {
+            p.quantity = q;
+            Ok(())
+        },
+    )
+    .named("quantity"),
+    Field::text(
+        "work-why",
+        40,
+        |p: &Pieces| p.reason.clone(),
+        |p, t| {
+            p.reason = t;
+            Ok(())
+        },
+    )
+    .named("reason")
+    .recalled(),
+];
+
+/// Pieces lost, with a reason: the good ones bear them.
+pub fn lose<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
+    let today = cx.today;
+    let start = Pieces { quantity: Some(Quantity::whole(1)), reason: String::new() };
+    let effects = vec![cx.t("work-says-lost")];
+    cx.ask(step_with(cx.t("work-scrap"), effects, LOST, start, move |_: &mut S, p: &Pieces, cx: &mut Cx| {
+        let quantity = p.quantity.unwrap_or_default();
+        let lost = Lost { date: today, quantity, reason: p.reason.clone(), abnormal: false, saved: None };
+        cx.act("work.scrap", |tx| ptp::lose(tx, id, &lost))?;
+        cx.say("work-said-lost", &[("quantity", quantity.into())]);
+        Ok(())
+    }));
+    Ok(())
+}
+
+/// Minutes on an operation.
+#[derive(Debug, Clone)]
+struct Minutes {
+    minutes: Option<Quantity>,
+}
+
+const MINUTES: &[Field<Minutes>] = &[Field::quantity(
+    "work-minutes",
+    12,
+    |m: &Minutes| m.minutes,
+    |m, q| {
+        m.minutes = q;
+        Ok(())
+    },
+)
+.named("minutes")];
+
+/// Time spent on an operation.
+pub fn declare<S: Screen>(id: WorkOrderId, operation: OperationId, cx: &mut Cx) -> Result<(), Fault> {
+    let today = cx.today;
+    let order = cx.read(|tx| work_order_store::get(tx, id))?;
+    let found = order.operations.iter().find(|o| o.id == operation);
+    let o = found.ok_or_else(|| time::operation_unknown(&order, "-"))?;
+    let start = Minutes { minutes: Some(o.remaining()) };
+    let effects =
+        vec![cx.tell("work-says-operation", &[("operation", o.position.into()), ("planned", o.planned_minutes().into())])];
+    cx.ask(step_with(cx.t("work-declare"), effects, MINUTES, start, move |_: &mut S, m: &Minutes, cx: &mut Cx| {
+        let spent = Spent::new(today, operation, m.minutes.unwrap_or_default());
+        let event = cx.act("work.time", |tx| time::declare(tx, id, &spent))?;
+        cx.say("work-said-declared", &[("amount", event.amount().into())]);
+        Ok(())
+    }));
+    Ok(())
+}
+
+/// Somebody begins to work on an operation, or stops.
+pub fn clock(id: WorkOrderId, operation: OperationId, cx: &mut Cx) -> Result<(), Fault> {
+    let order = cx.read(|tx| work_order_store::get(tx, id))?;
+    let runs = order.operations.iter().any(|o| o.id == operation && o.started_at.is_some());
+    if runs {
+        let event = cx.act("work.time", |tx| time::stop(tx, id, operation, false))?;
+        cx.say("work-said-declared", &[("amount", event.amount().into())]);
+    } else {
+        cx.act("work.time", |tx| time::start(tx, id, operation))?;
+        cx.say("work-said-started", &[]);
+    }
+    Ok(())
+}
+
+/// What closing settles: why the order cost what it did.
+fn close<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
+    let (words, today) = (cx.words, cx.today);
+    let rehearsed = cx.books.rehearse("work.close", |tx| {
+        ptp::close(tx, id, today)?;
+        let causes = variance_store::of_order(tx, id)?;
+        let mut said: Vec<String> = causes
+            .iter()
+            .map(|v| words.with("work-says-cause", &[("cause", words.get(v.cause.key()).into()), ("amount", v.amount.into())]))
+            .collect();
+        if said.is_empty() {
+            said.push(words.get("work-says-as-planned"));
+        }
+        let mut said = at_most(said, words);
+        said.push(words.get("work-says-closed"));
+        Ok(said)
+    });
+    let effects = match rehearsed {
+        Ok(effects) => effects,
+        Err(fault) => return not_yet::<S>(fault, cx),
+    };
+    cx.ask(step::<S>(cx.t("work-close"), effects, move |_, cx| {
+        let order = cx.act("work.close", |tx| ptp::close(tx, id, today))?;
+        cx.say("work-said-closed", &[("number", order.number.into())]);
+        Ok(())
+    }));
+    Ok(())
+}
