@@ -72,6 +72,9 @@ impl Outcome {
     }
 }
 
+/// What one act gave: the number of what it made, and its sum.
+type Given = (String, Money);
+
 /// An act that may be done on many documents of a kind.
 pub struct Batch {
     /// `order`: the kind of the documents, as the audit names it.
@@ -82,7 +85,7 @@ pub struct Batch {
     pub right: &'static str,
     /// Whether it is what a document as it stands waits for.
     fits: fn(&Tx, i64) -> Result<bool, Fault>,
-    act: fn(&Tx, i64, &Terms) -> Result<(String, Money), Fault>,
+    act: fn(&Tx, i64, &Terms) -> Result<Given, Fault>,
     label: fn(&Tx, i64) -> Result<String, Fault>,
 }
 

@@ -290,6 +290,9 @@ fn most(parts: impl Iterator<Item = Part>) -> Vec<Part> {
     all
 }
 
+/// Key, number and day of an order.
+type Head = (i64, Option<String>, NaiveDate);
+
 /// Confirmed orders of a customer with what of each is not billed yet, VAT included as the credit check counts it.
 fn unbilled(tx: &Tx, party: PartyId) -> Stored<Vec<Part>> {
     let lines = tx.query(
@@ -299,11 +302,11 @@ fn unbilled(tx: &Tx, party: PartyId) -> Stored<Vec<Part>> {
         params![party.0],
         |r| {
             let (all, gone, gross): (Quantity, Quantity, Money) = (r.get(3)?, r.get(4)?, r.get(5)?);
-            let head: (i64, Option<String>, NaiveDate) = (r.get(0)?, r.get(1)?, r.get(2)?);
+            let head: Head = (r.get(0)?, r.get(1)?, r.get(2)?);
             Ok((head, gross.prorate((all - gone).raw(), all.raw())))
         },
     )?;
-    let mut orders: Vec<((i64, Option<String>, NaiveDate), Money)> = Vec::new();
+    let mut orders: Vec<(Head, Money)> = Vec::new();
     for (head, amount) in lines {
         match orders.last_mut().filter(|(last, _)| last.0 == head.0) {
             Some((_, sum)) => *sum += amount,
@@ -311,7 +314,7 @@ fn unbilled(tx: &Tx, party: PartyId) -> Stored<Vec<Part>> {
         }
     }
     orders.retain(|(_, amount)| !amount.is_zero());
-    let part = |((id, number, date), amount): ((i64, Option<String>, NaiveDate), Money)| Part {
+    let part = |((id, number, date), amount): (Head, Money)| Part {
         said: named(number.unwrap_or_default()),
         date: Some(date),
         amount: amount.into(),

@@ -20,5 +20,5 @@ pub fn notices(cx: &Cx) -> Result<Vec<Note>, Fault> {
 
 /// All of it was looked at.
 pub fn read(cx: &Cx) -> Result<(), Fault> {
-    cx.books.jot(|tx| notices::read(tx))
+    cx.books.jot(notices::read)
 }

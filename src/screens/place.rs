@@ -138,7 +138,7 @@ pub fn record(place: &Place) -> Option<(&'static str, i64)> {
 /// Where a record is shown.
 pub fn of_record(kind: &str, id: i64) -> Option<Place> {
     let card = RECORDS.iter().find(|(k, ..)| *k == kind).map(|(_, card, _)| card.clone().id(id));
-    card.or_else(|| match kind {
+    card.or(match kind {
         "till-closing" => Some(CLOSINGS),
         "user" => Some(USERS),
         "company" => Some(COMPANY),
