@@ -21,6 +21,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0010_production.sql"),
     include_str!("../../assets/migrations/0011_purchasing_find.sql"),
     include_str!("../../assets/migrations/0012_presence.sql"),
+    include_str!("../../assets/migrations/0013_house.sql"),
 ];
 
 fn version(conn: &Connection) -> rusqlite::Result<usize> {

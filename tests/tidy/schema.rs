@@ -40,3 +40,8 @@ fn the_schema_written_down_is_the_schema() {
     );
     assert!(written == fresh, "{FILE} is old; COMPTOIR_WRITE=1 cargo test --test tidy writes it");
 }
+
+#[test]
+fn every_change_is_applied() {
+    assert_eq!(std::fs::read_dir("assets/migrations").unwrap().count(), comptoir::db::migrate::MIGRATIONS.len());
+}
