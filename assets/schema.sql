@@ -1,4 +1,4 @@
--- The schema after 12 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
+-- The schema after 13 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
 
 CREATE TABLE account (
   code      TEXT PRIMARY KEY,
@@ -279,7 +279,7 @@ CREATE TRIGGER delivery_line_sealed_update BEFORE UPDATE ON delivery_line
 WHEN (NEW.quantity <> OLD.quantity OR NEW.cost <> OLD.cost OR NEW.id <> OLD.id OR NEW.delivery_id <> OLD.delivery_id
     OR NEW.order_line_id <> OLD.order_line_id OR NEW.source_line IS NOT OLD.source_line)
   AND (SELECT status FROM delivery WHERE id = OLD.delivery_id) = 'shipped'
-BEGIN SELECT RAISE(ABORT, 'shipped deliveries are append-only'); END;
+BEGIN SELECT RAISE(FAIL, 'shipped deliveries are append-only'); END;
 
 CREATE TABLE dispute (
   kind   TEXT NOT NULL,                -- of the open item: invoice, opening
@@ -466,7 +466,7 @@ BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
 
 CREATE TRIGGER invoice_line_sealed_update BEFORE UPDATE ON invoice_line
 WHEN (SELECT status FROM invoice WHERE id = OLD.invoice_id) = 'posted'
-BEGIN SELECT RAISE(ABORT, 'posted invoices are append-only'); END;
+BEGIN SELECT RAISE(FAIL, 'posted invoices are append-only'); END;
 
 CREATE TABLE invoice_tax (
   invoice_id INTEGER NOT NULL REFERENCES invoice (id),
@@ -634,7 +634,7 @@ CREATE TRIGGER open_item_no_delete BEFORE DELETE ON open_item BEGIN SELECT RAISE
 CREATE TRIGGER open_item_no_update BEFORE UPDATE ON open_item
 WHEN NEW.id <> OLD.id OR NEW.party_id <> OLD.party_id OR NEW.account <> OLD.account OR NEW.kind <> OLD.kind OR NEW.ref_id <> OLD.ref_id
   OR NEW.number <> OLD.number OR NEW.date <> OLD.date OR NEW.due_date <> OLD.due_date OR NEW.amount <> OLD.amount
-BEGIN SELECT RAISE(ABORT, 'open items are append-only'); END;
+BEGIN SELECT RAISE(FAIL, 'open items are append-only'); END;
 
 CREATE TABLE party (
   id            INTEGER PRIMARY KEY,
@@ -1026,55 +1026,6 @@ CREATE TABLE reservation (
 
 CREATE INDEX reservation_item ON reservation (item_id);
 
-CREATE TABLE return_case (
-  id          INTEGER PRIMARY KEY,
-  number      TEXT UNIQUE,              -- given when authorised
-  order_id    INTEGER NOT NULL REFERENCES sales_order (id),
-  party_id    INTEGER NOT NULL REFERENCES party (id),
-  party_name  TEXT NOT NULL,
-  date        TEXT NOT NULL,
-  status      TEXT NOT NULL DEFAULT 'requested'
-              CHECK (status IN ('requested', 'authorised', 'received', 'inspected', 'settled', 'refused')),
-  reason      TEXT NOT NULL,
-  refusal     TEXT NOT NULL DEFAULT '',
-  settlement  TEXT NOT NULL DEFAULT '' CHECK (settlement IN ('', 'credit', 'refund', 'exchange')),
-  delivery_id INTEGER REFERENCES delivery (id),     -- the goods back
-  exchange_id INTEGER REFERENCES sales_order (id),  -- the order that replaces them
-  payment_id  INTEGER REFERENCES payment (id),      -- the refund
-  entry_id    INTEGER REFERENCES entry (id),        -- of what was scrapped
-  version     INTEGER NOT NULL DEFAULT 1,
-  CHECK (status IN ('requested', 'refused') OR number IS NOT NULL)
-) STRICT;
-
-CREATE INDEX return_case_open ON return_case (id) WHERE status NOT IN ('settled', 'refused');
-
-CREATE INDEX return_case_order ON return_case (order_id);
-
-CREATE INDEX return_case_party ON return_case (party_id, date);
-
-CREATE TRIGGER return_case_no_delete BEFORE DELETE ON return_case WHEN OLD.number IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'authorised returns are append-only'); END;
-
-CREATE TRIGGER return_case_sealed BEFORE UPDATE ON return_case WHEN OLD.status IN ('settled', 'refused')
-BEGIN SELECT RAISE(ABORT, 'settled returns are append-only'); END;
-
-CREATE TABLE return_case_line (
-  id            INTEGER PRIMARY KEY,
-  case_id       INTEGER NOT NULL REFERENCES return_case (id),
-  order_line_id INTEGER NOT NULL REFERENCES sales_order_line (id),
-  quantity      INTEGER NOT NULL CHECK (quantity > 0),
-  billed        INTEGER NOT NULL DEFAULT 0 CHECK (billed BETWEEN 0 AND quantity),  -- of it, what was billed: to be credited
-  billed_cost   INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (case_id, order_line_id)
-) STRICT;
-
-CREATE TABLE return_case_part (
-  line_id     INTEGER NOT NULL REFERENCES return_case_line (id),
-  disposition TEXT NOT NULL CHECK (disposition IN ('restock', 'scrap', 'repair', 'supplier')),
-  quantity    INTEGER NOT NULL CHECK (quantity > 0),
-  PRIMARY KEY (line_id, disposition)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE routing (
   id         INTEGER PRIMARY KEY,
   item_id    INTEGER NOT NULL REFERENCES item (id),
@@ -1246,7 +1197,7 @@ CREATE TABLE series (
 
 CREATE TRIGGER series_forward BEFORE UPDATE ON series
 WHEN NEW.prefix <> OLD.prefix OR NEW.year <> OLD.year OR NEW.last <> OLD.last + 1
-BEGIN SELECT RAISE(ABORT, 'a series goes on by one'); END;
+BEGIN SELECT RAISE(FAIL, 'a series goes on by one'); END;
 
 CREATE TRIGGER series_no_delete BEFORE DELETE ON series BEGIN SELECT RAISE(ABORT, 'a series goes on by one'); END;
 
