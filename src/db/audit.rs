@@ -5,6 +5,29 @@ use super::tx::Touch;
 use super::{Result, Tx, params};
 use crate::kit::Digest;
 
+/// Begins the line of a note that says which act was taken back.
+pub const UNDO_MARK: &str = "undo of ";
+/// Begins the line of a note that says which batch an act belonged to.
+pub const BATCH_MARK: &str = "batch ";
+
+/// A record an act touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record<'t> {
+    pub kind: &'t str,
+    pub id: i64,
+    /// The fingerprint, when the act posted it.
+    pub print: Option<&'t str>,
+}
+
+/// `kind:id[=fingerprint]`, a space between, taken apart.
+pub fn records(touched: &str) -> impl Iterator<Item = Record<'_>> {
+    touched.split(' ').filter_map(|piece| {
+        let (kind, rest) = piece.split_once(':')?;
+        let (id, print) = rest.split_once('=').map_or((rest, None), |(id, print)| (id, Some(print)));
+        Some(Record { kind, id: id.parse().ok()?, print })
+    })
+}
+
 /// A row of the chain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AuditRow {
@@ -20,6 +43,25 @@ pub struct AuditRow {
 }
 
 impl AuditRow {
+    /// The records it touched, in the order the act did.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        records(&self.touched)
+    }
+
+    /// The act this one took back.
+    pub fn undone(&self) -> Option<i64> {
+        self.marked(UNDO_MARK)?.parse().ok()
+    }
+
+    /// The batch it belonged to.
+    pub fn batch(&self) -> Option<&str> {
+        self.marked(BATCH_MARK)
+    }
+
+    fn marked(&self, mark: &str) -> Option<&str> {
+        self.note.as_deref()?.lines().find_map(|line| line.strip_prefix(mark))
+    }
+
     /// The hash this row must have after `previous`.
     pub fn expected(&self, previous: &[u8]) -> [u8; 32] {
         Digest::new("audit")

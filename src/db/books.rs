@@ -183,6 +183,17 @@ impl Books {
         Ok(value)
     }
 
+    /// Runs many acts and takes all of them back: `rehearse` for a bulk.
+    pub fn rehearse_bulk<T>(
+        &self,
+        work: impl FnOnce(&Books) -> std::result::Result<T, Fault>,
+    ) -> std::result::Result<T, Fault> {
+        // Dropped without a commit, the scope rolls back.
+        let _scope = Scope::begin(self, Way::Transaction)?;
+        let _inside = Flag::raise(&self.in_bulk);
+        work(self)
+    }
+
     /// The same for what is kept whole or not at all, as a rule without a refusal: the acts have no roll-back of their own,
     /// which spares a copy of every page they touch. If one is refused after it has written something, all is taken back and
     /// `work` is done again from its beginning, each act now with its own.

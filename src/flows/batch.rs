@@ -19,8 +19,6 @@ use chrono::NaiveDate;
 
 /// Documents taken on at once at most.
 pub const MOST: usize = 5_000;
-/// Begins the line of an audit note that says which batch an act belonged to.
-pub const MARK: &str = "batch ";
 
 /// The choices of a batch: what a payment needs to know.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,7 +267,7 @@ impl Batch {
         terms: &Terms,
         mut goes_on: impl FnMut(usize) -> bool,
     ) -> Result<Outcome, Fault> {
-        let mark = format!("{MARK}{}", mark(books)?);
+        let mark = format!("{}{}", audit::BATCH_MARK, mark(books)?);
         let mut outcome = Outcome::default();
         for (i, id) in ids.iter().enumerate() {
             if !goes_on(i) {
@@ -303,17 +301,7 @@ impl Batch {
         terms: &Terms,
         goes_on: impl FnMut(usize) -> bool,
     ) -> Result<Outcome, Fault> {
-        let mut outcome = None;
-        // The whole is taken back by a fault of its own.
-        let taken_back: Result<(), Fault> = books.bulk(|books| {
-            outcome = Some(self.run(books, ids, terms, goes_on)?);
-            Err(Fault::Other(anyhow::anyhow!("rehearsed")))
-        });
-        match (outcome, taken_back) {
-            (Some(outcome), _) => Ok(outcome),
-            (None, Err(fault)) => Err(fault),
-            (None, Ok(())) => Ok(Outcome::default()),
-        }
+        books.rehearse_bulk(|books| self.run(books, ids, terms, goes_on))
     }
 }
 
@@ -321,9 +309,4 @@ impl Batch {
 fn mark(books: &Books) -> Result<String, Fault> {
     let next = books.read(|tx| Ok(audit::latest(tx, 1)?))?.first().map_or(1, |r| r.id + 1);
     Ok(format!("{next}-{}", std::process::id()))
-}
-
-/// The batch an act belonged to, by its note.
-pub fn mark_of(note: Option<&str>) -> Option<&str> {
-    note?.lines().find_map(|l| l.strip_prefix(MARK))
 }

@@ -30,8 +30,6 @@ use serde_json::Value;
 const LISTED: usize = 100;
 /// Acts looked through for them: a batch counts once.
 const SEEN: i64 = batch::MOST as i64 + 500;
-/// Begins the line of an audit note that says which act was taken back.
-const MARK: &str = "undo of ";
 
 /// Does the counter-act; what it did, in words.
 type Take = fn(&Tx, &AuditRow, &str, Words) -> Result<Vec<String>, Fault>;
@@ -121,13 +119,10 @@ fn way(action: &str) -> &'static Way {
 /// done as one batch stands together.
 fn candidates(tx: &Tx) -> Result<Vec<Vec<AuditRow>>, Fault> {
     let rows = audit::mine(tx, SEEN)?;
-    let undone =
-        |row: &AuditRow| row.note.as_deref().unwrap_or_default().lines().find_map(|l| l.strip_prefix(MARK)?.parse().ok());
-    let gone: std::collections::BTreeSet<i64> = rows.iter().filter_map(undone).collect();
+    let gone: std::collections::BTreeSet<i64> = rows.iter().filter_map(AuditRow::undone).collect();
     let mut acts: Vec<Vec<AuditRow>> = Vec::new();
-    for row in rows.into_iter().filter(|r| undone(r).is_none() && !gone.contains(&r.id)) {
-        let mark = batch::mark_of(row.note.as_deref());
-        let same = acts.iter().rposition(|of| mark.is_some() && batch::mark_of(of[0].note.as_deref()) == mark);
+    for row in rows.into_iter().filter(|r| r.undone().is_none() && !gone.contains(&r.id)) {
+        let same = acts.iter().rposition(|of| row.batch().is_some() && of[0].batch() == row.batch());
         match same {
             Some(at) => acts[at].push(row),
             None if acts.len() < LISTED => acts.push(vec![row]),
@@ -156,16 +151,14 @@ pub fn acts(tx: &Tx, words: Words) -> Result<Vec<Act>, Fault> {
 /// An act and the first record it touched: `Invoice posted · invoice 12`; of a batch, how many.
 fn what(rows: &[AuditRow], words: Words) -> String {
     let row = &rows[0];
-    let key = format!("history-{}", row.action.replace('.', "-"));
-    let act = if words.has(&key) { words.get(&key) } else { row.action.clone() };
+    let act = words.act(&row.action);
     if rows.len() > 1 {
         return words.with("undo-batch", &[("act", act.into()), ("n", rows.len().into())]);
     }
-    let Some((kind, id)) = row.touched.split(' ').next().and_then(|t| t.split_once(':')) else { return act };
-    let id = id.split('=').next().unwrap_or_default();
-    let key = format!("audit-record-{}", kind.replace('_', "-"));
-    let kind = if words.has(&key) { words.get(&key) } else { kind.to_owned() };
-    format!("{act} · {kind} {id}")
+    match row.records().next() {
+        Some(first) => format!("{act} · {}", words.record(first.kind, first.id)),
+        None => act,
+    }
 }
 
 /// What takes an act back, as it was rehearsed.
@@ -205,17 +198,7 @@ impl Counter {
         if let [row] = self.rows.as_slice() {
             return books.rehearse(self.right, |tx| (self.take)(tx, row, &words.get("undo-reason"), words));
         }
-        let mut effects = Vec::new();
-        // The whole is taken back by a fault of its own.
-        let stopped = books.bulk(|books| {
-            effects = self.all(books, words)?;
-            Err::<(), _>(Fault::Other(anyhow::anyhow!("rehearsed")))
-        });
-        match stopped {
-            Err(refused @ Fault::Refused(_)) => Err(refused),
-            Err(broken) if effects.is_empty() => Err(broken),
-            _ => Ok(effects),
-        }
+        books.rehearse_bulk(|books| self.all(books, words))
     }
 
     fn all(&self, books: &Books, words: Words) -> Result<Vec<String>, Fault> {
@@ -223,7 +206,7 @@ impl Counter {
         for row in &self.rows {
             effects.extend(books.act(self.right, |tx| {
                 let did = (self.take)(tx, row, &reason, words)?;
-                tx.note(format!("{MARK}{}", row.id));
+                tx.note(format!("{}{}", audit::UNDO_MARK, row.id));
                 Ok(did)
             })?);
         }
@@ -238,9 +221,7 @@ impl Counter {
 
 /// The record of a kind an act touched.
 fn record(row: &AuditRow, kind: &str) -> Result<i64, Refusal> {
-    let mut all = row.touched.split(' ').filter_map(|t| t.split_once(':'));
-    let id = all.find(|(k, _)| *k == kind).and_then(|(_, id)| id.split('=').next()?.parse().ok());
-    id.ok_or_else(|| Refusal::new("undo-nothing"))
+    row.records().find(|r| r.kind == kind).map(|r| r.id).ok_or_else(|| Refusal::new("undo-nothing"))
 }
 
 /// A record as it was before an act, by what the act's note says it changed.
@@ -328,10 +309,13 @@ fn order_cancelled(tx: &Tx, row: &AuditRow, reason: &str, words: Words) -> Resul
     Ok(vec![words.with("undo-order-cancelled", &[("label", order.label().into())])])
 }
 
-/// What left comes back into the stock, and what of it was billed is credited; what has not left is no longer prepared.
+/// What left with this act comes back into the stock, and what of it was billed is credited. An act that only prepared a delivery
+/// sealed nothing: whatever became of the delivery since, no goods left by it.
 fn goods_back(tx: &Tx, row: &AuditRow, reason: &str, words: Words) -> Result<Vec<String>, Fault> {
-    let delivery = delivery_store::get(tx, DeliveryId(record(row, "delivery")?))?;
-    if delivery.kind != delivery::Kind::Out || delivery.status != delivery::Status::Shipped {
+    let id = DeliveryId(record(row, "delivery")?);
+    let delivery = delivery_store::get(tx, id)?;
+    let sealed = row.records().any(|r| (r.kind, r.id) == ("delivery", id.0) && r.print.is_some());
+    if delivery.kind != delivery::Kind::Out || !sealed {
         return Err(Refusal::new("undo-edit-again").arg("what", delivery.label()).into());
     }
     let lines: Vec<(Wanted, Disposition)> =
@@ -353,8 +337,19 @@ fn invoice_credited(tx: &Tx, row: &AuditRow, reason: &str, words: Words) -> Resu
 }
 
 fn payment_reversed(tx: &Tx, row: &AuditRow, reason: &str, words: Words) -> Result<Vec<String>, Fault> {
-    let entry = payment::reverse(tx, PaymentId(record(row, "payment")?), tx.today(), reason)?;
-    effects::posted(tx, Some(entry), words)
+    // A payment run pays every supplier in one act: all of it goes back.
+    let mut ids: Vec<i64> = row.records().filter(|r| r.kind == "payment").map(|r| r.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Err(Refusal::new("undo-nothing").into());
+    }
+    let mut told = Vec::new();
+    for id in ids {
+        let entry = payment::reverse(tx, PaymentId(id), tx.today(), reason)?;
+        told.extend(effects::posted(tx, Some(entry), words)?);
+    }
+    Ok(told)
 }
 
 fn entry_reversed(tx: &Tx, row: &AuditRow, reason: &str, words: Words) -> Result<Vec<String>, Fault> {

@@ -97,6 +97,20 @@ impl Words {
         self.with(refusal.key, &refusal.args)
     }
 
+    /// An act in words, where it has some; else its id.
+    pub fn act(self, action: &str) -> String {
+        self.known(format!("history-{}", action.replace('.', "-")), action)
+    }
+
+    /// A record as the audit names it: `order 12`.
+    pub fn record(self, kind: &str, id: i64) -> String {
+        format!("{} {id}", self.known(format!("audit-record-{}", kind.replace('_', "-")), kind))
+    }
+
+    fn known(self, key: String, or: &str) -> String {
+        if self.has(&key) { self.get(&key) } else { or.to_owned() }
+    }
+
     /// One argument alone, as it stands in a sentence.
     pub fn arg(self, arg: &Arg) -> String {
         match arg {

@@ -1,5 +1,6 @@
 //! The audit trail as a list shows it: each act with its user, its records and its note, the latest first.
 
+use crate::db::audit::records;
 pub use crate::db::audit::{AuditRow, mine, of_record};
 use crate::db::page::{Field, Kind, Listing};
 use crate::db::{Fault, Tx, user};
@@ -19,16 +20,8 @@ pub struct AuditLine {
 impl AuditLine {
     /// The records it touched, as (kind, id).
     pub fn touched(&self) -> impl Iterator<Item = (&str, i64)> {
-        pieces(&self.touched)
+        records(&self.touched).map(|r| (r.kind, r.id))
     }
-}
-
-/// `kind:id[=fingerprint]`, a space between, as (kind, id).
-pub fn pieces(touched: &str) -> impl Iterator<Item = (&str, i64)> {
-    touched.split(' ').filter_map(|piece| {
-        let (kind, rest) = piece.split_once(':')?;
-        Some((kind, rest.split('=').next()?.parse().ok()?))
-    })
 }
 
 /// An act that touched one record, as its history tells it.
@@ -60,7 +53,7 @@ pub fn touching(tx: &Tx, kind: &str, id: i64, limit: i64) -> std::result::Result
         row: r.id,
         at: r.at,
         user: name(r.user_id),
-        with: pieces(&r.touched).filter(|p| *p != (kind, id)).map(|(k, i)| (k.to_owned(), i)).collect(),
+        with: r.records().filter(|w| (w.kind, w.id) != (kind, id)).map(|w| (w.kind.to_owned(), w.id)).collect(),
         action: r.action,
         note: r.note.unwrap_or_default(),
     };

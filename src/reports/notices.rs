@@ -71,7 +71,7 @@ pub fn notices(tx: &Tx) -> Result<Vec<Notice>, Fault> {
     let mut list = Vec::new();
     for row in audit::page(tx, kept.act, ACTS)? {
         let unread = row.id > read.act;
-        for (kind, id) in super::audit_trail::pieces(&row.touched) {
+        for audit::Record { kind, id, .. } in row.records() {
             if let Some(found) = of_act(tx, &row.action, kind, id)? {
                 list.push(Notice { unread, ..found });
             }

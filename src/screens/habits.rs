@@ -5,6 +5,7 @@ use crate::db::Fault;
 use crate::db::page::{Op, Term};
 use crate::domain::parties::party::PartyId;
 use crate::domain::parties::party_store;
+use crate::kit::text::capital;
 use crate::tui::{Align, Card, Cx, List, Offer, Pen, Place, Stage, Standing, Tone};
 
 /// Narrows a list as the place asks: to a customer by id, to a period by date.
@@ -71,18 +72,11 @@ pub fn number(number: &Option<String>, id: i64) -> String {
 /// A stage: its word with the figure behind it.
 pub fn stage(cx: &Cx, key: &str, standing: Standing, figure: &str, note: impl Into<String>) -> Stage {
     // A status word opens the ribbon's cell: it begins with a capital.
-    let word = cx.t(key);
-    let mut letters = word.chars();
-    let word = letters.next().map(|c| c.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default();
+    let word = capital(&cx.t(key));
     Stage::new(if figure.is_empty() { word } else { format!("{word} {figure}") }, standing, note)
 }
 
 /// Records in words: `order 12, entry 30`.
 pub fn named<'t>(records: impl Iterator<Item = (&'t str, i64)>, cx: &Cx) -> String {
-    let word = |(kind, id): (&str, i64)| {
-        let key = format!("audit-record-{}", kind.replace('_', "-"));
-        let word = if cx.words.has(&key) { cx.t(&key) } else { kind.to_owned() };
-        format!("{word} {id}")
-    };
-    records.map(word).collect::<Vec<_>>().join(", ")
+    records.map(|(kind, id)| cx.words.record(kind, id)).collect::<Vec<_>>().join(", ")
 }

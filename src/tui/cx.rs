@@ -149,8 +149,7 @@ impl<'a> Cx<'a> {
 
     /// An act in words, where it has some; else its id.
     pub fn act_said(&self, action: &str) -> String {
-        let key = format!("history-{}", action.replace('.', "-"));
-        if self.words.has(&key) { self.t(&key) } else { action.to_owned() }
+        self.words.act(action)
     }
 
     /// Reads the books.

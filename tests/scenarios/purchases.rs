@@ -132,6 +132,20 @@ impl Shop {
         self.books.act("bill.pay", |tx| pay::pay(tx, &draft)).unwrap();
     }
 
+    /// A bill of each of the two suppliers, due.
+    pub fn owed_to_two(&self) {
+        for (supplier, their_ref) in [(self.ardent, "1"), (self.edf, "2")] {
+            let lines = vec![BillLineDraft::expense("6061", m("100.00"), "FR20")];
+            let draft = BillDraft { due: Some(day(24)), date: Some(day(20)), ..BillDraft::new(supplier, their_ref, lines) };
+            self.books.act("bill.post", |tx| bills::enter(tx, &draft)).unwrap();
+        }
+    }
+
+    /// Pays whatever is due, in one act; how many payments that makes.
+    pub fn run_of_payments(&self) -> usize {
+        self.books.act("bill.pay", |tx| pay::run(tx, day(24), day(24), Method::Transfer, "RUN 24/11")).unwrap().len()
+    }
+
     pub fn get(&self, id: PurchaseId) -> Purchase {
         self.books.read(|tx| order_store::get(tx, id)).unwrap()
     }

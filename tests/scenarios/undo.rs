@@ -7,6 +7,8 @@ use comptoir::db::Fault;
 use comptoir::domain::company::Valuation;
 use comptoir::domain::finance::payment::{Method, PaymentDraft};
 use comptoir::domain::finance::role::PostingRole;
+use comptoir::domain::inventory::stock_store;
+use comptoir::domain::sales::delivery::Step as DeliveryStep;
 use comptoir::domain::sales::draft::LineDraft;
 use comptoir::domain::sales::order::{OrderId, Status};
 use comptoir::domain::till::session::Purpose;
@@ -163,4 +165,35 @@ fn what_was_bought_goes_back_and_what_was_paid_is_open_again() {
     undo().unwrap();
     assert_eq!(shop.balance(PostingRole::Payable), m("-39.60"));
     shop.sound();
+}
+
+/// One run pays every supplier in one act: undone, all of them are owed again.
+#[test]
+fn a_payment_run_goes_back_whole() {
+    let shop = purchases::Shop::new(Valuation::Anglo);
+    let owed = || shop.balance(PostingRole::Payable);
+    shop.owed_to_two();
+    let before = owed();
+    assert_eq!(shop.run_of_payments(), 2);
+    assert_eq!(owed(), Money::ZERO);
+    let counter = counter(&shop.books, None, EN()).unwrap();
+    counter.carry_out(&shop.books, EN()).unwrap();
+    assert_eq!(owed(), before);
+    shop.sound();
+}
+
+/// Prepared by one act and shipped by another: only the second sent goods away.
+#[test]
+fn an_act_that_only_prepared_a_delivery_brings_no_goods_back() {
+    let shop = Shop::new(Valuation::Anglo);
+    shop.stock(shop.chair, 4, "40");
+    let order = shop.order(vec![LineDraft::of(shop.chair, q(2))]).id;
+    shop.confirm(order).unwrap();
+    let prepared = shop.books.act("sales.delivery.step", |tx| otc::prepare(tx, order, None, day(24))).unwrap();
+    shop.books.act("sales.delivery.step", |tx| otc::step(tx, prepared.id, DeliveryStep::Ship, day(24))).unwrap();
+    let acts: Vec<i64> = shop.read(|tx| acts(tx, EN())).iter().map(|a| a.id).collect();
+    assert_eq!(counter(&shop.books, Some(acts[1]), EN()).err().unwrap().key(), Some("undo-edit-again"));
+    shop.undo().unwrap();
+    assert_eq!(shop.read(|tx| Ok(stock_store::totals(tx, shop.chair)?)).on_hand, q(4));
+    shop.verify();
 }

@@ -2,6 +2,7 @@
 //! must have one, so that neither a changed row nor a row slipped in by another program passes.
 
 use super::Found;
+use crate::db::audit::Record;
 use crate::db::{Fault, Result, Tx};
 use crate::domain::finance::entry::{self, EntryId};
 use crate::domain::finance::open_item::{MatchId, OpenItemId};
@@ -91,8 +92,8 @@ pub fn read(tx: &Tx) -> std::result::Result<Sealed, Fault> {
         last = rows.is_empty();
         for row in rows {
             after = row.id;
-            for touch in row.touched.split(' ') {
-                note(tx, &mut sealed, row.id, touch)?;
+            for record in row.records() {
+                note(tx, &mut sealed, row.id, record)?;
             }
         }
     }
@@ -103,10 +104,8 @@ pub fn read(tx: &Tx) -> std::result::Result<Sealed, Fault> {
     Ok(sealed)
 }
 
-fn note(tx: &Tx, sealed: &mut Sealed, act: i64, touch: &str) -> std::result::Result<(), Fault> {
-    let Some((kind, rest)) = touch.split_once(':') else { return Ok(()) };
-    let (id, print) = rest.split_once('=').map_or((rest, None), |(id, print)| (id, Some(print)));
-    let Ok(id) = id.parse::<i64>() else { return Ok(()) };
+fn note(tx: &Tx, sealed: &mut Sealed, act: i64, record: Record) -> std::result::Result<(), Fault> {
+    let Record { kind, id, print } = record;
     if kind == "period" {
         sealed.periods.insert(id, act);
     }
