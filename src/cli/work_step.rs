@@ -25,7 +25,7 @@ pub fn order(step: &Step, call: &Call, books: &Books, id: WorkOrderId) -> Result
     let quantity = step.quantity.as_deref().map(|q| parse::quantity(lang, q)).transpose()?;
     let did = match step.step.as_str() {
         "change" => {
-            let change = Change { quantity, start: step.start, due: step.due, note: None };
+            let change = Change { quantity, start: step.start, due: step.due };
             books.act("work.plan", |tx| ptp::change(tx, id, &change))?;
             "changed"
         }
@@ -62,7 +62,7 @@ pub fn order(step: &Step, call: &Call, books: &Books, id: WorkOrderId) -> Result
             books.act("work.receive", |tx| ptp::receive(tx, id, &made))?;
             "received"
         }
-        "hold" if reason.is_empty() => return Err(Stop::Fault(Refusal::new("cli-reason-missing").into())),
+        "hold" if reason.trim().is_empty() => return Err(Stop::Fault(Refusal::new("cli-reason-missing").into())),
         "hold" => {
             books.act("work.hold", |tx| ptp::hold(tx, id, reason))?;
             "held"

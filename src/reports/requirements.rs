@@ -16,9 +16,9 @@ use std::collections::HashMap;
 
 /// How an item is called.
 #[derive(Debug, Clone)]
-struct Named {
-    code: String,
-    name: String,
+pub struct Named {
+    pub code: String,
+    pub name: String,
     unit: String,
 }
 
@@ -142,7 +142,8 @@ impl Requirements {
         list
     }
 
-    fn named(&self, item: ItemId) -> Named {
+    /// What an item is called.
+    pub fn named(&self, item: ItemId) -> Named {
         self.names.get(&item).cloned().unwrap_or_else(|| Named {
             code: format!("#{item}"),
             name: String::new(),

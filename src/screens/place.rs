@@ -121,6 +121,7 @@ const RECORDS: &[(&str, Place, Option<Place>)] = &[
     ("purchase", PURCHASE, Some(PURCHASE_FORM)),
     ("receipt", RECEIPT, None),
     ("bill", BILL, Some(BILL_FORM)),
+    ("work-order", WORK_ORDER, None),
     // Whoever is shown as a supplier is a party too.
     ("party", SUPPLIER, None),
 ];

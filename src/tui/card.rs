@@ -166,6 +166,12 @@ impl Card {
         (part.as_mut() as &mut dyn Any).downcast_mut()
     }
 
+    /// The row under the cursor of a part, where the cursor is in that part.
+    pub fn chosen<R: 'static>(&self, key: &str) -> Option<&R> {
+        let (_, part) = self.parts.get(self.at).filter(|(k, _)| *k == key)?;
+        (part.as_ref() as &dyn Any).downcast_ref::<List<R>>()?.current()
+    }
+
     /// The rows of a fixed part.
     pub fn fill<R: 'static>(&mut self, key: &str, rows: Vec<R>, cx: &Cx) {
         let list = self.list::<R>(key);

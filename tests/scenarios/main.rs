@@ -10,6 +10,8 @@ mod northwind;
 mod production;
 mod purchases;
 mod sales;
+mod shop_floor;
 mod stock;
 mod till;
 mod undo;
+mod workshop;

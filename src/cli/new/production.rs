@@ -14,7 +14,7 @@ use crate::domain::production::standard::Standard as Cost;
 use crate::domain::production::work_order::WorkOrderId;
 use crate::domain::production::{bom_store, centre_store, plan_store, routing_store};
 use crate::domain::sales::{OrderId, order_store};
-use crate::flows::plan_to_produce::needs::{self, Accepted};
+use crate::flows::plan_to_produce::needs;
 use crate::flows::plan_to_produce::order::Draft;
 use crate::flows::plan_to_produce::{self as ptp, masters, standards};
 use crate::kit::{Lang, Quantity, Refusal, parse};
@@ -319,10 +319,8 @@ impl Workorder {
             let orders = books.act("work.plan", |tx| {
                 let only = self.item.as_deref().map(|code| item(tx, lang, code)).transpose()?;
                 let wanted = requirements(tx)?.proposals(Some(true));
-                let wanted = wanted.into_iter().filter(|p| only.is_none_or(|i| i == p.item));
-                let list: Vec<Accepted> =
-                    wanted.map(|p| Accepted { item: p.item, quantity: p.quantity, start: p.start, due: p.ready }).collect();
-                needs::accept(tx, &list)
+                let wanted: Vec<_> = wanted.into_iter().filter(|p| only.is_none_or(|i| i == p.item)).collect();
+                needs::accept(tx, &wanted)
             })?;
             for order in orders.iter().filter(|_| self.release) {
                 books.act("work.release", |tx| ptp::release(tx, order.id))?;

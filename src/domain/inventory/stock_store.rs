@@ -89,6 +89,20 @@ pub fn leave_promised(tx: &Tx, m: &Move, promised: Quantity) -> Result<(MoveId, 
     Ok((id, cost))
 }
 
+/// Goods that stay where they are become worth `by` more, or less below zero: they leave and come back at their cost and this, what
+/// is reserved of them staying so. Gives what they bear of it: they are never worth less than nothing.
+pub fn revalue(tx: &Tx, m: &Move, by: Money) -> Result<Money, Fault> {
+    let promised = level(tx, m.item, m.from)?.reserved.min(m.quantity);
+    let (_, cost) = leave_promised(tx, m, promised)?;
+    let by = by.max(-cost);
+    enter(tx, &Move { from: m.to, to: m.from, ..m.clone() }, cost + by)?;
+    tx.execute(
+        "UPDATE stock_level SET reserved = reserved + ?3 WHERE item_id = ?1 AND location_id = ?2",
+        params![m.item.0, m.from.0, promised],
+    )?;
+    Ok(by)
+}
+
 /// Posts goods moved from one place inside the stock to another: the worth stays what it was.
 pub fn shift(tx: &Tx, m: &Move) -> Result<MoveId, Fault> {
     let Some(worth) = worth(tx, m.item)? else {

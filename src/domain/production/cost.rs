@@ -1,7 +1,7 @@
 //! What a made piece is worth when it leaves the work: its part of what was put in so far, over the pieces this stands for.
 
 use super::work_order::WorkOrder;
-use crate::kit::{Money, Quantity};
+use crate::kit::{Money, Quantity, Rate};
 
 /// The pieces the work in an order stands for: what it holds over what one ought to cost, at least those that leave now, at most
 /// those still to come. An order that takes its parts piece by piece gives all it holds to the pieces that leave; one whose parts
@@ -22,17 +22,29 @@ pub fn leaving_worth(order: &WorkOrder, leaving: Quantity) -> Money {
     order.wip.max(Money::ZERO).prorate(leaving.raw(), equivalent(order, leaving).raw())
 }
 
-/// What comes beside `made` pieces: of each by-product how many, and what they take of the `worth` that leaves: what they are
-/// worth by themselves, or their share; never more in all than there is.
-pub fn beside(order: &WorkOrder, made: Quantity, worth: Money) -> Vec<(usize, Quantity, Money)> {
-    let mut left = worth;
+/// What the by-products of `made` pieces are worth that have a worth of their own.
+fn of_their_own(order: &WorkOrder, made: Quantity) -> Money {
+    order.byproducts().map(|c| Money::extend(c.needed(made, order.quantity), c.unit_value)).sum()
+}
+
+/// What leaves in all with `made` pieces whose product takes `product` of it.
+pub fn whole_of(order: &WorkOrder, made: Quantity, product: Money) -> Money {
+    let kept = Rate::SCALE - order.shares().raw();
+    product.prorate(Rate::SCALE, kept) + of_their_own(order, made)
+}
+
+/// What comes beside `made` pieces: of each by-product how many, and what they take of the `whole` that leaves: what they are
+/// worth by themselves, or their share of the rest; never more in all than there is.
+pub fn beside(order: &WorkOrder, made: Quantity, whole: Money) -> Vec<(usize, Quantity, Money)> {
+    let shared = (whole - of_their_own(order, made)).max(Money::ZERO);
+    let mut left = whole;
     let mut list = Vec::new();
     for (at, c) in order.components.iter().enumerate().filter(|(_, c)| !c.is_part()) {
         let quantity = c.needed(made, order.quantity);
         if !quantity.is_positive() {
             continue;
         }
-        let value = if c.share.is_zero() { Money::extend(quantity, c.unit_value) } else { worth.share(c.share) };
+        let value = if c.share.is_zero() { Money::extend(quantity, c.unit_value) } else { shared.share(c.share) };
         let value = value.min(left).max(Money::ZERO);
         left -= value;
         list.push((at, quantity, value));

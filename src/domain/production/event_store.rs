@@ -61,8 +61,16 @@ fn lines(tx: &Tx, id: EventId) -> Result<Vec<EventLine>> {
 pub fn of_order(tx: &Tx, order: WorkOrderId) -> Result<Vec<Event>> {
     let sql = format!("SELECT {COLUMNS} FROM work_event WHERE order_id = ?1 ORDER BY id");
     let mut list = tx.query(&sql, params![order.0], read)?;
-    for event in &mut list {
-        event.lines = lines(tx, event.id)?;
+    let lines = tx.query(
+        "SELECT id, what, component_id, operation_id, item_id, quantity, labour_rate, overhead_rate, amount, overhead, event_id
+         FROM work_event_line WHERE event_id IN (SELECT id FROM work_event WHERE order_id = ?1) ORDER BY event_id, id",
+        params![order.0],
+        |r| Ok((EventId(r.get(10)?), read_line(r)?)),
+    )?;
+    for (event, line) in lines {
+        if let Some(at) = list.iter().position(|e| e.id == event) {
+            list[at].lines.push(line);
+        }
     }
     Ok(list)
 }

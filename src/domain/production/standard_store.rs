@@ -33,5 +33,6 @@ pub fn set(tx: &Tx, item: ItemId, from: NaiveDate, s: &Standard) -> Result<()> {
            overhead = excluded.overhead",
         params![item.0, from, s.material, s.labour, s.overhead],
     )?;
+    tx.touch("item", item.0);
     Ok(())
 }

@@ -57,22 +57,22 @@ pub fn causes(order: &WorkOrder, left: &Left) -> Vec<Variance> {
     let (mut for_done, mut for_good) = (Money::ZERO, Money::ZERO);
     for c in order.parts() {
         let at_standard = Money::extend(c.done, c.std_price);
-        let allowed = c.allowed().part(done, order.quantity);
+        let allowed = part(c.allowed(), done, order);
         add(Cause::MaterialPrice, Some(c.id), None, c.cost - at_standard);
         add(Cause::MaterialUsage, Some(c.id), None, at_standard - allowed);
         for_done += allowed;
-        for_good += c.allowed().part(order.good, order.quantity);
+        for_good += part(c.allowed(), order.good, order);
     }
     for o in &order.operations {
         let (labour, overhead) = (of_minutes(o.minutes, o.labour_rate), of_minutes(o.minutes, o.overhead_rate));
         let (allowed, allowed_over) = o.allowed();
-        let (labour_done, over_done) = (allowed.part(done, order.quantity), allowed_over.part(done, order.quantity));
+        let (labour_done, over_done) = (part(allowed, done, order), part(allowed_over, done, order));
         add(Cause::LabourRate, None, Some(o.id), o.labour - labour);
         add(Cause::LabourEfficiency, None, Some(o.id), labour - labour_done);
         add(Cause::OverheadSpending, None, Some(o.id), o.overhead - overhead);
         add(Cause::OverheadVolume, None, Some(o.id), overhead - over_done);
         for_done += labour_done + over_done;
-        for_good += allowed.part(order.good, order.quantity) + allowed_over.part(order.good, order.quantity);
+        for_good += part(allowed, order.good, order) + part(allowed_over, order.good, order);
     }
     let beside = beside_by_standard(order, for_good);
     add(Cause::Yield, None, None, for_done - for_good - left.scrapped + beside - left.byproducts);
@@ -84,13 +84,10 @@ pub fn causes(order: &WorkOrder, left: &Left) -> Vec<Variance> {
 
 /// What the good pieces ought to have cost, their by-products taken off.
 pub fn standard_of_good(order: &WorkOrder) -> Money {
-    let whole = order.parts().map(|c| c.allowed().part(order.good, order.quantity));
+    let whole = order.parts().map(|c| part(c.allowed(), order.good, order));
     let parts: Money = whole.sum();
-    let hours: Money = order
-        .operations
-        .iter()
-        .map(|o| o.allowed().0.part(order.good, order.quantity) + o.allowed().1.part(order.good, order.quantity))
-        .sum();
+    let hours: Money =
+        order.operations.iter().map(|o| part(o.allowed().0, order.good, order) + part(o.allowed().1, order.good, order)).sum();
     parts + hours - beside_by_standard(order, parts + hours)
 }
 
@@ -99,14 +96,9 @@ fn beside_by_standard(order: &WorkOrder, for_good: Money) -> Money {
     fixed + (for_good - fixed).share(order.shares())
 }
 
-trait Part {
-    fn part(self, part: Quantity, whole: Quantity) -> Money;
-}
-
-impl Part for Money {
-    fn part(self, part: Quantity, whole: Quantity) -> Money {
-        self.prorate(part.raw(), whole.raw())
-    }
+/// The part of the order's whole that so many pieces stand for.
+fn part(of: Money, pieces: Quantity, order: &WorkOrder) -> Money {
+    of.prorate(pieces.raw(), order.quantity.raw())
 }
 
 #[cfg(test)]

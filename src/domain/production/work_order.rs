@@ -211,7 +211,7 @@ impl WorkOrder {
             return Err(Refusal::new("work-on-hold")
                 .arg("number", self.number.clone())
                 .arg("why", self.hold.clone())
-                .remedy("work.hold"));
+                .remedy("production.work.hold"));
         }
         let allowed = WORKFLOW.iter().find(|(from, s, _)| *from == self.status && *s == step).map(|(_, _, to)| *to);
         allowed.ok_or_else(|| {
@@ -238,6 +238,11 @@ impl WorkOrder {
         self.components.iter().filter(|c| c.is_part())
     }
 
+    /// Parts somebody still has to take: those taken by themselves go with the pieces.
+    pub fn to_take_by_hand(&self) -> impl Iterator<Item = &Component> {
+        self.parts().filter(|c| c.issue == Issue::Manual && c.remaining().is_positive())
+    }
+
     pub fn byproducts(&self) -> impl Iterator<Item = &Component> {
         self.components.iter().filter(|c| !c.is_part())
     }
@@ -255,7 +260,8 @@ impl WorkOrder {
         let parts: Money = self.parts().map(Component::allowed).sum();
         let hours: Money = self.operations.iter().map(|o| o.allowed().0 + o.allowed().1).sum();
         let beside: Money = self.byproducts().map(|c| Money::extend(c.quantity, c.unit_value)).sum();
-        (parts + hours - beside).less_shares(self.shares())
+        let rest = parts + hours - beside;
+        rest - rest.share(self.shares())
     }
 
     /// The shares of the by-products together.
@@ -273,17 +279,6 @@ impl WorkOrder {
             o.run_minutes = scaled(o.run_minutes, quantity, old);
         }
         self.quantity = quantity;
-    }
-}
-
-trait LessShares {
-    fn less_shares(self, shares: Rate) -> Money;
-}
-
-impl LessShares for Money {
-    /// What is left to the product when its by-products have taken their shares.
-    fn less_shares(self, shares: Rate) -> Money {
-        self - self.share(shares)
     }
 }
 

@@ -134,11 +134,6 @@ pub fn set_operation(tx: &Tx, p: &Operation) -> Result<()> {
     .map(drop)
 }
 
-/// Which part of which order a component is.
-pub fn order_of(tx: &Tx, component: ComponentId) -> Result<Option<WorkOrderId>> {
-    tx.query_opt("SELECT order_id FROM work_component WHERE id = ?1", params![component.0], |r| r.get(0).map(WorkOrderId))
-}
-
 /// Orders that take an item and have not all of it, the oldest first.
 pub fn takers(tx: &Tx, item: ItemId) -> Result<Vec<WorkOrderId>> {
     tx.query(

@@ -146,6 +146,13 @@ fn conflict(tx: &Tx, o: &WorkOrder) -> Result<Refusal> {
     }
 }
 
+/// Orders that take parts, the first to start first.
+pub fn running(tx: &Tx) -> Result<Vec<WorkOrderId>> {
+    tx.query("SELECT id FROM work_order WHERE status IN ('released', 'in_progress') ORDER BY start_date, id", [], |r| {
+        r.get(0).map(WorkOrderId)
+    })
+}
+
 /// What is in work in all orders together.
 pub fn in_work(tx: &Tx) -> Result<Money> {
     tx.query_one("SELECT ifnull(sum(wip), 0) FROM work_order", [], |r| r.get(0))

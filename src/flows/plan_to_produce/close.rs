@@ -11,7 +11,7 @@ use crate::domain::production::variance::{self, Left};
 use crate::domain::production::work_order::{Step, WorkOrder, WorkOrderId};
 use crate::domain::production::{event_store, variance_store, work_order_store};
 use crate::flows::stock_posting::Blockers;
-use crate::kit::{Money, Refusal};
+use crate::kit::{Money, Quantity, Refusal};
 use chrono::NaiveDate;
 
 /// Closes a completed order.
@@ -22,14 +22,7 @@ pub fn close(tx: &Tx, id: WorkOrderId, date: NaiveDate) -> Result<WorkOrder, Fau
     if let Some(last) = event_store::last_day(tx, id)?.filter(|last| date < *last) {
         no.add(Refusal::new("work-close-before").arg("date", last).field("date"));
     }
-    if let Some(o) = order.operations.iter().find(|o| o.started_at.is_some()) {
-        no.add(
-            Refusal::new("work-operation-runs")
-                .arg("number", order.number.clone())
-                .arg("operation", o.position)
-                .remedy("work.time"),
-        );
-    }
+    no.take(super::order::clocks(&order).map_err(Fault::from))?;
     no.pass(Some(()))?;
     let mut event = begin(tx, &order, &Header::new(Kind::Close, date))?;
     let left = order.wip;
@@ -62,42 +55,47 @@ pub fn close(tx: &Tx, id: WorkOrderId, date: NaiveDate) -> Result<WorkOrder, Fau
 /// Where what is left in work goes.
 fn settle(tx: &Tx, order: &WorkOrder, event: &mut Event, left: Money) -> Result<(), Fault> {
     if order.std_unit.is_some() {
-        let line = EventLine::new(What::Variance, crate::kit::Quantity::ZERO, -left);
+        let line = EventLine::new(What::Variance, Quantity::ZERO, -left);
         return Ok(event_store::insert_line(tx, event, line)?);
     }
     if !order.good.is_positive() {
         // Nothing was made of it: it is lost.
-        let line = EventLine::new(What::Scrap, crate::kit::Quantity::ZERO, -left);
+        let line = EventLine::new(What::Scrap, Quantity::ZERO, -left);
         return Ok(event_store::insert_line(tx, event, line)?);
     }
     let here = to_stock(tx, order, event, left)?;
     let gone = left - here;
     if !gone.is_zero() {
-        event_store::insert_line(tx, event, EventLine::new(What::Sold, crate::kit::Quantity::ZERO, -gone))?;
+        event_store::insert_line(tx, event, EventLine::new(What::Sold, Quantity::ZERO, -gone))?;
     }
     Ok(())
 }
 
-/// The part of it that pieces still in stock bear: they leave at their cost and come back at their cost and this.
+/// The part of it that pieces still in stock bear, promised or not, wherever they lie.
 fn to_stock(tx: &Tx, order: &WorkOrder, event: &mut Event, left: Money) -> Result<Money, Fault> {
-    let (place, work) = (location_store::stock(tx)?, location_store::production(tx)?);
-    let there = stock_store::level(tx, order.item, place)?.free().min(order.good);
-    if !there.is_positive() {
-        return Ok(Money::ZERO);
+    let work = location_store::production(tx)?;
+    let (mut pieces, mut due, mut borne) = (Quantity::ZERO, Money::ZERO, Money::ZERO);
+    for (place, level) in stock_store::places(tx, order.item)? {
+        let there = level.on_hand.min(order.good - pieces);
+        if !there.is_positive() {
+            break;
+        }
+        pieces += there;
+        // The shares of the places add up to the share of all.
+        let share = left.prorate(pieces.raw(), order.good.raw()) - due;
+        due += share;
+        let out = Move { date: event.date, item: order.item, from: place, to: work, quantity: there, origin: origin(event, 0) };
+        let share = match stock_store::revalue(tx, &out, share) {
+            Ok(share) => share,
+            // On that day they were not there: those that have gone since bear it.
+            Err(Fault::Refused(_)) => continue,
+            Err(broken) => return Err(broken),
+        };
+        if !share.is_zero() {
+            let line = EventLine { item: Some(order.item), ..EventLine::new(What::Product, Quantity::ZERO, -share) };
+            event_store::insert_line(tx, event, line)?;
+            borne += share;
+        }
     }
-    let share = left.prorate(there.raw(), order.good.raw());
-    let out = Move { date: event.date, item: order.item, from: place, to: work, quantity: there, origin: origin(event, 0) };
-    let cost = match stock_store::leave(tx, &out) {
-        Ok((_, cost)) => cost,
-        // On that day they were not there: those that have gone since bear all of it.
-        Err(Fault::Refused(_)) => return Ok(Money::ZERO),
-        Err(broken) => return Err(broken),
-    };
-    let share = share.max(-cost);
-    stock_store::enter(tx, &Move { from: work, to: place, ..out }, cost + share)?;
-    if !share.is_zero() {
-        let line = EventLine { item: Some(order.item), ..EventLine::new(What::Product, crate::kit::Quantity::ZERO, -share) };
-        event_store::insert_line(tx, event, line)?;
-    }
-    Ok(share)
+    Ok(borne)
 }

@@ -85,13 +85,24 @@ pub(super) fn finish(tx: &Tx, order: &mut WorkOrder, mut event: Event) -> Result
         event_store::set_entry(tx, &mut event, entry.0)?;
     }
     tx.seal("work-event", event.id.0, event_store::digest(&event));
-    let moves = stock_store::digest_of(tx, event.kind.origin(), event.id.0)?;
-    match event.kind.origin() {
-        event::ISSUED => tx.seal("moves-work-issue", event.id.0, moves),
-        event::RETURNED => tx.seal("moves-work-return", event.id.0, moves),
-        event::REVALUED => tx.seal("moves-work-revalue", event.id.0, moves),
-        _ => tx.seal("moves-work-receipt", event.id.0, moves),
-    }
+    seal_moves(tx, &event)?;
     work_order_store::update(tx, order)?;
     Ok(event)
+}
+
+/// Seals the goods that moved, if any did.
+fn seal_moves(tx: &Tx, event: &Event) -> Result<(), Fault> {
+    let (kind, id) = (event.kind.origin(), event.id.0);
+    let moves = stock_store::by_origin(tx, kind, id)?;
+    if moves.is_empty() {
+        return Ok(());
+    }
+    let digest = stock_store::digest(kind, id, &moves);
+    match kind {
+        event::ISSUED => tx.seal("moves-work-issue", id, digest),
+        event::RETURNED => tx.seal("moves-work-return", id, digest),
+        event::REVALUED => tx.seal("moves-work-revalue", id, digest),
+        _ => tx.seal("moves-work-receipt", id, digest),
+    }
+    Ok(())
 }

@@ -2,7 +2,6 @@
 //! they cost. Dr work in progress / Cr stock, and the reverse.
 
 use super::event::{Header, begin, finish, may, origin};
-use super::reserve;
 use crate::db::{Fault, Tx};
 use crate::domain::inventory::stock_move::Move;
 use crate::domain::inventory::{location_store, stock_store, work_reservation_store};
@@ -10,7 +9,7 @@ use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::production::bom::{Issue, LineKind, Tolerance};
 use crate::domain::production::event::{Event, EventLine, Kind, What};
-use crate::domain::production::work_order::{Component, ComponentId, Status, Step, WorkOrder, WorkOrderId};
+use crate::domain::production::work_order::{Component, ComponentId, Step, WorkOrder, WorkOrderId};
 use crate::domain::production::{event_store, work_order_parts_store, work_order_store};
 use crate::flows::stock_posting::Blockers;
 use crate::kit::{Money, Quantity, Rate, Refusal, UnitPrice};
@@ -27,7 +26,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parts {
     pub date: NaiveDate,
-    /// None: the whole kit, all that is still to be taken (or all that was).
+    /// None: the whole kit, all that is still to be taken by hand (or, given back, all that was taken).
     pub lines: Option<Vec<Part>>,
     /// Needed where more is taken than the bill allows, or what is not on it.
     pub reason: String,
@@ -50,17 +49,16 @@ pub fn issue(tx: &Tx, id: WorkOrderId, parts: &Parts) -> Result<Event, Fault> {
     let mut order = work_order_store::get(tx, id)?;
     let mut no = Blockers::default();
     may(tx, &order, Step::Issue, parts.date, &mut no)?;
-    let wanted = match &parts.lines {
-        None => order.parts().filter(|c| c.remaining().is_positive()).map(|c| (c.item, c.remaining())).collect(),
-        Some(lines) => lines.iter().filter(|l| !l.quantity.is_zero()).map(|l| (l.item, l.quantity)).collect::<Vec<_>>(),
+    let mut taken: Vec<Taken> = match &parts.lines {
+        None => order.to_take_by_hand().map(|c| (Some(c.id), c.item, c.remaining())).collect(),
+        Some(lines) => {
+            let wanted = by_item(lines);
+            check(tx, &order, &wanted, parts, &mut no)?;
+            wanted.into_iter().flat_map(|(item, quantity)| place_on(&order, item, quantity)).collect()
+        }
     };
-    if wanted.is_empty() {
+    if taken.is_empty() {
         no.add(Refusal::new("work-issue-nothing").arg("number", order.number.clone()).field("quantity"));
-    }
-    check(tx, &order, &wanted, parts, &mut no)?;
-    let mut taken = Vec::new();
-    for (item, quantity) in wanted {
-        taken.extend(place_on(&order, item, quantity, parts.lines.is_none()));
     }
     shortages(tx, &taken, &mut no)?;
     no.pass(Some(()))?;
@@ -73,8 +71,20 @@ pub fn issue(tx: &Tx, id: WorkOrderId, parts: &Parts) -> Result<Event, Fault> {
 /// A part to be taken: of a component, or none yet on the order.
 pub(super) type Taken = (Option<ComponentId>, ItemId, Quantity);
 
+/// What is asked of each item: one named twice is taken once.
+fn by_item(lines: &[Part]) -> Vec<(ItemId, Quantity)> {
+    let mut wanted: Vec<(ItemId, Quantity)> = Vec::new();
+    for line in lines.iter().filter(|l| !l.quantity.is_zero()) {
+        match wanted.iter_mut().find(|(item, _)| *item == line.item) {
+            Some((_, sum)) => *sum += line.quantity,
+            None => wanted.push((line.item, line.quantity)),
+        }
+    }
+    wanted
+}
+
 /// Which component of an item is taken: first those that lack some, the last one for what is more.
-fn place_on(order: &WorkOrder, item: ItemId, quantity: Quantity, _kit: bool) -> Vec<Taken> {
+fn place_on(order: &WorkOrder, item: ItemId, quantity: Quantity) -> Vec<Taken> {
     let mut left = quantity;
     let mut list: Vec<Taken> = Vec::new();
     for c in order.parts().filter(|c| c.item == item) {
@@ -245,9 +255,7 @@ pub fn give_back(tx: &Tx, id: WorkOrderId, parts: &Parts) -> Result<Event, Fault
         items.push(item);
     }
     let event = finish(tx, &mut order, event)?;
+    // Those who wait for them are served, this order among them.
     crate::flows::order_to_cash::backorder::serve_all(tx, items)?;
-    if matches!(order.status, Status::Released | Status::InProgress) {
-        reserve::reserve(tx, &order)?;
-    }
     Ok(event)
 }

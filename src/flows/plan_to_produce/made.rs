@@ -9,7 +9,7 @@ use crate::domain::inventory::stock_move::Move;
 use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
-use crate::domain::production::cost::{beside, leaving_worth};
+use crate::domain::production::cost::{beside, leaving_worth, whole_of};
 use crate::domain::production::event::{Event, EventLine, Kind, What};
 use crate::domain::production::work_order::{Status, Step, WorkOrder, WorkOrderId};
 use crate::domain::production::{event_store, work_order_parts_store, work_order_store};
@@ -42,14 +42,12 @@ pub fn receive(tx: &Tx, id: WorkOrderId, made: &Made) -> Result<Event, Fault> {
     order.status = order.after(Step::Receive)?;
     let header = Header { quantity, ..Header::new(Kind::Receive, made.date) };
     let mut event = begin(tx, &order, &header)?;
-    let worth = match order.std_unit {
-        // The parts add up to the whole whatever the deliveries.
-        Some(unit) => Money::extend(order.good + quantity, unit) - Money::extend(order.good, unit),
-        None => leaving_worth(&order, quantity),
-    };
-    let besides = beside(&order, quantity, worth);
+    // At standard the parts add up to the whole whatever the deliveries.
+    let standard = order.std_unit.map(|unit| Money::extend(order.good + quantity, unit) - Money::extend(order.good, unit));
+    let whole = standard.map_or_else(|| leaving_worth(&order, quantity), |product| whole_of(&order, quantity, product));
+    let besides = beside(&order, quantity, whole);
     let to_them: Money = besides.iter().map(|(_, _, value)| *value).sum();
-    let product = if order.std_unit.is_some() { worth } else { worth - to_them };
+    let product = standard.unwrap_or(whole - to_them);
     let mut came = vec![order.item];
     enter(tx, &event, (order.item, quantity, product), 0)?;
     let line = EventLine { item: Some(order.item), ..EventLine::new(What::Product, quantity, -product) };

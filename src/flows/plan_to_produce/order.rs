@@ -229,7 +229,7 @@ pub fn release(tx: &Tx, id: WorkOrderId) -> Result<WorkOrder, Fault> {
     for o in &order.operations {
         let centre = centre_store::get(tx, o.centre)?;
         if centre.blocked {
-            no.add(Refusal::new("centre-blocked").arg("code", centre.code).remedy("centre.edit"));
+            no.add(Refusal::new("centre-blocked").arg("code", centre.code));
         }
     }
     order.status = no.pass(status)?;
@@ -250,10 +250,9 @@ pub struct Change {
     pub quantity: Option<Quantity>,
     pub start: Option<NaiveDate>,
     pub due: Option<NaiveDate>,
-    pub note: Option<String>,
 }
 
-/// Changes quantity, days or note; parts and times follow the quantity.
+/// Changes quantity or days; parts and times follow the quantity.
 pub fn change(tx: &Tx, id: WorkOrderId, c: &Change) -> Result<WorkOrder, Fault> {
     let mut order = work_order_store::get(tx, id)?;
     let mut no = Blockers::default();
@@ -269,9 +268,6 @@ pub fn change(tx: &Tx, id: WorkOrderId, c: &Change) -> Result<WorkOrder, Fault> 
     }
     order.status = no.pass(status)?;
     (order.start, order.due) = (start, due);
-    if let Some(note) = &c.note {
-        note.trim().clone_into(&mut order.note);
-    }
     if quantity != order.quantity {
         tx.note(format!("{}: {} -> {quantity}", order.number, order.quantity));
         order.resize(quantity);
@@ -289,6 +285,17 @@ pub fn change(tx: &Tx, id: WorkOrderId, c: &Change) -> Result<WorkOrder, Fault> 
     Ok(order)
 }
 
+/// While somebody's clock runs on an operation the order neither stops nor ends: their time would go on, or be lost.
+pub(super) fn clocks(order: &WorkOrder) -> Result<(), Refusal> {
+    match order.operations.iter().find(|o| o.started_at.is_some()) {
+        None => Ok(()),
+        Some(o) => Err(Refusal::new("work-operation-runs")
+            .arg("number", order.number.clone())
+            .arg("operation", o.position)
+            .remedy("production.work.clock")),
+    }
+}
+
 /// Stops an order, with a reason; without one it goes on.
 pub fn hold(tx: &Tx, id: WorkOrderId, reason: &str) -> Result<WorkOrder, Fault> {
     let mut order = work_order_store::get(tx, id)?;
@@ -297,6 +304,9 @@ pub fn hold(tx: &Tx, id: WorkOrderId, reason: &str) -> Result<WorkOrder, Fault> 
             .arg("step", crate::kit::Arg::Word("work-step-change"))
             .arg("status", crate::kit::Arg::Word(crate::kit::Coded::key(order.status)))
             .into());
+    }
+    if !reason.trim().is_empty() {
+        clocks(&order)?;
     }
     reason.trim().clone_into(&mut order.hold);
     tx.note(if order.hold.is_empty() { "goes on".to_owned() } else { format!("on hold: {}", order.hold) });
@@ -314,6 +324,8 @@ pub fn complete(tx: &Tx, id: WorkOrderId, reason: &str) -> Result<WorkOrder, Fau
     }
     order.status = no.pass(status)?;
     reason.trim().clone_into(&mut order.reason);
+    // Taking the order up again forgets it; the trail does not.
+    tx.note(format!("completed: {}", order.reason).trim_end_matches([':', ' ']));
     work_order_store::update(tx, &mut order)?;
     reserve::release(tx, &order)?;
     Ok(order)
@@ -334,18 +346,25 @@ pub fn cancel(tx: &Tx, id: WorkOrderId, reason: &str) -> Result<WorkOrder, Fault
     let mut order = work_order_store::get(tx, id)?;
     let mut no = Blockers::default();
     let status = no.take(order.after(Step::Cancel).map_err(Fault::from))?;
+    no.take(clocks(&order).map_err(Fault::from))?;
     if reason.trim().is_empty() {
         no.add(Refusal::new("reason-missing").field("reason"));
     }
     if order.good.is_positive() || order.lost.is_positive() || order.operations.iter().any(|o| o.minutes.is_positive()) {
-        no.add(Refusal::new("work-cancel-worked").arg("number", order.number.clone()).remedy("work.complete"));
+        no.add(Refusal::new("work-cancel-worked").arg("number", order.number.clone()).remedy("production.work.complete"));
     }
     for part in order.parts().filter(|c| c.done.is_positive()) {
         let item = item_store::get(tx, part.item)?;
-        no.add(Refusal::new("work-cancel-issued").arg("item", item.code).arg("quantity", part.done).remedy("work.issue"));
+        no.add(
+            Refusal::new("work-cancel-issued")
+                .arg("item", item.code)
+                .arg("quantity", part.done)
+                .remedy("production.work.return"),
+        );
     }
     order.status = no.pass(status)?;
     reason.trim().clone_into(&mut order.reason);
+    tx.note(format!("cancelled: {}", order.reason));
     work_order_store::update(tx, &mut order)?;
     reserve::release(tx, &order)?;
     Ok(order)

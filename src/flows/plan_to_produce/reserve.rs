@@ -3,7 +3,7 @@
 use crate::db::{Fault, Tx};
 use crate::domain::inventory::{location_store, work_reservation_store};
 use crate::domain::items::item::ItemId;
-use crate::domain::production::work_order::{Status, WorkOrder};
+use crate::domain::production::work_order::WorkOrder;
 use crate::domain::production::{work_order_parts_store, work_order_store};
 use crate::kit::Quantity;
 
@@ -43,16 +43,13 @@ pub(super) fn release(tx: &Tx, order: &WorkOrder) -> Result<(), Fault> {
 
 /// Goods of an item came: the orders that wait for it are served, the first to start first. Customers were served before.
 pub fn serve(tx: &Tx, item: ItemId) -> Result<(), Fault> {
-    let mut waiting = Vec::new();
-    for id in work_order_parts_store::takers(tx, item)? {
-        let order = work_order_store::get(tx, id)?;
-        if matches!(order.status, Status::Released | Status::InProgress) {
-            waiting.push(order);
-        }
+    let running = work_order_store::running(tx)?;
+    if running.is_empty() {
+        return Ok(());
     }
-    waiting.sort_by_key(|o| (o.start, o.id));
-    for order in waiting {
-        reserve(tx, &order)?;
+    let takers = work_order_parts_store::takers(tx, item)?;
+    for id in running.into_iter().filter(|id| takers.contains(id)) {
+        reserve(tx, &work_order_store::get(tx, id)?)?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::kit::{Refusal, UnitPrice};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// Sets what one of an item ought to cost, from a day on. Not for days past: orders released since were held against another.
+/// Sets what one of an item ought to cost, from a day on. Orders released before keep theirs.
 pub fn set(tx: &Tx, item: ItemId, from: NaiveDate, standard: &Standard) -> Result<(), Fault> {
     let item = item_store::get(tx, item)?;
     let mut why = Vec::new();
@@ -25,7 +25,6 @@ pub fn set(tx: &Tx, item: ItemId, from: NaiveDate, standard: &Standard) -> Resul
         return Err(why.into());
     }
     standard_store::set(tx, item.id, from, standard)?;
-    tx.touch("item", item.id.0);
     tx.note(format!("standard {} from {from}: {}", item.code, standard.total()));
     Ok(())
 }

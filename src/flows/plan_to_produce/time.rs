@@ -94,12 +94,14 @@ fn put(tx: &Tx, event: &mut Event, o: &mut Operation, spent: &Spent) -> Result<(
     Ok(work_order_parts_store::set_operation(tx, o)?)
 }
 
-/// Declares for each operation the time the standard gives `pieces`, as far as nobody declared it.
+/// Declares for each operation the time the standard gives `pieces`, as far as nobody declared it: not where the operation is
+/// over, nor where a clock runs and will say.
 pub(super) fn by_standard(tx: &Tx, order: &mut WorkOrder, date: NaiveDate, pieces: Quantity) -> Result<Option<Event>, Fault> {
     let made = order.good + order.lost + pieces;
     let due: Vec<(OperationId, Quantity)> = order
         .operations
         .iter()
+        .filter(|o| !o.finished && o.started_at.is_none())
         .map(|o| {
             let run = crate::domain::production::routing::scaled(o.run_minutes, made, order.quantity);
             (o.id, o.setup_minutes + run - o.minutes)
@@ -121,7 +123,7 @@ pub(super) fn by_standard(tx: &Tx, order: &mut WorkOrder, date: NaiveDate, piece
 /// Somebody begins to work on an operation.
 pub fn start(tx: &Tx, id: WorkOrderId, operation: OperationId) -> Result<WorkOrder, Fault> {
     let mut order = work_order_store::get(tx, id)?;
-    order.after(Step::Declare)?;
+    order.status = order.after(Step::Declare)?;
     let number = order.number.clone();
     let unknown = operation_unknown(&order, &format!("#{operation}"));
     let o = order.operations.iter_mut().find(|o| o.id == operation).ok_or(unknown)?;

@@ -23,7 +23,7 @@ pub fn production(tx: &Tx) -> Result<Found, Fault> {
         tx,
         "SELECT 'work_reservation ' || r.component_id FROM work_reservation r LEFT JOIN work_component c ON c.id = r.component_id
            AND c.item_id = r.item_id LEFT JOIN work_order o ON o.id = c.order_id
-         WHERE o.id IS NULL OR o.status NOT IN ('released', 'in_progress') OR r.quantity > c.quantity",
+         WHERE o.id IS NULL OR o.status NOT IN ('released', 'in_progress') OR r.quantity > max(c.quantity - c.done, 0)",
     )?);
     let closed = tx.query("SELECT id FROM work_order WHERE status = 'closed'", [], |r| r.get(0).map(WorkOrderId))?;
     for id in closed {

@@ -5,8 +5,8 @@ use crate::db::Fault;
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::production::mrp::Proposal;
-use crate::flows::plan_to_produce::needs::{self, Accepted};
-use crate::kit::{Quantity, Refusal};
+use crate::flows::plan_to_produce::needs;
+use crate::kit::Refusal;
 use crate::reports::requirements::requirements;
 use crate::screens::habits::list_offers;
 use crate::screens::panel::not_yet;
@@ -15,31 +15,31 @@ use crate::tui::action;
 use crate::tui::dialog::step;
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// A proposal with its item's name.
 #[derive(Debug, Clone, PartialEq)]
 struct Row {
     id: i64,
-    item: ItemId,
     code: String,
     name: String,
-    quantity: Quantity,
-    start: NaiveDate,
-    ready: NaiveDate,
-    wanted: NaiveDate,
+    of: Proposal,
 }
+
+/// What a proposal is known by while others come and go: item, wanted for when, which of several.
+type Which = (ItemId, NaiveDate, usize);
 
 type Col = Column<Row>;
 
 const COLUMNS: &[Col] = &[
     Col::text("line-head-item", 13, |r| r.code.clone()).keep(9),
     Col::fill("line-head-description", |r| r.name.clone()),
-    Col::quantity("work-head-make", 9, |r| r.quantity).keep(9),
-    Col::date("work-head-start", |r| Some(r.start)).keep(6),
-    Col::date("work-head-ready", |r| Some(r.ready)).keep(5),
-    Col::date("work-head-wanted", |r| Some(r.wanted)).keep(7),
+    Col::quantity("work-head-make", 9, |r| r.of.quantity).keep(9),
+    Col::date("work-head-start", |r| Some(r.of.start)).keep(6),
+    Col::date("work-head-ready", |r| Some(r.of.ready)).keep(5),
+    Col::date("work-head-wanted", |r| Some(r.of.wanted_on)).keep(7),
     Col::status("sales-head-progress", 12, |r| {
-        if r.ready > r.wanted { State::bad("sales-flag-late") } else { State::good("work-in-time") }
+        if r.of.ready > r.of.wanted_on { State::bad("sales-flag-late") } else { State::good("work-in-time") }
     })
     .keep(4),
 ];
@@ -54,12 +54,13 @@ const ACTIONS: &[Action<Planning>] = &[Action {
 
 pub struct Planning {
     list: List<Row>,
-    rows: Vec<Row>,
+    /// The numbers given to rows: a mark stays on what was marked when somebody else's act brings others.
+    numbers: HashMap<Which, i64>,
 }
 
 pub fn open(_place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
-    let list = List::fixed(COLUMNS, |r: &Row| r.id).opens(|r| Some(place::ITEM.id(r.item.0))).empty("planning-empty");
-    let mut screen = Planning { list, rows: Vec::new() };
+    let list = List::fixed(COLUMNS, |r: &Row| r.id).opens(|r| Some(place::ITEM.id(r.of.item.0))).empty("planning-empty");
+    let mut screen = Planning { list, numbers: HashMap::new() };
     screen.load(cx)?;
     Ok(Box::new(screen))
 }
@@ -76,9 +77,7 @@ impl Planning {
     /// Work orders of what is marked, else of the row under the cursor.
     fn accept(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let ids = self.list.chosen();
-        let chosen = self.rows.iter().filter(|r| ids.contains(&r.id));
-        let list: Vec<Accepted> =
-            chosen.map(|r| Accepted { item: r.item, quantity: r.quantity, start: r.start, due: r.ready }).collect();
+        let list: Vec<Proposal> = self.list.rows().filter(|r| ids.contains(&r.id)).map(|r| r.of).collect();
         let words = cx.words;
         let rehearsed = cx.books.rehearse("work.plan", |tx| {
             let mut said = Vec::new();
@@ -112,25 +111,18 @@ impl Screen for Planning {
     }
 
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        self.rows = cx.read(|tx| {
-            let mut rows = Vec::new();
-            let list: Vec<Proposal> = requirements(tx)?.proposals(Some(true));
-            for (id, p) in (1i64..).zip(list) {
-                let item = item_store::get(tx, p.item)?;
-                rows.push(Row {
-                    id,
-                    item: p.item,
-                    code: item.code,
-                    name: item.name,
-                    quantity: p.quantity,
-                    start: p.start,
-                    ready: p.ready,
-                    wanted: p.wanted_on,
-                });
-            }
-            Ok(rows)
-        })?;
-        self.list.set(self.rows.clone(), cx);
+        let planned = cx.read(requirements)?;
+        let mut seen: HashMap<(ItemId, NaiveDate), usize> = HashMap::new();
+        let mut rows = Vec::new();
+        for of in planned.proposals(Some(true)) {
+            let nth = seen.entry((of.item, of.wanted_on)).or_default();
+            *nth += 1;
+            let next = self.numbers.len() as i64 + 1;
+            let id = *self.numbers.entry((of.item, of.wanted_on, *nth)).or_insert(next);
+            let item = planned.named(of.item);
+            rows.push(Row { id, code: item.code, name: item.name, of });
+        }
+        self.list.set(rows, cx);
         Ok(())
     }
 

@@ -77,7 +77,10 @@ const ACTIONS: &[Action<WorkCard>] = &[
         keys: &[],
         title: "work-clock",
         ready: |s, cx| cx.may("work.time").and(s.has(Step::Declare)).and(s.operation().map(drop)),
-        run: |s, cx| work_steps::clock(s.id, s.operation()?, cx),
+        run: |s, cx| {
+            work_steps::clock(s.id, s.operation()?, cx)?;
+            s.load(cx)
+        },
     },
     Action {
         id: "production.work.issue",
@@ -85,6 +88,13 @@ const ACTIONS: &[Action<WorkCard>] = &[
         title: "work-issue",
         ready: |s, cx| cx.may("work.issue").and(s.has(Step::Issue)),
         run: |s, cx| work_steps::issue::<WorkCard>(s.id, cx),
+    },
+    Action {
+        id: "production.work.return",
+        keys: &[],
+        title: "work-return",
+        ready: |s, cx| cx.may("work.issue").and(s.has(Step::Return)),
+        run: |s, cx| work_steps::give_back::<WorkCard>(s.id, cx),
     },
     Action {
         id: "production.work.receive",
@@ -214,12 +224,15 @@ impl WorkCard {
         }
     }
 
-    /// The operation somebody works on, else the first that is not finished.
+    /// The operation under the cursor; else the one somebody works on, the first that is not finished, the last.
     fn operation(&self) -> Result<OperationId, Refusal> {
         let none = || Refusal::new("work-no-operation");
         let order = &self.view.as_ref().ok_or_else(none)?.order;
+        if let Some(o) = self.card.chosen::<OperationView>("work-operations") {
+            return Ok(o.operation.id);
+        }
         let runs = order.operations.iter().find(|o| o.started_at.is_some());
-        let open = || order.operations.iter().find(|o| o.remaining().is_positive());
+        let open = || order.operations.iter().find(|o| !o.finished);
         runs.or_else(open).or(order.operations.last()).map(|o| o.id).ok_or_else(none)
     }
 

@@ -31,12 +31,9 @@ pub enum Next {
 
 /// The next step of an order as it stands.
 pub fn next(order: &WorkOrder) -> Next {
-    let by_hand = |o: &WorkOrder| {
-        o.parts().any(|c| c.issue == crate::domain::production::bom::Issue::Manual && c.remaining().is_positive())
-    };
     match order.status {
         Status::Planned => Next::Release,
-        Status::Released if by_hand(order) => Next::Issue,
+        Status::Released if order.to_take_by_hand().next().is_some() => Next::Issue,
         Status::Released | Status::InProgress => Next::Receive,
         Status::Completed => Next::Close,
         Status::Closed | Status::Cancelled => Next::Nothing,
@@ -118,6 +115,22 @@ pub fn issue<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Giving back what was taken and is not built in: all of it, as the panel says; a part of it goes by command.
+pub fn give_back<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
+    let (words, today) = (cx.words, cx.today);
+    let rehearsed = cx.books.rehearse("work.issue", |tx| happened(tx, &ptp::give_back(tx, id, &Parts::all(today))?, words));
+    let effects = match rehearsed {
+        Ok(effects) => effects,
+        Err(fault) => return not_yet::<S>(fault, cx),
+    };
+    cx.ask(step::<S>(cx.t("work-return"), effects, move |_, cx| {
+        let event = cx.act("work.issue", |tx| ptp::give_back(tx, id, &Parts::all(today)))?;
+        cx.say("work-said-returned", &[("amount", (-event.amount()).into())]);
+        Ok(())
+    }));
+    Ok(())
+}
+
 /// What is declared: pieces made.
 #[derive(Debug, Clone)]
 struct Pieces {
@@ -140,12 +153,17 @@ const MADE: &[Field<Pieces>] = &[Field::quantity(
 pub fn receive<S: Screen>(order: &WorkOrder, cx: &mut Cx) -> Result<(), Fault> {
     let (words, today, id) = (cx.words, cx.today, order.id);
     let made = move |quantity| Made { date: today, quantity, standard_time: true };
-    let rehearsed = cx.books.rehearse("work.receive", |tx| happened(tx, &ptp::receive(tx, id, &made(None))?, words));
-    let effects = match rehearsed {
-        Ok(mut effects) => {
-            effects.push(words.get("work-says-time"));
-            effects
+    let rehearsed = cx.books.rehearse("work.receive", |tx| {
+        let spent = |order: &WorkOrder| -> Quantity { order.operations.iter().map(|o| o.minutes).sum() };
+        let before = spent(&work_order_store::get(tx, id)?);
+        let mut said = happened(tx, &ptp::receive(tx, id, &made(None))?, words)?;
+        if spent(&work_order_store::get(tx, id)?) != before {
+            said.push(words.get("work-says-time"));
         }
+        Ok(said)
+    });
+    let effects = match rehearsed {
+        Ok(effects) => effects,
         Err(fault) => {
             // Fewer may do: what stands against all of them is said, and a number asked for.
             let why = crate::screens::panel::blocked(fault)?;
@@ -204,18 +222,22 @@ pub fn lose<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
 #[derive(Debug, Clone)]
 struct Minutes {
     minutes: Option<Quantity>,
+    finished: bool,
 }
 
-const MINUTES: &[Field<Minutes>] = &[Field::quantity(
-    "work-minutes",
-    12,
-    |m: &Minutes| m.minutes,
-    |m, q| {
-        m.minutes = q;
-        Ok(())
-    },
-)
-.named("minutes")];
+const MINUTES: &[Field<Minutes>] = &[
+    Field::quantity(
+        "work-minutes",
+        12,
+        |m: &Minutes| m.minutes,
+        |m, q| {
+            m.minutes = q;
+            Ok(())
+        },
+    )
+    .named("minutes"),
+    Field::flag("work-finished", |m: &Minutes| m.finished, |m, yes| m.finished = yes),
+];
 
 /// Time spent on an operation.
 pub fn declare<S: Screen>(id: WorkOrderId, operation: OperationId, cx: &mut Cx) -> Result<(), Fault> {
@@ -223,11 +245,11 @@ pub fn declare<S: Screen>(id: WorkOrderId, operation: OperationId, cx: &mut Cx) 
     let order = cx.read(|tx| work_order_store::get(tx, id))?;
     let found = order.operations.iter().find(|o| o.id == operation);
     let o = found.ok_or_else(|| time::operation_unknown(&order, "-"))?;
-    let start = Minutes { minutes: Some(o.remaining()) };
+    let start = Minutes { minutes: Some(o.remaining()), finished: true };
     let effects =
         vec![cx.tell("work-says-operation", &[("operation", o.position.into()), ("planned", o.planned_minutes().into())])];
     cx.ask(step_with(cx.t("work-declare"), effects, MINUTES, start, move |_: &mut S, m: &Minutes, cx: &mut Cx| {
-        let spent = Spent::new(today, operation, m.minutes.unwrap_or_default());
+        let spent = Spent { finished: m.finished, ..Spent::new(today, operation, m.minutes.unwrap_or_default()) };
         let event = cx.act("work.time", |tx| time::declare(tx, id, &spent))?;
         cx.say("work-said-declared", &[("amount", event.amount().into())]);
         Ok(())
