@@ -6,12 +6,11 @@ use super::step::Step;
 use super::{Stop, typed};
 use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::open_item::OpenItemId;
-use crate::domain::finance::open_item_store;
-use crate::domain::purchasing::bill::{self, BillId, Reason, Status};
+use crate::domain::purchasing::bill::{BillId, Reason, Status};
 use crate::domain::purchasing::draft::{LineDraft, OrderDraft};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, PurchaseLineId};
-use crate::domain::purchasing::{bill_store, order_store};
-use crate::flows::procure_to_pay::pay::{self, SupplierPayment};
+use crate::domain::purchasing::order_store;
+use crate::flows::procure_to_pay::pay;
 use crate::flows::procure_to_pay::receive::{Arrival, Came, GoingBack};
 use crate::flows::procure_to_pay::{self as ptp, approval, bill as bills, need, paper};
 use crate::kit::{Coded, Lang, Quantity, Refusal, parse};
@@ -176,25 +175,20 @@ pub fn bill(step: &Step, call: &Call, books: &Books, id: BillId) -> Result<Did, 
         "pay" => {
             let amount = step.amount.as_deref().map(|a| parse::money(call.words().lang(), a)).transpose()?;
             let method = step.method()?;
-            let paid = books.act("bill.pay", |tx| {
-                let supplier = bill_store::get(tx, id)?.party;
-                let on = Some(items(tx, id)?);
-                let date = step.day(books);
-                pay::pay(tx, &SupplierPayment { supplier, date, method, amount, reference: step.reference.clone(), on })
-            })?;
+            let how = (step.day(books), method, step.reference.as_str());
+            let paid = books.act("bill.pay", |tx| pay::pay_bill(tx, id, amount, how))?;
             Did::one("paid", DocumentKind::Payment, paid.0).and("now", DocumentKind::Bill, id.0)
         }
         "cancel" => {
             books.act("bill.cancel", |tx| bills::cancel(tx, id, reason))?;
             this("cancelled")
         }
-        "dispute" if reason.is_empty() => return Err(Stop::Fault(Refusal::new("cli-reason-missing").into())),
         "dispute" => {
             books.act("bill.dispute", |tx| bills::dispute(tx, id, reason))?;
             this("held")
         }
         "settle" => {
-            books.act("bill.dispute", |tx| bills::dispute(tx, id, ""))?;
+            books.act("bill.dispute", |tx| bills::settle_dispute(tx, id))?;
             this("released")
         }
         "delete" => {
@@ -208,14 +202,7 @@ pub fn bill(step: &Step, call: &Call, books: &Books, id: BillId) -> Result<Did, 
 /// What is open of a bill or a credit note named by its number.
 pub fn open_of(tx: &Tx, number: &str) -> Result<Vec<OpenItemId>, Fault> {
     match find(tx, number)? {
-        (DocumentKind::Bill, id) => items(tx, BillId(id)),
+        (DocumentKind::Bill, id) => pay::open_items(tx, BillId(id)),
         _ => Err(Refusal::new("bill-missing").arg("number", number).into()),
     }
-}
-
-fn items(tx: &Tx, id: BillId) -> Result<Vec<OpenItemId>, Fault> {
-    bill_store::get(tx, id)?.may(bill::Step::Pay).map_err(|no| no.remedy("bill.post"))?;
-    let mut list = open_item_store::of_ref(tx, "bill", id.0)?;
-    list.extend(open_item_store::of_ref(tx, "supplier-credit", id.0)?);
-    Ok(list.iter().filter(|i| !i.open.is_zero()).map(|i| i.id).collect())
 }

@@ -255,6 +255,18 @@ fn of_kind(tx: &Tx, query: &Query, kind: &str, limit: usize) -> Result<Vec<Found
     Ok(found)
 }
 
+/// Those of some records that hold every word of a text, the newest first.
+pub fn among(tx: &Tx, text: &str, kind: &str, ids: &[i64], limit: usize) -> Result<Vec<i64>> {
+    let (base, query) = (base(kind), Query::of(text));
+    let rows: Vec<i64> = ids.iter().map(|id| base + id).collect();
+    let holds = |words: &str| {
+        let digits = query.digits.as_ref().is_some_and(|d| words.contains(d.as_str()));
+        digits || query.words.iter().all(|w| words.contains(w.as_str()))
+    };
+    let found = texts(tx, &rows)?.into_iter().filter(|(_, words)| holds(words));
+    Ok(found.take(limit).map(|(row, _)| row - base).collect())
+}
+
 /// The words of rows, the newest first.
 fn texts(tx: &Tx, rows: &[i64]) -> Result<Vec<(i64, String)>> {
     let list: Vec<String> = rows.iter().map(ToString::to_string).collect();

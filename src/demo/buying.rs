@@ -15,9 +15,9 @@ use crate::domain::purchasing::order_store;
 use crate::domain::purchasing::supplier_price::SupplierPrice;
 use crate::flows::procure_to_pay::need::Accepted;
 use crate::flows::procure_to_pay::receive::{Arrival, Came, GoingBack};
-use crate::flows::procure_to_pay::{self as ptp, bill as bills, need, paper, pay};
+use crate::flows::procure_to_pay::{self as ptp, bill as bills, need, next, paper, pay};
 use crate::kit::{Quantity, UnitPrice};
-use crate::reports::{needs, purchase_story};
+use crate::reports::needs;
 use chrono::{Datelike, Days, Weekday};
 
 /// Days before the end in which nothing is ordered any more, so that something is missing on the last.
@@ -135,7 +135,7 @@ impl Making<'_> {
     /// Their bill of what came, or their credit note of what went back. One in thirty is dearer than the order.
     pub fn supplier_bill(&mut self, id: PurchaseId, dear: bool) -> Result<(), Fault> {
         // One of this order is being argued about: the next paper waits for it.
-        if self.books.read(|tx| purchase_story::waiting_bill(tx, id))?.is_some() {
+        if self.books.read(|tx| next::waiting_bill(tx, id))?.is_some() {
             let days = self.dice.between(5, 9);
             self.later(days, Task::SupplierBill { order: id, dear });
             return Ok(());
@@ -170,16 +170,12 @@ impl Making<'_> {
     /// Whoever asked the supplier lets the bill through.
     pub fn release(&mut self, id: BillId) -> Result<(), Fault> {
         let reason = if id.0 % 3 == 0 { Reason::CreditComing } else { Reason::AgreedPrice };
-        self.act("bill.approve", |tx| {
-            bills::approve(tx, id, Some(reason), "")?;
-            bills::post(tx, id)
-        })
-        .map(drop)
+        self.act("bill.approve", |tx| bills::release(tx, id, Some(reason), "")).map(drop)
     }
 
     /// One of the first line goes back; their credit note follows.
     pub fn give_back(&mut self, id: PurchaseId) -> Result<(), Fault> {
-        if self.books.read(|tx| purchase_story::waiting_bill(tx, id))?.is_some() {
+        if self.books.read(|tx| next::waiting_bill(tx, id))?.is_some() {
             return Ok(());
         }
         let order = self.books.read(|tx| order_store::get(tx, id))?;

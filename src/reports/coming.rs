@@ -11,20 +11,28 @@ pub struct Coming {
     pub order: i64,
     pub number: String,
     pub supplier: String,
-    /// None: no day was promised.
+    /// The day that can be told to a customer; none: no day was promised, or it has gone by.
     pub due: Option<NaiveDate>,
+    /// The day promised that has gone by.
+    #[serde(default)]
+    pub late_since: Option<NaiveDate>,
     pub quantity: Quantity,
 }
 
-/// Everything on its way of an item, the first promised day first.
+/// Everything on its way of an item, the first promised day first, what is late before it.
 pub fn of_item(tx: &Tx, item: ItemId) -> Result<Vec<Coming>> {
+    let today = tx.today();
     tx.query(
         "SELECT o.id, ifnull(o.number, ''), o.party_name, o.due_date, sum(l.quantity - l.received - l.abandoned)
          FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
          WHERE l.item_id = ?1 AND l.quantity > l.received + l.abandoned AND o.to_receive = 1
          GROUP BY o.id ORDER BY o.due_date IS NULL, o.due_date, o.id",
         params![item.0],
-        |r| Ok(Coming { order: r.get(0)?, number: r.get(1)?, supplier: r.get(2)?, due: r.get(3)?, quantity: r.get(4)? }),
+        |r| {
+            let promised: Option<NaiveDate> = r.get(3)?;
+            let (due, late_since) = (promised.filter(|d| *d >= today), promised.filter(|d| *d < today));
+            Ok(Coming { order: r.get(0)?, number: r.get(1)?, supplier: r.get(2)?, due, late_since, quantity: r.get(4)? })
+        },
     )
 }
 

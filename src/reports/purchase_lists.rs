@@ -229,24 +229,49 @@ pub struct ListedSupplier {
     pub lead_days: Option<i64>,
 }
 
-const OWED: &str = "ifnull((SELECT -sum(o.open) FROM open_item o WHERE o.party_id = p.id AND o.open <> 0), 0)";
-const OWED_LATE: &str =
-    "ifnull((SELECT -sum(o.open) FROM open_item o WHERE o.party_id = p.id AND o.due_date < ?1 AND o.open < 0), 0)";
-const ON_ORDER: &str = "ifnull((SELECT sum(l.net * max(l.quantity - l.received - l.abandoned, 0) / l.quantity)
-  FROM purchase_order s JOIN purchase_line l ON l.order_id = s.id
-  WHERE s.party_id = p.id AND s.to_receive = 1 AND l.quantity > 0), 0)";
+/// What we owe a supplier `p`: all that is open on the suppliers' account, credits taken off.
+macro_rules! owed {
+    () => {
+        "ifnull((SELECT -sum(o.open) FROM open_item o WHERE o.party_id = p.id AND o.open <> 0
+          AND o.account = (SELECT account FROM posting_role WHERE role = 'payable')), 0)"
+    };
+}
+/// Of it, what fell due before today (`?1`); credits that cover it leave nothing.
+macro_rules! overdue {
+    () => {
+        "max(ifnull((SELECT -sum(o.open) FROM open_item o WHERE o.party_id = p.id AND o.open <> 0 AND o.due_date < ?1
+          AND o.account = (SELECT account FROM posting_role WHERE role = 'payable')), 0), 0)"
+    };
+}
+/// What is out with a supplier and has not come, net of tax: drafts and what waits for approval are not.
+macro_rules! on_order {
+    () => {
+        "ifnull((SELECT sum(l.net * max(l.quantity - l.received - l.abandoned, 0) / l.quantity)
+          FROM purchase_order s JOIN purchase_line l ON l.order_id = s.id
+          WHERE s.party_id = p.id AND s.to_receive = 1 AND l.quantity > 0), 0)"
+    };
+}
+/// Days from order to receipt, the mean of a supplier's receipts of the twelve months to today (`?1`); null: nothing came.
+macro_rules! lead_days {
+    () => {
+        "(SELECT CAST(round(avg(julianday(d.date) - julianday(s.date))) AS INTEGER) FROM receipt d
+          JOIN purchase_order s ON s.id = d.order_id
+          WHERE d.party_id = p.id AND d.kind = 'in' AND d.date >= date(?1, '-1 year'))"
+    };
+}
+pub(super) use {lead_days, on_order, overdue, owed};
 
 pub static SUPPLIERS: Listing<ListedSupplier> = Listing {
-    columns: "p.id, p.code, p.name, p.city, p.phone, p.blocked,
-        ifnull((SELECT -sum(o.open) FROM open_item o WHERE o.party_id = p.id AND o.open <> 0), 0),
-        ifnull((SELECT -sum(o.open) FROM open_item o WHERE o.party_id = p.id AND o.due_date < ?1 AND o.open < 0), 0),
-        ifnull((SELECT sum(l.net * max(l.quantity - l.received - l.abandoned, 0) / l.quantity)
-          FROM purchase_order s JOIN purchase_line l ON l.order_id = s.id
-          WHERE s.party_id = p.id AND s.to_receive = 1 AND l.quantity > 0), 0),
-        (SELECT count(*) FROM purchase_order s WHERE s.party_id = p.id AND s.to_receive = 1 AND s.due_date < ?1),
-        (SELECT CAST(round(avg(julianday(d.date) - julianday(s.date))) AS INTEGER) FROM receipt d
-          JOIN purchase_order s ON s.id = d.order_id
-          WHERE d.party_id = p.id AND d.kind = 'in' AND d.date >= date(?1, '-1 year'))",
+    columns: concat!(
+        "p.id, p.code, p.name, p.city, p.phone, p.blocked, ",
+        owed!(),
+        ", ",
+        overdue!(),
+        ", ",
+        on_order!(),
+        ", (SELECT count(*) FROM purchase_order s WHERE s.party_id = p.id AND s.to_receive = 1 AND s.due_date < ?1), ",
+        lead_days!()
+    ),
     from: "party p",
     only: "p.is_supplier = 1",
     id: "p.id",
@@ -254,9 +279,9 @@ pub static SUPPLIERS: Listing<ListedSupplier> = Listing {
         Field::new("name", "party-head-name", Kind::Text, "p.sort_name"),
         Field::new("code", "party-head-code", Kind::Text, "p.code"),
         Field::new("city", "party-head-city", Kind::Text, "p.city"),
-        Field::new("owed", "buy-head-owed", Kind::Money, OWED),
-        Field::new("overdue", "buy-head-overdue", Kind::Money, OWED_LATE),
-        Field::new("on-order", "buy-head-on-order", Kind::Money, ON_ORDER),
+        Field::new("owed", "buy-head-owed", Kind::Money, owed!()),
+        Field::new("overdue", "buy-head-overdue", Kind::Money, overdue!()),
+        Field::new("on-order", "buy-head-on-order", Kind::Money, on_order!()),
         Field::new(
             "late",
             "sales-flag-late",

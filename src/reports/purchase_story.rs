@@ -7,7 +7,7 @@ use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::open_item_store;
 use crate::domain::finance::payment::PaymentId;
 use crate::domain::finance::payment_store;
-use crate::domain::purchasing::bill::{self, Bill, BillId};
+use crate::domain::purchasing::bill::{self, Bill};
 use crate::domain::purchasing::order::{Purchase, PurchaseId};
 use crate::domain::purchasing::receipt::{self, Receipt};
 use crate::domain::purchasing::{bill_store, receipt_store};
@@ -78,7 +78,7 @@ pub fn of_bill(tx: &Tx, b: &Bill) -> Result<Linked, Fault> {
 }
 
 /// What is left to pay of a bill; below zero: what a credit note leaves.
-pub fn open(tx: &Tx, b: &Bill) -> Result<Money, Fault> {
+fn open(tx: &Tx, b: &Bill) -> Result<Money, Fault> {
     Ok(-open_item_store::open_of_ref(tx, b.item_kind(), b.id.0)?)
 }
 
@@ -96,23 +96,4 @@ fn payments(tx: &Tx, b: &Bill) -> Result<Vec<PaymentId>, Fault> {
         }
     }
     Ok(list)
-}
-
-/// What is left to pay of everything billed on an order.
-pub fn open_of_order(tx: &Tx, id: PurchaseId) -> Result<Money, Fault> {
-    let mut sum = Money::ZERO;
-    for bill in bill_store::of_order(tx, id)? {
-        sum += open(tx, &bill_store::get(tx, bill)?)?;
-    }
-    Ok(sum)
-}
-
-/// The first bill of an order that is registered and not posted.
-pub fn waiting_bill(tx: &Tx, id: PurchaseId) -> Result<Option<BillId>, Fault> {
-    for bill in bill_store::of_order(tx, id)? {
-        if !matches!(bill_store::get(tx, bill)?.status, bill::Status::Posted | bill::Status::Cancelled) {
-            return Ok(Some(bill));
-        }
-    }
-    Ok(None)
 }

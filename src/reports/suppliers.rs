@@ -1,6 +1,7 @@
 //! How suppliers keep their word: days from order to receipt as measured, receipts on time, goods refused or sent back, what
 //! prices did between the first order of the period and the last, what was bought.
 
+use super::purchase_lists::{lead_days, on_order, overdue, owed};
 use super::table::{Column, Kind, Table};
 use crate::db::{Fault, Result, Tx, params};
 use crate::domain::finance::open_item::OpenItemId;
@@ -8,6 +9,7 @@ use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::role_store;
 use crate::domain::parties::party::PartyId;
 use crate::domain::purchasing::bill::BillId;
+use crate::domain::purchasing::order::PurchaseId;
 use crate::domain::purchasing::supplier_price::SupplierPrice;
 use crate::domain::purchasing::{order_store, supplier_price_store};
 use crate::kit::{Money, Period, Rate, UnitPrice};
@@ -81,26 +83,21 @@ fn scores(tx: &Tx, span: Period, only: Option<PartyId>) -> Result<Vec<Score>> {
     Ok(list)
 }
 
-/// Days from order to receipt, the mean of a supplier's last receipts; none when nothing ever came.
+/// Days from order to receipt, as the list of suppliers has them; none when nothing came.
 pub fn measured_lead(tx: &Tx, party: PartyId) -> Result<Option<i64>> {
-    tx.query_one(
-        "SELECT CAST(round(avg(days)) AS INTEGER) FROM (
-           SELECT julianday(d.date) - julianday(o.date) AS days FROM receipt d JOIN purchase_order o ON o.id = d.order_id
-           WHERE d.party_id = ?1 AND d.kind = 'in' ORDER BY d.date DESC, d.id DESC LIMIT 20)",
-        params![party.0],
-        |r| r.get(0),
-    )
+    let sql = concat!("SELECT ", lead_days!(), " FROM party p WHERE p.id = ?2");
+    tx.query_one(sql, params![tx.today(), party.0], |r| r.get(0))
 }
 
 /// What is on order with a supplier and has not come, net.
 pub fn on_order(tx: &Tx, party: PartyId) -> Result<Money> {
-    tx.query_one(
-        "SELECT ifnull(sum(l.net * max(l.quantity - l.received - l.abandoned, 0) / l.quantity), 0)
-         FROM purchase_order s JOIN purchase_line l ON l.order_id = s.id
-         WHERE s.party_id = ?1 AND s.to_receive = 1 AND l.quantity > 0",
-        params![party.0],
-        |r| r.get(0),
-    )
+    tx.query_one(concat!("SELECT ", on_order!(), " FROM party p WHERE p.id = ?1"), params![party.0], |r| r.get(0))
+}
+
+/// What we owe a supplier, and what of it is overdue.
+pub fn owed(tx: &Tx, party: PartyId) -> Result<(Money, Money)> {
+    let sql = concat!("SELECT ", owed!(), ", ", overdue!(), " FROM party p WHERE p.id = ?2");
+    tx.query_one(sql, params![tx.today(), party.0], |r| Ok((r.get(0)?, r.get(1)?)))
 }
 
 /// A bill or a credit that is open.
@@ -115,6 +112,8 @@ pub struct Payable {
     /// Below zero: a credit.
     pub owed: Money,
     pub bill: Option<BillId>,
+    /// The order it bills.
+    pub order: Option<PurchaseId>,
     /// Not empty: not paid until it is settled.
     pub dispute: String,
     pub disputed: bool,
@@ -124,7 +123,7 @@ pub struct Payable {
 pub fn payables(tx: &Tx, only: Option<PartyId>) -> std::result::Result<Vec<Payable>, Fault> {
     let account = role_store::account(tx, PostingRole::Payable)?;
     let rows = tx.query(
-        "SELECT o.id, o.party_id, p.name, o.number, ifnull(b.their_ref, ''), o.due_date, -o.open, b.id, ifnull(b.dispute, '')
+        "SELECT o.id, o.party_id, p.name, o.number, ifnull(b.their_ref, ''), o.due_date, -o.open, b.id, ifnull(b.dispute, ''), b.order_id
          FROM open_item o JOIN party p ON p.id = o.party_id
            LEFT JOIN bill b ON b.id = o.ref_id AND o.kind IN ('bill', 'supplier-credit')
          WHERE o.account = ?1 AND o.open <> 0 AND (?2 IS NULL OR o.party_id = ?2) ORDER BY o.due_date, o.id",
@@ -140,6 +139,7 @@ pub fn payables(tx: &Tx, only: Option<PartyId>) -> std::result::Result<Vec<Payab
                 due: r.get(5)?,
                 owed: r.get(6)?,
                 bill: r.get::<_, Option<i64>>(7)?.map(BillId),
+                order: r.get::<_, Option<i64>>(9)?.map(PurchaseId),
                 disputed: !dispute.is_empty(),
                 dispute,
             })

@@ -342,7 +342,7 @@ pub fn item(tx: &Tx, item: &Item, gross: Option<(Money, Rate)>, margin: bool) ->
         let ordered: Quantity = coming.iter().map(|c| c.quantity).sum();
         let on_its_way = |c: &coming::Coming| Part {
             said: named(format!("{} {}", c.number, c.supplier)),
-            date: c.due,
+            date: c.due.or(c.late_since),
             amount: c.quantity.into(),
             record: None,
         };

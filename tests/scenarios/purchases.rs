@@ -368,7 +368,7 @@ fn a_run_pays_what_is_due_and_not_disputed() {
     assert_eq!(keys(shop.books.act("bill.pay", |tx| pay::pay(tx, &one))), ["bill-disputed"]);
     let made = shop.books.act("bill.pay", |tx| pay::run(tx, day(24), day(24), Method::Transfer, "RUN 24/11")).unwrap();
     assert_eq!((made.len(), shop.balance(PostingRole::Bank)), (1, m("-180.00")));
-    shop.books.act("bill.dispute", |tx| bills::dispute(tx, disputed.id, "")).unwrap();
+    shop.books.act("bill.dispute", |tx| bills::settle_dispute(tx, disputed.id)).unwrap();
     let made = shop.books.act("bill.pay", |tx| pay::run(tx, day(24), day(24), Method::Transfer, "RUN 24/11")).unwrap();
     assert_eq!((made.len(), shop.balance(PostingRole::Bank)), (1, m("-264.00")));
     assert_eq!(

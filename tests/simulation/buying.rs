@@ -194,7 +194,12 @@ pub fn strike(w: &World, d: &mut Dice) -> Result<(), Fault> {
 pub fn dispute(w: &World, d: &mut Dice) -> Result<(), Fault> {
     let id = bill(w, d, "status = 'posted'");
     let reason = if d.below(2) == 0 { "too dear" } else { "" };
-    w.books.act("bill.dispute", |tx| bills::dispute(tx, id, reason)).map(drop)
+    w.books
+        .act("bill.dispute", |tx| match reason {
+            "" => bills::settle_dispute(tx, id),
+            reason => bills::dispute(tx, id, reason),
+        })
+        .map(drop)
 }
 
 pub fn pay(w: &World, d: &mut Dice) -> Result<(), Fault> {

@@ -55,6 +55,7 @@ purchase-not-a-supplier = “{ $party }” is not a supplier. Mark the record as
 purchase-no-line = There is nothing on the purchase order. Add at least one line.
 purchase-supplier-blocked = “{ $party }” is blocked. Unblock the supplier, or buy from another.
 purchase-due-before-date = Goods cannot come before they are ordered, on { $date }. Give that day or a later one.
+purchase-due-past = The goods were wanted on { $due }, a day gone by. Give another day, or none: it is then the day the supplier can.
 purchase-price-missing = “{ $item }” has no price. Type it, or send the order with a reason.
 purchase-price-up = “{ $item }” costs { $price }; on { $date } it was { $last }. Ask the supplier, or send the order with a reason.
 purchase-item-kit = { $item } is a kit: its parts are bought, not the kit.
@@ -101,6 +102,7 @@ bill-reason-missing = { $number } does not agree with its order. Say why it is p
 bill-needs-approval = { $number } is over the limit of { $limit }. A second person approves it first.
 bill-not-posted = { $number } is { $status }. Only a posted bill is disputed; before, cancel it.
 bill-disputed = { $number } is disputed: “{ $reason }”. Settle the dispute before you pay it.
+bill-not-disputed = { $number } is not disputed: there is nothing to settle. Pay it when it is due.
 bill-nothing-due = Nothing is to be paid by { $date }.
 bill-pay-too-much = { $amount } is not between zero and the { $due } that can be paid. Type less.
 

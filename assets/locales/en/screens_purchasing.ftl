@@ -182,6 +182,7 @@ buy-said-received = { $number }: goods for { $value } are in.
 buy-said-returned = { $number }: goods for { $value } go back.
 buy-said-billed = { $number } of { $party } is posted: { $total }, due { $due }.
 buy-said-exception = { $number } of { $party } does not agree: it is registered, not posted ({ $total }, due { $due }).
+buy-said-bill-draft = The bill of { $party } is kept as a draft: { $total }, due { $due }. w matches and posts it ({ $number }).
 buy-said-second = { $number } of { $party } waits for a second person ({ $total }, due { $due }).
 buy-said-price = { $item }: { $price }.
 

@@ -182,6 +182,7 @@ buy-said-received = { $number } : marchandises pour { $value } en stock.
 buy-said-returned = { $number } : marchandises pour { $value } renvoyées.
 buy-said-billed = { $number } de { $party } est comptabilisée : { $total }, échéance { $due }.
 buy-said-exception = { $number } de { $party } ne concorde pas : enregistrée, pas comptabilisée ({ $total }, échéance { $due }).
+buy-said-bill-draft = La facture de { $party } est gardée en brouillon : { $total }, échéance { $due }. w la rapproche et la valide ({ $number }).
 buy-said-second = { $number } de { $party } attend une seconde personne ({ $total }, échéance { $due }).
 buy-said-price = { $item } : { $price }.
 

@@ -116,6 +116,31 @@ pub fn used(tx: &Tx, id: PartyId) -> Result<()> {
 /// The parties a text finds, the likeliest first: what a picker shows. Who bears the text in the name or the code comes before
 /// who only has a contact or a street of it; among equals the one used last.
 pub fn find(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Party>, Fault> {
+    found(tx, text, limit)
+}
+
+/// The same among suppliers: customers of the name, however many, hide none.
+pub fn find_suppliers(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Party>, Fault> {
+    let crowd = found(tx, text, CROWD)?;
+    let all = crowd.len() < CROWD;
+    let mut suppliers: Vec<Party> = crowd.into_iter().filter(|p| p.is_supplier).collect();
+    if !all && suppliers.len() < limit {
+        let ids: Vec<i64> = party_store::suppliers(tx)?.into_iter().map(|id| id.0).collect();
+        for id in search_store::among(tx, text, KIND, &ids, CROWD)? {
+            if !suppliers.iter().any(|p| p.id.0 == id) {
+                suppliers.push(party_store::get(tx, PartyId(id))?);
+            }
+        }
+        suppliers.sort_by_key(|p| search_store::distance(text, &p.code, &p.name));
+    }
+    suppliers.truncate(limit);
+    Ok(suppliers)
+}
+
+/// Hits of all parties looked at first: past them, suppliers are looked through on their own.
+const CROWD: usize = 64;
+
+fn found(tx: &Tx, text: &str, limit: usize) -> std::result::Result<Vec<Party>, Fault> {
     let named = party_store::named(tx, text, limit)?.into_iter().map(|id| id.0).collect();
     let found = search_store::find_after(tx, named, text, KIND, limit)?.into_iter();
     let mut parties = found.map(|id| party_store::get(tx, PartyId(id))).collect::<std::result::Result<Vec<_>, _>>()?;

@@ -81,6 +81,11 @@ pub fn named(tx: &Tx, text: &str, limit: usize) -> Result<Vec<PartyId>> {
     )
 }
 
+/// Everybody one buys from, by name.
+pub fn suppliers(tx: &Tx) -> Result<Vec<PartyId>> {
+    tx.query("SELECT id FROM party WHERE is_supplier = 1 ORDER BY sort_name, id", [], |r| r.get(0).map(PartyId))
+}
+
 pub fn has_code(tx: &Tx, code: &str) -> Result<bool> {
     Ok(tx.query_opt("SELECT 1 FROM party WHERE code = ?1", params![code], |_| Ok(()))?.is_some())
 }

@@ -237,6 +237,23 @@ impl Bill {
         self.total - self.net - self.vat
     }
 
+    /// Takes what matching found. A reason given before stays with the same figures, and whoever has it keeps it; an approval
+    /// stands while nothing new has come up.
+    pub fn matched(&mut self, found: Vec<Exception>) {
+        let before = std::mem::take(&mut self.exceptions);
+        let known = |e: Exception| match before.iter().find(|old| (old.kind, old.position) == (e.kind, e.position)) {
+            Some(old) if (old.expected, old.found, &old.other) == (e.expected, e.found, &e.other) => old.clone(),
+            Some(old) => Exception { owner: old.owner, ..e },
+            None => e,
+        };
+        self.exceptions = found.into_iter().map(known).collect();
+        if self.open_exceptions().next().is_some() {
+            (self.approved_by, self.status) = (None, Status::Exception);
+        } else {
+            self.status = if self.approved_by.is_some() { Status::Approved } else { Status::Matched };
+        }
+    }
+
     /// Exceptions nobody has given a reason for.
     pub fn open_exceptions(&self) -> impl Iterator<Item = &Exception> {
         self.exceptions.iter().filter(|e| e.reason.is_none())

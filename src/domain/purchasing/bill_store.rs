@@ -204,21 +204,10 @@ pub fn set_received_value(tx: &Tx, l: &BillLine) -> Result<()> {
     tx.execute("UPDATE bill_line SET received_value = ?2 WHERE id = ?1", params![l.id.0, l.received_value]).map(drop)
 }
 
-/// Writes the exceptions found; a reason given before stays with the same exception.
-pub fn set_exceptions(tx: &Tx, b: &mut Bill, found: Vec<Exception>) -> Result<()> {
-    let before = std::mem::take(&mut b.exceptions);
+/// Writes what does not agree, in place of what did not before.
+pub fn set_exceptions(tx: &Tx, b: &Bill) -> Result<()> {
     tx.execute("DELETE FROM bill_exception WHERE bill_id = ?1", params![b.id.0])?;
-    for mut e in found {
-        let same = |o: &&Exception| {
-            (o.kind, o.position, o.expected, o.found, &o.other) == (e.kind, e.position, e.expected, e.found, &e.other)
-        };
-        if let Some(old) = before.iter().find(same) {
-            (e.reason, e.owner, e.words) = (old.reason, old.owner, old.words.clone());
-        }
-        write_exception(tx, b.id, &e)?;
-        b.exceptions.push(e);
-    }
-    Ok(())
+    b.exceptions.iter().try_for_each(|e| write_exception(tx, b.id, e))
 }
 
 /// Writes an exception with the reason it was given.

@@ -32,14 +32,19 @@ pub fn register(tx: &Tx, id: BillId) -> Result<Bill, Fault> {
         bill.number = Some(number::take(tx, bill.series(), &period_store::year_code(tx, bill.date)?)?);
     }
     let found = exceptions(tx, &bill)?;
-    bill_store::set_exceptions(tx, &mut bill, found)?;
-    let before = bill.approved_by.take();
-    bill.status = if bill.exceptions.is_empty() { Status::Matched } else { Status::Exception };
-    // An approval stands while nothing new has come up.
-    if bill.open_exceptions().next().is_none() && before.is_some() {
-        (bill.approved_by, bill.status) = (before, Status::Approved);
-    }
+    bill.matched(found);
+    bill_store::set_exceptions(tx, &bill)?;
     bill_store::update(tx, &mut bill)?;
+    Ok(bill)
+}
+
+/// The bill as it stands today, saved nowhere: one that is registered is matched anew, so that goods that came since count.
+pub fn today(tx: &Tx, id: BillId) -> Result<Bill, Fault> {
+    let mut bill = bill_store::get(tx, id)?;
+    if bill.number.is_some() && bill.may(Step::Match).is_ok() {
+        let found = exceptions(tx, &bill)?;
+        bill.matched(found);
+    }
     Ok(bill)
 }
 
@@ -79,10 +84,11 @@ fn orders(tx: &Tx, bill: &Bill) -> Result<Vec<Purchase>, Fault> {
 }
 
 /// Lets a bill through: what does not agree gets a reason, what is over the limit a second person. More than was received, or a
-/// total that is not the paper's, no reason lets through.
+/// total that is not the paper's, no reason lets through. It is matched anew first: nobody answers for what goods that came since
+/// have settled.
 pub fn approve(tx: &Tx, id: BillId, reason: Option<Reason>, words: &str) -> Result<Bill, Fault> {
-    let mut bill = bill_store::get(tx, id)?;
-    bill.may(Step::Approve)?;
+    bill_store::get(tx, id)?.may(Step::Approve)?;
+    let mut bill = register(tx, id)?;
     let mut why: Vec<Refusal> = bill.open_exceptions().filter(|e| !e.kind.waivable()).map(|e| told(&bill, e)).collect();
     if bill.open_exceptions().any(|e| e.kind.waivable()) && reason.is_none() {
         why.push(Refusal::new("bill-reason-missing").arg("number", bill.label()).field("reason"));
@@ -109,6 +115,12 @@ pub fn approve(tx: &Tx, id: BillId, reason: Option<Reason>, words: &str) -> Resu
         tx.note(format!("approved: {} {}", reason.code(), words.trim()));
     }
     Ok(bill)
+}
+
+/// Lets a bill through and posts it: what a person means by either.
+pub fn release(tx: &Tx, id: BillId, reason: Option<Reason>, words: &str) -> Result<Bill, Fault> {
+    approve(tx, id, reason, words)?;
+    post(tx, id)
 }
 
 /// One exception as a "no", with both figures.
@@ -165,7 +177,7 @@ fn book(tx: &Tx, mut bill: Bill) -> Result<Bill, Fault> {
         &NewOpenItem {
             party: bill.party,
             account: role_store::account(tx, PostingRole::Payable)?,
-            kind: posting::origin(bill.kind),
+            kind: bill.item_kind(),
             ref_id: bill.id.0,
             number: bill.label(),
             date,
@@ -254,15 +266,34 @@ pub fn cancel(tx: &Tx, id: BillId, reason: &str) -> Result<Bill, Fault> {
     Ok(bill)
 }
 
-/// Disputes a posted bill with a reason, so that it is not paid; an empty reason settles the dispute.
+/// Disputes a posted bill, with a reason: it is not paid until the dispute is settled.
 pub fn dispute(tx: &Tx, id: BillId, reason: &str) -> Result<Bill, Fault> {
     let mut bill = bill_store::get(tx, id)?;
+    let mut why = Vec::new();
     if bill.status != Status::Posted {
         let refusal = Refusal::new("bill-not-posted").arg("number", bill.label());
-        return Err(refusal.arg("status", Arg::Word(bill.status.key())).into());
+        why.push(refusal.arg("status", Arg::Word(bill.status.key())));
+    }
+    if reason.trim().is_empty() {
+        why.push(Refusal::new("reason-missing").field("reason"));
+    }
+    if !why.is_empty() {
+        return Err(why.into());
     }
     bill.dispute = reason.trim().to_owned();
     bill_store::update(tx, &mut bill)?;
     tx.note(format!("dispute: {}", bill.dispute));
+    Ok(bill)
+}
+
+/// The dispute is over: the bill may be paid.
+pub fn settle_dispute(tx: &Tx, id: BillId) -> Result<Bill, Fault> {
+    let mut bill = bill_store::get(tx, id)?;
+    if bill.dispute.is_empty() {
+        return Err(Refusal::new("bill-not-disputed").arg("number", bill.label()).into());
+    }
+    tx.note(format!("dispute settled: {}", bill.dispute));
+    bill.dispute.clear();
+    bill_store::update(tx, &mut bill)?;
     Ok(bill)
 }

@@ -10,7 +10,7 @@ use crate::domain::items::item_store;
 use crate::domain::parties::party::{Party, PartyId};
 use crate::domain::parties::party_store;
 use crate::domain::purchasing::draft::{LineDraft, OrderDraft};
-use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, PurchaseLineId, Status, most};
+use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, PurchaseLineId, Source, Status, most};
 use crate::domain::purchasing::{order_store, supplier_price_store};
 use crate::kit::{Coded, Money, Quantity, Rate, Refusal, UnitPrice};
 use chrono::{Days, NaiveDate};
@@ -21,7 +21,7 @@ const DEAREST: UnitPrice = UnitPrice::whole(100_000_000);
 
 /// Saves a new draft; its order.
 pub fn save_draft(tx: &Tx, draft: &OrderDraft) -> Result<Purchase, Fault> {
-    let mut order = from_draft(tx, draft)?;
+    let (mut order, _) = from_draft(tx, draft)?;
     order_store::insert(tx, &mut order)?;
     tx.touch("purchase", order.id.0);
     Ok(order)
@@ -33,7 +33,7 @@ pub fn update_draft(tx: &Tx, id: PurchaseId, version: i64, draft: &OrderDraft) -
     if old.status != Status::Draft {
         return Err(Refusal::new("purchase-not-draft").arg("number", old.label()).remedy("purchase.edit").into());
     }
-    let new = from_draft(tx, draft)?;
+    let (new, _) = from_draft(tx, draft)?;
     let mut order = Purchase {
         id,
         version,
@@ -74,6 +74,8 @@ pub fn supplier(tx: &Tx, id: PartyId) -> Result<Party, Fault> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
     pub price: UnitPrice,
+    /// It stands on their price list; else it is the last one agreed, its discount taken off already, or what the item last cost.
+    pub listed: bool,
     pub supplier_code: String,
     pub pack: Quantity,
     pub lead_days: Option<i64>,
@@ -90,9 +92,20 @@ pub fn offer(tx: &Tx, supplier: PartyId, item: &Item, quantity: Quantity, date: 
         (None, Some((price, _))) => price,
         (None, None) => stock_store::worth(tx, item.id)?.map_or(UnitPrice::ZERO, |w| w.last_cost),
     };
+    let on_list = listed.is_some();
     let (supplier_code, pack, lead_days) =
         listed.map_or((String::new(), Quantity::ZERO, None), |l| (l.supplier_code, l.pack, Some(l.lead_days)));
-    Ok(Offer { price, supplier_code, pack, lead_days, last })
+    Ok(Offer { price, listed: on_list, supplier_code, pack, lead_days, last })
+}
+
+/// Price and discount of a copied line: priced anew where the supplier has said what they ask, which takes the discount off
+/// once only; else as it was typed.
+pub fn copied(offer: &Offer, line: &PurchaseLine) -> (Option<UnitPrice>, Rate) {
+    match (offer.listed, offer.last) {
+        (true, _) => (None, line.discount),
+        (false, Some(_)) => (None, Rate::ZERO),
+        (false, None) => (Some(line.price), line.discount),
+    }
 }
 
 /// The priced lines of what was typed and the longest lead time among them; all faults of all lines at once, each with the
@@ -230,16 +243,33 @@ fn check_numbers(line: &PurchaseLine, draft: &LineDraft, why: &mut Vec<Refusal>)
     }
 }
 
-/// The order a draft would become, saved nowhere: what a form shows while it is typed.
-pub fn preview(tx: &Tx, draft: &OrderDraft) -> Result<Purchase, Fault> {
-    from_draft(tx, draft)
+/// The order a draft would become, saved nowhere, and when it would all be there: what a form shows while it is typed. `out`: the
+/// supplier has it already, so that a day to come stands as promised.
+pub fn preview(tx: &Tx, draft: &OrderDraft, out: bool) -> Result<(Purchase, Option<NaiveDate>), Fault> {
+    let (order, lead) = from_draft(tx, draft)?;
+    // A day gone by promises nothing.
+    let due = draft.due.filter(|due| *due >= tx.today());
+    let soonest = lead.and_then(|days| in_days(order.date.max(tx.today()), days));
+    let arrives = match (due, soonest) {
+        (Some(due), _) if out => Some(due),
+        (Some(due), Some(soonest)) => Some(due.max(soonest)),
+        (due, soonest) => soonest.or(due),
+    };
+    Ok((order, arrives))
 }
 
-fn from_draft(tx: &Tx, draft: &OrderDraft) -> Result<Purchase, Fault> {
+fn in_days(from: NaiveDate, days: i64) -> Option<NaiveDate> {
+    from.checked_add_days(Days::new(u64::try_from(days).unwrap_or(0)))
+}
+
+/// The order, and the longest lead time of its lines.
+fn from_draft(tx: &Tx, draft: &OrderDraft) -> Result<(Purchase, Option<i64>), Fault> {
     let party = supplier(tx, draft.supplier)?;
     let date = draft.date.unwrap_or_else(|| tx.today());
     let (lines, lead) = price_lines(tx, &party, &draft.lines, date)?;
-    let arrives = lead.and_then(|days| date.checked_add_days(Days::new(u64::try_from(days).unwrap_or(0))));
+    // The supplier begins today, not on the day the paper bears; what another program ordered has its own days.
+    let begins = if draft.source == Source::Import { date } else { date.max(tx.today()) };
+    let arrives = lead.and_then(|days| in_days(begins, days));
     let mut order = Purchase {
         id: PurchaseId(0),
         number: None,
@@ -265,5 +295,5 @@ fn from_draft(tx: &Tx, draft: &OrderDraft) -> Result<Purchase, Fault> {
         lines,
     };
     order.add_up();
-    Ok(order)
+    Ok((order, lead))
 }

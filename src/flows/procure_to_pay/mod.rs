@@ -8,6 +8,7 @@ pub mod approval;
 pub mod bill;
 pub mod draft;
 pub mod need;
+pub mod next;
 pub mod order;
 pub mod paper;
 pub mod pay;

@@ -6,7 +6,7 @@ use super::rules::{self, Rules};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::period_store;
 use crate::domain::parties::party_store;
-use crate::domain::purchasing::order::{PURCHASE_SERIES, Purchase, PurchaseId, Status, Step};
+use crate::domain::purchasing::order::{PURCHASE_SERIES, Purchase, PurchaseId, Source, Status, Step};
 use crate::domain::purchasing::order_store;
 use crate::kit::{Refusal, UnitPrice};
 use chrono::NaiveDate;
@@ -29,6 +29,8 @@ pub fn send(tx: &Tx, id: PurchaseId, reason: Option<&str>) -> Result<Purchase, F
         order.number = Some(number::take(tx, PURCHASE_SERIES, &period_store::year_code(tx, order.date)?)?);
     }
     order.status = if approval::needed(&rules, order.net) { Status::ToApprove } else { status };
+    // Why it was given back is no longer so.
+    order.close_reason.clear();
     order_store::update(tx, &mut order)?;
     Ok(order)
 }
@@ -46,6 +48,8 @@ fn hard_blockers(tx: &Tx, order: &Purchase) -> Result<Vec<Refusal>, Fault> {
     }
     if order.due.is_some_and(|due| due < order.date) {
         why.push(Refusal::new("purchase-due-before-date").arg("date", order.date).field("due").remedy("purchase.edit"));
+    } else if let Some(due) = order.due.filter(|due| *due < tx.today() && order.source != Source::Import) {
+        why.push(Refusal::new("purchase-due-past").arg("due", due).field("due").remedy("purchase.edit"));
     }
     Ok(why)
 }

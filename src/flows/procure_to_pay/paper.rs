@@ -86,8 +86,8 @@ pub fn save(tx: &Tx, draft: &BillDraft) -> Result<Bill, Fault> {
     Ok(bill)
 }
 
-/// Writes a bill that is not posted again over the version that was read. What was registered is to be matched again: the number
-/// typed anew may be that of another bill (OCA PR#2363).
+/// Writes a bill that is not posted again over the version that was read. What was registered is matched again, since the number
+/// typed anew may be that of another bill (OCA PR#2363), and posted when it agrees now; a draft stays one.
 pub fn update(tx: &Tx, id: BillId, version: i64, draft: &BillDraft) -> Result<Bill, Fault> {
     let old = bill_store::get(tx, id)?;
     if matches!(old.status, Status::Posted | Status::Cancelled) {
@@ -110,7 +110,7 @@ pub fn update(tx: &Tx, id: BillId, version: i64, draft: &BillDraft) -> Result<Bi
     };
     bill_store::update(tx, &mut bill)?;
     bill_store::replace_lines(tx, &mut bill)?;
-    if bill.number.is_some() { super::bill::register(tx, id) } else { Ok(bill) }
+    if bill.number.is_some() { super::bill::finish(tx, id) } else { Ok(bill) }
 }
 
 /// Throws a draft away.

@@ -6,7 +6,7 @@ use crate::domain::finance::payment::{Method, PaymentDraft, PaymentId};
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{open_item_store, role_store};
 use crate::domain::parties::party::PartyId;
-use crate::domain::purchasing::bill::BillId;
+use crate::domain::purchasing::bill::{Bill, BillId, Step};
 use crate::domain::purchasing::bill_store;
 use crate::flows::payment;
 use crate::kit::{Money, Refusal};
@@ -23,6 +23,19 @@ pub struct SupplierPayment {
     pub reference: String,
     /// What is named, though nothing of it may be left; none: the oldest due first.
     pub on: Option<Vec<OpenItemId>>,
+}
+
+/// What is left to pay of a bill; below zero: what a credit note leaves.
+pub fn open(tx: &Tx, bill: &Bill) -> Result<Money, Fault> {
+    Ok(-open_item_store::open_of_ref(tx, bill.item_kind(), bill.id.0)?)
+}
+
+/// What is open of a bill or a credit note; refuses one that is not posted.
+pub fn open_items(tx: &Tx, id: BillId) -> Result<Vec<OpenItemId>, Fault> {
+    let bill = bill_store::get(tx, id)?;
+    bill.may(Step::Pay).map_err(|no| no.remedy("bill.post"))?;
+    let items = open_item_store::of_ref(tx, bill.item_kind(), id.0)?;
+    Ok(items.iter().filter(|i| !i.open.is_zero()).map(|i| i.id).collect())
 }
 
 /// What of a supplier's papers may be paid: open, on the suppliers' account, not disputed; the oldest due first.
@@ -87,6 +100,17 @@ pub fn pay(tx: &Tx, p: &SupplierPayment) -> Result<PaymentId, Fault> {
         on: shares(&items, amount + credit),
     };
     payment::register(tx, &draft)
+}
+
+/// Pays what is open of one bill, or `amount` of it.
+pub fn pay_bill(
+    tx: &Tx,
+    id: BillId,
+    amount: Option<Money>,
+    (date, method, reference): (NaiveDate, Method, &str),
+) -> Result<PaymentId, Fault> {
+    let (supplier, on) = (bill_store::get(tx, id)?.party, Some(open_items(tx, id)?));
+    pay(tx, &SupplierPayment { supplier, date, method, amount, reference: reference.to_owned(), on })
 }
 
 /// All credits, and of the bills the oldest due first, up to what they are to take.

@@ -9,23 +9,15 @@ use crate::domain::finance::entry::{EntryDraft, EntryId};
 use crate::domain::finance::journal::JournalKind;
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::{entry_store, journal_store, role_store};
-use crate::domain::purchasing::bill::{Bill, Kind};
+use crate::domain::purchasing::bill::Bill;
 use chrono::NaiveDate;
-
-/// How the entry and the open items of a kind name their origin.
-pub(super) fn origin(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Bill => "bill",
-        Kind::Credit => "supplier-credit",
-    }
-}
 
 /// A bill: Dr purchases, expenses or received-not-invoiced by line, Dr VAT as printed, Dr the rounding of the paper / Cr supplier.
 /// A credit note: the reverse.
 pub fn billed(tx: &Tx, b: &Bill, date: NaiveDate) -> Result<Option<EntryId>, Fault> {
     let journal = journal_store::code(tx, JournalKind::Purchases)?;
     let memo = format!("{} {} {}", b.label(), b.party_name, b.their_ref);
-    let mut entry = EntryDraft::new(journal, date, memo, origin(b.kind), b.id.0);
+    let mut entry = EntryDraft::new(journal, date, memo, b.item_kind(), b.id.0);
     let moves = company_store::valuation(tx)? == Valuation::Anglo;
     let purchases = role_store::account(tx, PostingRole::Purchases)?;
     for line in &b.lines {

@@ -58,7 +58,7 @@ const PROMISES: &[Column<PromiseView>] = &[
 const COMING: &[Column<Coming>] = &[
     Column::text("sales-head-number", 14, |c: &Coming| c.number.clone()).keep(9),
     Column::fill("buy-head-supplier", |c: &Coming| c.supplier.clone()),
-    Column::date("buy-head-due", |c: &Coming| c.due).keep(8),
+    Column::date("buy-head-due", |c: &Coming| c.due.or(c.late_since)).keep(8),
     Column::quantity("line-head-quantity", 9, |c: &Coming| c.quantity).keep(9),
 ];
 
@@ -302,8 +302,10 @@ impl ItemCard {
             facts.push(Fact::number("item-head-free", format!("{}{low}", unit(level.free()))).tone(tone));
             if let Some(next) = v.coming.first() {
                 let all: Quantity = v.coming.iter().map(|c| c.quantity).sum();
-                let due = next.due.map(|d| cx.date(d)).unwrap_or_default();
-                facts.push(Fact::number("item-fact-coming", format!("{}  {due}", unit(all))));
+                // A day gone by stands with a sign: nothing is promised by it.
+                let late = next.late_since.map(|d| format!("{} !", cx.date(d)));
+                let due = next.due.map(|d| cx.date(d)).or(late).unwrap_or_default();
+                facts.push(Fact::number("item-fact-coming", format!("{}  {due}", unit(all)).trim_end()));
             }
         }
         facts.push(Fact::number("item-fact-net", cx.words.format().price(i.price)));

@@ -7,8 +7,9 @@ use crate::domain::finance::open_item::OpenItem;
 use crate::domain::finance::open_item_store;
 use crate::domain::items::item_store;
 use crate::domain::purchasing::bill::{Bill, BillId, BillLine, BillTax, Kind, Status, Step};
-use crate::domain::purchasing::{bill_store, order_store};
-use crate::flows::procure_to_pay::{bill as flow, paper};
+use crate::domain::purchasing::order_store;
+use crate::flows::procure_to_pay::next::{self, BillNext};
+use crate::flows::procure_to_pay::{bill as flow, paper, pay};
 use crate::kit::{Coded, Money, Quantity, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
 use crate::reports::purchase_story;
@@ -229,10 +230,11 @@ struct View {
     history: Vec<Event>,
     dues: Vec<OpenItem>,
     open: Money,
+    next: BillNext,
 }
 
 fn read(tx: &Tx, id: BillId, words: crate::kit::Words) -> Result<View, Fault> {
-    let bill = bill_store::get(tx, id)?;
+    let bill = flow::today(tx, id)?;
     let order = bill.order.map(|o| order_store::get(tx, o)).transpose()?;
     let mut lines = Vec::new();
     for (position, line) in (1i64..).zip(&bill.lines) {
@@ -257,8 +259,8 @@ fn read(tx: &Tx, id: BillId, words: crate::kit::Words) -> Result<View, Fault> {
     let linked = purchase_story::of_one_bill(tx, &bill, order.as_ref())?;
     let history = order_story::history(tx, "bill", id.0, bill.date, tx.now_seconds())?;
     let dues = open_item_store::of_ref(tx, bill.item_kind(), id.0)?;
-    let open = purchase_story::open(tx, &bill)?;
-    Ok(View { bill, lines, odds, linked, history, dues, open })
+    let (open, next) = (pay::open(tx, &bill)?, next::of_bill(tx, &bill)?);
+    Ok(View { bill, lines, odds, linked, history, dues, open, next })
 }
 
 impl View {
@@ -325,11 +327,12 @@ impl View {
     }
 
     fn next_said(&self, cx: &Cx) -> String {
-        match bill_steps::next(&self.bill, self.open) {
-            bill_steps::Next::Post => cx.tell("next-post", &[("total", self.bill.total.into())]),
-            bill_steps::Next::Release => cx.t("buy-next-settle"),
-            bill_steps::Next::Pay(open) => cx.tell("buy-next-pay", &[("open", open.into())]),
-            bill_steps::Next::Nothing => cx.t("next-nothing"),
+        match self.next {
+            BillNext::Post => cx.tell("next-post", &[("total", self.bill.total.into())]),
+            BillNext::Approve => cx.tell("buy-next-approve", &[("net", self.bill.net.into())]),
+            BillNext::Release => cx.t("buy-next-settle"),
+            BillNext::Pay(open) => cx.tell("buy-next-pay", &[("open", open.into())]),
+            BillNext::Nothing => cx.t("next-nothing"),
         }
     }
 }
@@ -364,9 +367,7 @@ impl BillCard {
 
     fn may_go_on(&self) -> Result<(), Refusal> {
         match &self.view {
-            Some(v) if bill_steps::next(&v.bill, v.open) == bill_steps::Next::Nothing => {
-                Err(Refusal::new("bill-all-done").arg("number", v.bill.label()))
-            }
+            Some(v) if v.next == BillNext::Nothing => Err(Refusal::new("bill-all-done").arg("number", v.bill.label())),
             _ => Ok(()),
         }
     }
@@ -377,9 +378,6 @@ impl BillCard {
         let (id, title) = (self.id, cx.t("invoice-dispute"));
         if v.bill.dispute.is_empty() {
             let then = move |_: &mut BillCard, reason: &Reason, cx: &mut Cx| {
-                if reason.text.trim().is_empty() {
-                    return Err(Refusal::new("reason-missing").field("reason").into());
-                }
                 cx.act("bill.dispute", |tx| flow::dispute(tx, id, &reason.text))?;
                 cx.say("said-disputed", &[]);
                 Ok(())
@@ -389,7 +387,7 @@ impl BillCard {
         }
         let says = cx.tell("buy-dispute-ends", &[("reason", (&v.bill.dispute).into())]);
         cx.ask(step::<BillCard>(title, vec![says], move |_, cx| {
-            cx.act("bill.dispute", |tx| flow::dispute(tx, id, ""))?;
+            cx.act("bill.dispute", |tx| flow::settle_dispute(tx, id))?;
             cx.say("said-dispute-over", &[]);
             Ok(())
         }));

@@ -118,13 +118,12 @@ const ACTIONS: &[Action<BillForm>] = &[
         id: "purchasing.bill.turn",
         keys: &[],
         title: "bill-is-credit",
-        ready: |s, _| match s.editor.doc().id {
-            None => Ok(()),
-            Some(_) => Err(Refusal::new("bill-kind-fixed").arg("number", String::new())),
+        ready: |s, _| match s.editor.doc().number.as_str() {
+            "" => Ok(()),
+            number => Err(Refusal::new("bill-kind-fixed").arg("number", number)),
         },
         run: |s, _| {
-            let doc = s.editor.doc_mut();
-            doc.credit = !doc.credit;
+            s.editor.doc_mut().turn();
             Ok(())
         },
     },
@@ -132,6 +131,8 @@ const ACTIONS: &[Action<BillForm>] = &[
 
 pub struct BillForm {
     editor: Editor<Paper>,
+    /// The bill as read when it was opened: what somebody else changes meanwhile is told from it.
+    base: Paper,
     opened: Place,
 }
 
@@ -149,15 +150,22 @@ impl BillForm {
             doc.take_order(PurchaseId(id), cx)?;
         }
         let knows = doc.supplier.is_some();
+        let base = doc.as_typed();
         let mut editor = Editor::new(HEADER, CELLS, doc);
         if knows {
             editor.header.go_to("reference", cx);
         }
-        Ok(Box::new(BillForm { editor, opened: place.clone() }))
+        Ok(Box::new(BillForm { editor, base, opened: place.clone() }))
     }
 
     pub fn commands() -> Vec<Command> {
         action::commands(ACTIONS)
+    }
+
+    /// What is typed.
+    #[cfg(test)]
+    pub fn typed(&self) -> Paper {
+        self.editor.doc().clone()
     }
 
     /// The lines follow the header until they are typed.
@@ -178,7 +186,11 @@ impl BillForm {
         let draft = doc.draft(supplier.id);
         let saved = match doc.id {
             None => cx.act("bill.post", |tx| flow::enter(tx, &draft)),
-            Some(id) => cx.act("bill.edit", |tx| paper::update(tx, BillId(id), doc.version, &draft)),
+            // Registered, it is posted as soon as it agrees.
+            Some(id) => {
+                let act = if doc.number.is_empty() { "bill.edit" } else { "bill.post" };
+                cx.act(act, |tx| paper::update(tx, BillId(id), doc.version, &draft))
+            }
         };
         match saved {
             Ok(bill) => {
@@ -191,6 +203,7 @@ impl BillForm {
                 }
                 Ok(())
             }
+            Err(fault) if fault.key() == Some("record-changed") => Err(self.meet(fault, cx)?),
             Err(fault) => {
                 let why = fault.refusals().unwrap_or_default();
                 if why.iter().any(|r| matches!(r.field, Some("supplier" | "reference" | "date" | "due" | "total" | "vat"))) {
@@ -199,6 +212,31 @@ impl BillForm {
                 Err(self.editor.blame(fault, cx))
             }
         }
+    }
+}
+
+impl BillForm {
+    /// Somebody saved this bill meanwhile: what does not collide is kept from both, the rest stands side by side; of lines both
+    /// changed ours stay, and what theirs come to is said.
+    fn meet(&mut self, fault: Fault, cx: &mut Cx) -> Result<Fault, Fault> {
+        let Some(id) = self.editor.doc().id else { return Ok(fault) };
+        let theirs = cx.read(|tx| bill_paper::of_bill(tx, &bill_store::get(tx, BillId(id))?))?;
+        let ours = self.editor.doc().as_typed();
+        let changed = |p: &Paper| p.lines != self.base.lines;
+        let lines = changed(&ours) && changed(&theirs.as_typed()) && ours.lines != theirs.as_typed().lines;
+        *self.editor.doc_mut() = ours;
+        let n = self.editor.header.merge(&self.base, theirs.as_typed())?;
+        self.base = theirs.as_typed();
+        self.editor.doc_mut().lang = cx.lang();
+        self.refill(cx)?;
+        if lines {
+            cx.warn("form-theirs-lines", &[("n", theirs.lines.len().into()), ("total", theirs.owed().into())]);
+        }
+        self.editor.to_header();
+        // Who and when, then what became of it.
+        let mut said = fault.refusals().unwrap_or_default();
+        said.push(Refusal::new("form-merged").arg("n", n));
+        Ok(said.into())
     }
 }
 

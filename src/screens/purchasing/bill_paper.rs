@@ -58,7 +58,13 @@ pub struct Paper {
     /// The bill that is being changed, and the version it was read at.
     pub id: Option<i64>,
     pub version: i64,
+    /// Its number, once it is registered: its kind is then settled.
+    #[serde(default)]
+    pub number: String,
     pub credit: bool,
+    /// Somebody said which kind it is: what the lines are filled from no longer does.
+    #[serde(default)]
+    pub turned: bool,
     pub supplier: Option<Supplier>,
     /// The order whose goods it bills.
     pub order: Option<i64>,
@@ -100,7 +106,9 @@ impl Paper {
         Paper {
             id: None,
             version: 0,
+            number: String::new(),
             credit: false,
+            turned: false,
             supplier: None,
             order: None,
             order_label: String::new(),
@@ -120,6 +128,19 @@ impl Paper {
             basis: String::new(),
             lang: Lang::En,
         }
+    }
+
+    /// A bill becomes a credit note, or a bill again.
+    pub fn turn(&mut self) {
+        (self.credit, self.turned) = (!self.credit, true);
+    }
+
+    /// Without what follows from the rest: what two people typed is compared, not what it comes to.
+    pub fn as_typed(&self) -> Paper {
+        let mut typed = self.clone();
+        (typed.net, typed.sum_vat, typed.due_shown, typed.proposed) = (Money::ZERO, Money::ZERO, None, None);
+        typed.lines.iter_mut().filter(|l| !l.quantity.is_zero()).for_each(|l| l.net = Money::ZERO);
+        typed
     }
 
     /// What the paper comes to: the total printed, else the lines and their VAT.
@@ -211,7 +232,9 @@ impl Paper {
         };
         self.lines = Vec::new();
         if let Some(draft) = filled {
-            self.credit = draft.kind == Kind::Credit;
+            if !self.turned {
+                self.credit = draft.kind == Kind::Credit;
+            }
             for line in &draft.lines {
                 self.lines.push(line_of(tx, line)?);
             }
@@ -288,7 +311,8 @@ fn of_one(net: Money) -> UnitPrice {
 pub fn of_bill(tx: &Tx, bill: &Bill) -> Result<Paper, Fault> {
     let mut paper = Paper::new(bill.date);
     (paper.id, paper.version) = (Some(bill.id.0), bill.version);
-    paper.credit = bill.kind == Kind::Credit;
+    paper.number = bill.number.clone().unwrap_or_default();
+    (paper.credit, paper.turned) = (bill.kind == Kind::Credit, true);
     paper.supplier = Some(supplier(tx, bill.party)?);
     if let Some(order) = bill.order {
         paper.order = Some(order.0);

@@ -2,52 +2,31 @@
 
 use super::said;
 use crate::db::Fault;
-use crate::domain::finance::open_item_store;
 use crate::domain::finance::payment::Method;
 use crate::domain::finance::payment_store;
 use crate::domain::purchasing::bill::{Bill, BillId, Reason as Why, Status};
-use crate::domain::purchasing::bill_store;
 use crate::flows::procure_to_pay::bill as flow;
-use crate::flows::procure_to_pay::pay::{self, SupplierPayment};
+use crate::flows::procure_to_pay::next::{self, BillNext};
+use crate::flows::procure_to_pay::pay;
 use crate::kit::{Coded, Money, Refusal, choices};
-use crate::reports::purchase_story;
 use crate::screens::panel::{blocked, blockers, not_yet, remedy};
 use crate::tui::dialog::{step, step_with};
 use crate::tui::{Cx, Field, Screen};
 use chrono::NaiveDate;
 
-/// What may be done next with a bill.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Next {
-    /// Matched, and posted when it agrees.
-    Post,
-    /// Let through although it does not agree, or is over the limit.
-    Release,
-    Pay(Money),
-    Nothing,
-}
-
-pub fn next(bill: &Bill, open: Money) -> Next {
-    match bill.status {
-        Status::Draft | Status::Matched | Status::Approved => Next::Post,
-        Status::Exception => Next::Release,
-        Status::Posted if open.is_positive() => Next::Pay(open),
-        Status::Posted | Status::Cancelled => Next::Nothing,
-    }
-}
-
 /// Opens the step panel of a bill's next step.
 pub fn propose<S: Screen>(id: BillId, cx: &mut Cx) -> Result<(), Fault> {
-    let (bill, open) = cx.read(|tx| {
-        let bill = bill_store::get(tx, id)?;
-        let open = purchase_story::open(tx, &bill)?;
-        Ok((bill, open))
+    let (bill, what) = cx.read(|tx| {
+        let bill = flow::today(tx, id)?;
+        let what = next::of_bill(tx, &bill)?;
+        Ok((bill, what))
     })?;
-    match next(&bill, open) {
-        Next::Post => post::<S>(id, cx),
-        Next::Release => release::<S>(id, cx),
-        Next::Pay(open) => pay::<S>(id, open, cx),
-        Next::Nothing => Err(Refusal::new("bill-all-done").arg("number", bill.label()).into()),
+    match what {
+        BillNext::Post => post::<S>(id, cx),
+        BillNext::Approve => approve::<S>(id, cx),
+        BillNext::Release => release::<S>(id, cx),
+        BillNext::Pay(open) => pay::<S>(&bill, open, cx),
+        BillNext::Nothing => Err(Refusal::new("bill-all-done").arg("number", bill.label()).into()),
     }
 }
 
@@ -62,6 +41,7 @@ pub fn told(bill: &Bill, cx: &mut Cx) {
     match bill.status {
         Status::Posted => cx.say("buy-said-billed", &args),
         Status::Exception => cx.warn("buy-said-exception", &args),
+        Status::Draft => cx.say("buy-said-bill-draft", &args),
         _ => cx.warn("buy-said-second", &args),
     }
 }
@@ -119,27 +99,23 @@ const RELEASE: &[Fld] = &[
 /// Letting a bill through: what does not agree, line by line, and the reason; then it is posted.
 pub fn release<S: Screen>(id: BillId, cx: &mut Cx) -> Result<(), Fault> {
     let words = cx.words;
-    // Matched again first: goods that came since may have settled it.
-    let again = cx.books.rehearse("bill.edit", |tx| flow::register(tx, id))?;
-    if again.status != Status::Exception {
-        return post::<S>(id, cx);
-    }
-    let rehearsed = cx.books.rehearse("bill.approve", |tx| flow::approve(tx, id, Some(Why::Other), "…"));
-    let mut effects: Vec<String> =
-        again.open_exceptions().map(|e| format!("! {}", said::exception(&again, e, words))).collect();
-    if let Err(fault) = rehearsed {
-        let why = blocked(fault)?;
-        effects.extend(blockers(&why, words));
-        remedy::<S>(effects, &why, cx);
-        return Ok(());
+    let bill = cx.read(|tx| flow::today(tx, id))?;
+    let rehearsed =
+        cx.books.rehearse("bill.approve", |tx| said::entered(tx, &flow::release(tx, id, Some(Why::Other), "…")?, words));
+    let mut effects: Vec<String> = bill.open_exceptions().map(|e| format!("! {}", said::exception(&bill, e, words))).collect();
+    match rehearsed {
+        Ok(entered) => effects.extend(entered),
+        Err(fault) => {
+            let why = blocked(fault)?;
+            effects.extend(blockers(&why, words));
+            remedy::<S>(effects, &why, cx);
+            return Ok(());
+        }
     }
     effects.push(cx.t("buy-release-says"));
     let start = Release { reason: Why::AgreedPrice, words: String::new() };
     cx.ask(step_with(cx.t("buy-step-release"), effects, RELEASE, start, move |_: &mut S, r: &Release, cx: &mut Cx| {
-        let bill = cx.act("bill.approve", |tx| {
-            flow::approve(tx, id, Some(r.reason), &r.words)?;
-            flow::post(tx, id)
-        })?;
+        let bill = cx.act("bill.approve", |tx| flow::release(tx, id, Some(r.reason), &r.words))?;
         told(&bill, cx);
         Ok(())
     }));
@@ -149,16 +125,13 @@ pub fn release<S: Screen>(id: BillId, cx: &mut Cx) -> Result<(), Fault> {
 /// The second person says yes to a bill over the limit that agrees.
 pub fn approve<S: Screen>(id: BillId, cx: &mut Cx) -> Result<(), Fault> {
     let words = cx.words;
-    let both = move |tx: &crate::db::Tx| {
-        flow::approve(tx, id, None, "")?;
-        flow::post(tx, id)
-    };
-    let effects = match cx.books.rehearse("bill.approve", |tx| said::billed(tx, &both(tx)?, words)) {
+    let rehearsed = cx.books.rehearse("bill.approve", |tx| said::billed(tx, &flow::release(tx, id, None, "")?, words));
+    let effects = match rehearsed {
         Ok(effects) => effects,
         Err(fault) => return not_yet::<S>(fault, cx),
     };
     cx.ask(step::<S>(cx.t("buy-step-approve"), effects, move |_, cx| {
-        let bill = cx.act("bill.approve", both)?;
+        let bill = cx.act("bill.approve", |tx| flow::release(tx, id, None, ""))?;
         told(&bill, cx);
         Ok(())
     }));
@@ -222,25 +195,20 @@ const PAY: &[PayField] = &[
 ];
 
 /// Paying what is open of one bill, wholly or in part.
-fn pay<S: Screen>(id: BillId, open: Money, cx: &mut Cx) -> Result<(), Fault> {
-    cx.may("bill.pay")?;
-    let bill = cx.read(|tx| bill_store::get(tx, id))?;
-    if !bill.dispute.is_empty() {
-        return Err(Refusal::new("bill-disputed").arg("number", bill.label()).arg("reason", &bill.dispute).into());
+fn pay<S: Screen>(bill: &Bill, open: Money, cx: &mut Cx) -> Result<(), Fault> {
+    let (id, today) = (bill.id, cx.today);
+    if let Err(fault) = cx.books.rehearse("bill.pay", |tx| pay::pay_bill(tx, id, None, (today, Method::Transfer, ""))) {
+        return not_yet::<S>(fault, cx);
     }
     let args = [("number", bill.label().into()), ("party", (&bill.party_name).into()), ("open", open.into())];
     let effects = vec![cx.tell("buy-pay-says", &args), cx.tell("buy-pay-due", &[("date", bill.due_date.into())])];
     let start = Paying { amount: Some(open), date: cx.today, method: Method::Transfer, reference: bill.their_ref.clone() };
     cx.ask(step_with(cx.t("buy-step-pay"), effects, PAY, start, move |_: &mut S, p: &Paying, cx: &mut Cx| {
-        let number = cx.act("bill.pay", |tx| {
-            let bill = bill_store::get(tx, id)?;
-            let items = open_item_store::of_ref(tx, bill.item_kind(), id.0)?;
-            let on = Some(items.iter().filter(|i| !i.open.is_zero()).map(|i| i.id).collect());
-            let (date, method, amount, reference) = (p.date, p.method, p.amount, p.reference.clone());
-            let paid = pay::pay(tx, &SupplierPayment { supplier: bill.party, date, method, amount, reference, on })?;
-            Ok(payment_store::get(tx, paid)?.number)
+        let paid = cx.act("bill.pay", |tx| {
+            let paid = pay::pay_bill(tx, id, p.amount, (p.date, p.method, &p.reference))?;
+            payment_store::get(tx, paid)
         })?;
-        cx.say("said-paid", &[("number", number.into()), ("amount", p.amount.unwrap_or_default().into())]);
+        cx.say("said-paid", &[("number", paid.number.into()), ("amount", paid.amount.abs().into())]);
         Ok(())
     }));
     Ok(())

@@ -32,7 +32,7 @@ pub struct Supplier {
 
 pub fn supplier(tx: &Tx, id: PartyId) -> Result<Supplier, Fault> {
     let p = party_store::get(tx, id)?;
-    let (owed, overdue) = lookup::owed(tx, id)?;
+    let (owed, overdue) = suppliers::owed(tx, id)?;
     let lead_days = suppliers::measured_lead(tx, id)?;
     Ok(Supplier { id, code: p.code, name: p.name, blocked: p.blocked, owed, overdue, lead_days })
 }
@@ -177,7 +177,7 @@ impl Document {
         let Some(party) = self.supplier.as_ref().map(|s| s.id) else {
             return Ok(());
         };
-        let priced = flow::preview(tx, &self.draft(party))?;
+        let (priced, arrives) = flow::preview(tx, &self.draft(party), self.amends)?;
         for (line, of) in self.lines.iter_mut().zip(&priced.lines) {
             (line.price, line.net) = (of.price, of.net);
             line.unit.clone_from(&of.unit);
@@ -187,7 +187,7 @@ impl Document {
             (line.pack, line.lead_days, line.last) = (offer.pack, offer.lead_days, offer.last);
             line.free = stock::available(tx, &item)?.map(|l| l.free());
         }
-        (self.net, self.vat, self.arrives) = (priced.net, priced.vat, priced.due);
+        (self.net, self.vat, self.arrives) = (priced.net, priced.vat, arrives);
         Ok(())
     }
 }
@@ -210,9 +210,13 @@ pub fn of_order(tx: &Tx, order: &Purchase, copy: bool) -> Result<Document, Fault
         typed.account = Some(line.account.clone()).filter(|a| !a.is_empty());
         if let Some(id) = line.item {
             let item = item_store::get(tx, id)?;
-            // A price their list would give again was not typed by hand.
-            let offered = flow::offer(tx, order.party, &item, line.quantity, order.date)?.price;
-            typed.by_hand = !copy && offered != line.price;
+            let offer = flow::offer(tx, order.party, &item, line.quantity, order.date)?;
+            // A price they would ask again was not typed by hand.
+            typed.by_hand = offer.price != line.price;
+            if copy {
+                let (price, discount) = flow::copied(&offer, line);
+                (typed.by_hand, typed.discount) = (price.is_some(), discount);
+            }
             typed.code = item.code;
         }
         if !copy {

@@ -2,7 +2,6 @@
 //! few fields, in place.
 
 use crate::db::{Fault, Tx};
-use crate::domain::finance::{open_item_store, role, role_store};
 use crate::domain::items::item::{Item, ItemId, Kind};
 use crate::domain::items::{item_search_store, item_store};
 use crate::domain::parties::address::Address;
@@ -13,7 +12,7 @@ use crate::flows::item::ItemDraft;
 use crate::flows::party::PartyDraft;
 use crate::flows::procure_to_pay::draft;
 use crate::flows::scanning;
-use crate::kit::{Money, Quantity, Refusal, UnitPrice, Words};
+use crate::kit::{Quantity, Refusal, UnitPrice, Words};
 use crate::reports::{stock, suppliers};
 use crate::tui::{Creator, Cx, Field, Pick};
 
@@ -22,19 +21,11 @@ const ROWS: usize = 8;
 /// Rows asked for: customers and what is blocked fall away.
 const ASKED: usize = 8 * ROWS;
 
-/// What we owe a supplier: what is open, and what of it is due.
-pub fn owed(tx: &Tx, id: PartyId) -> Result<(Money, Money), Fault> {
-    let account = role_store::account(tx, role::PostingRole::Payable)?;
-    let open = open_item_store::of_party_open(tx, id)?;
-    let ours = || open.iter().filter(|i| i.account == account);
-    Ok((-ours().map(|i| i.open).sum::<Money>(), -ours().filter(|i| i.due < tx.today()).map(|i| i.open).sum::<Money>()))
-}
-
 /// Suppliers for what is typed: town, what we owe, what of it is late.
 pub fn suppliers(tx: &Tx, typed: &str, words: Words) -> Result<Vec<Pick>, Fault> {
     let mut picks = Vec::new();
-    for party in party_search_store::find(tx, typed, ASKED)?.into_iter().filter(|p| p.is_supplier).take(ROWS) {
-        let (open, late) = owed(tx, party.id)?;
+    for party in party_search_store::find_suppliers(tx, typed, ROWS)? {
+        let (open, late) = suppliers::owed(tx, party.id)?;
         let mut detail = party.city.clone();
         if !open.is_zero() {
             detail = format!("{detail}  {}", words.format().money(open));
@@ -59,7 +50,7 @@ pub fn sellers(tx: &Tx, typed: &str, (item, wanted): (ItemId, Quantity), words: 
         }
         ids.into_iter().map(|id| party_store::get(tx, id)).collect::<Result<_, Fault>>()?
     } else {
-        party_search_store::find(tx, typed, ASKED)?.into_iter().filter(|p| p.is_supplier).take(ROWS).collect()
+        party_search_store::find_suppliers(tx, typed, ROWS)?
     };
     let mut picks = Vec::new();
     for party in parties {

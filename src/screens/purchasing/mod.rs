@@ -21,4 +21,6 @@ pub mod receive;
 pub mod said;
 pub mod supplier_card;
 pub mod suppliers;
+#[cfg(test)]
+mod tests;
 pub mod to_pay;

@@ -1,10 +1,11 @@
 //! The card of a purchase order: how far it has come, what is on it, what came of it, and the next step.
 
 use super::habits;
-use super::order_steps::{self, Next};
+use super::order_steps;
 use super::order_view::{self, LineView, OrderView};
 use crate::db::Fault;
 use crate::domain::purchasing::order::{Purchase, PurchaseId, Status, Step};
+use crate::flows::procure_to_pay::next::OrderNext as Next;
 use crate::flows::procure_to_pay::{self as ptp, approval};
 use crate::kit::Refusal;
 use crate::screens::habits::{card, list_offers};

@@ -2,62 +2,24 @@
 //! Ctrl-O does it.
 
 use super::{bill_steps, said};
-use crate::db::{Fault, Tx};
-use crate::domain::purchasing::bill::BillId;
-use crate::domain::purchasing::order::{Purchase, PurchaseId, Status};
+use crate::db::Fault;
+use crate::domain::purchasing::order::{PurchaseId, Status};
 use crate::domain::purchasing::order_store;
+use crate::flows::procure_to_pay::next::{self, OrderNext as Next};
 use crate::flows::procure_to_pay::receive::Arrival;
 use crate::flows::procure_to_pay::{self as ptp, approval, bill as bills, paper};
 use crate::kit::{Money, Refusal};
-use crate::reports::purchase_story;
 use crate::screens::panel::{REASON, Reason, blocked, blockers, not_yet, remedy};
 use crate::screens::place;
 use crate::tui::dialog::{step, step_with};
 use crate::tui::{Cx, Field, Screen};
 use chrono::NaiveDate;
 
-/// What may be done next with a purchase order.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Next {
-    Send,
-    Approve,
-    Receive,
-    /// Enter the bill of what came, or the credit note of what went back.
-    Bill,
-    /// A bill of it is registered and does not agree, or waits for the second person.
-    Settle(BillId),
-    /// Pay what is open of its bills.
-    Pay(Money),
-    Nothing,
-}
-
-/// The next step of an order as it stands: a bill that waits first, then what came is billed, then the rest is received, then
-/// paid.
-pub fn next(tx: &Tx, order: &Purchase) -> Result<Next, Fault> {
-    match order.status {
-        Status::Draft => return Ok(Next::Send),
-        Status::ToApprove => return Ok(Next::Approve),
-        Status::Cancelled => return Ok(Next::Nothing),
-        _ => {}
-    }
-    if let Some(bill) = purchase_story::waiting_bill(tx, order.id)? {
-        return Ok(Next::Settle(bill));
-    }
-    if order.to_bill() {
-        return Ok(Next::Bill);
-    }
-    if order.to_receive() {
-        return Ok(Next::Receive);
-    }
-    let open = purchase_story::open_of_order(tx, order.id)?;
-    Ok(if open.is_positive() { Next::Pay(open) } else { Next::Nothing })
-}
-
 /// Opens the step panel of an order's next step.
 pub fn propose<S: Screen>(id: PurchaseId, cx: &mut Cx) -> Result<(), Fault> {
     let (order, what) = cx.read(|tx| {
         let order = order_store::get(tx, id)?;
-        let what = next(tx, &order)?;
+        let what = next::of_order(tx, &order)?;
         Ok((order, what))
     })?;
     match what {
@@ -67,7 +29,7 @@ pub fn propose<S: Screen>(id: PurchaseId, cx: &mut Cx) -> Result<(), Fault> {
         Next::Bill => bill::<S>(id, cx),
         Next::Settle(bill) => bill_steps::propose::<S>(bill, cx),
         Next::Pay(_) => {
-            cx.open(place::TO_PAY.id(order.party.0));
+            cx.open(place::TO_PAY.id(order.party.0).text(format!("order:{}", order.id)));
             Ok(())
         }
         Next::Nothing => Err(Refusal::new("purchase-all-done").arg("number", order.label()).into()),

@@ -1,12 +1,12 @@
 //! What the card of a purchase order shows, read in one go.
 
-use super::order_steps::{self, Next};
 use crate::db::{Fault, Tx, user};
 use crate::domain::items::item_store;
 use crate::domain::parties::party::Party;
 use crate::domain::parties::{party_store, term_store};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, Status};
 use crate::domain::purchasing::order_store;
+use crate::flows::procure_to_pay::next::{self, OrderNext as Next};
 use crate::kit::{Money, Quantity};
 use crate::reports::order_story::{self, Event, Kind, Linked};
 use crate::reports::purchase_story;
@@ -53,8 +53,8 @@ pub fn read(tx: &Tx, id: PurchaseId) -> Result<OrderView, Fault> {
         Some(id) => user::all(tx)?.into_iter().find(|u| u.id == id).map(|u| u.name).unwrap_or_default(),
         None => String::new(),
     };
-    let next = order_steps::next(tx, &order)?;
-    let open = purchase_story::open_of_order(tx, id)?;
+    let next = next::of_order(tx, &order)?;
+    let open = next::open_of_order(tx, id)?;
     let linked = purchase_story::linked(tx, id)?;
     let history = order_story::history(tx, "purchase", id.0, order.date, order.changed_at)?;
     Ok(OrderView { term, lines, linked, history, open, next, approver, party, order })

@@ -156,10 +156,11 @@ impl Receive {
         action::commands(ACTIONS)
     }
 
-    /// `*`: all or none.
+    /// `*`: of what is shown, all or none.
     fn all_or_none(&mut self, cx: &Cx) {
-        let all = self.rows.iter().all(|r| r.taken == r.left);
-        for row in &mut self.rows {
+        let shown: Vec<PurchaseLineId> = self.list.rows().map(|r| r.id).collect();
+        let all = self.list.rows().all(|r| r.taken == r.left);
+        for row in self.rows.iter_mut().filter(|r| shown.contains(&r.id)) {
             row.taken = if all { Quantity::ZERO } else { row.left };
             row.refused = Quantity::ZERO;
         }

@@ -85,12 +85,17 @@ pub fn billed(tx: &Tx, bill: &Bill, words: Words) -> Result<Vec<String>, Fault> 
     ];
     let mut said = vec![words.with(if bill.kind == Kind::Bill { "buy-bill-sums" } else { "buy-credit-sums" }, &args)];
     if bill.status == BillStatus::Posted {
-        said.extend(posted(tx, bill.entry.map(EntryId), words)?);
+        said.extend(entered(tx, bill, words)?);
         return Ok(said);
     }
     said.extend(bill.open_exceptions().map(|e| format!("! {}", exception(bill, e, words))));
     said.push(words.get(if bill.open_exceptions().next().is_some() { "buy-bill-waits" } else { "buy-bill-second" }));
     Ok(said)
+}
+
+/// The entry of a bill that is posted.
+pub fn entered(tx: &Tx, bill: &Bill, words: Words) -> Result<Vec<String>, Fault> {
+    posted(tx, bill.entry.map(EntryId), words)
 }
 
 /// One exception with both figures: `CHA-OAK: billed at 12,90, ordered at 12,50`.

@@ -175,7 +175,7 @@ impl SupplierCard {
         let p = &self.party;
         cx.read(|tx| {
             let address = address_store::billing(tx, p.id)?.map(|a| a.line()).unwrap_or_default();
-            let (owed, overdue) = super::lookup::owed(tx, p.id)?;
+            let (owed, overdue) = suppliers::owed(tx, p.id)?;
             let terms = match p.term {
                 Some(term) => term_store::get(tx, term)?.name,
                 None => String::new(),

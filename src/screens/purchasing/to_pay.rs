@@ -7,10 +7,11 @@ use crate::domain::finance::open_item::OpenItemId;
 use crate::domain::finance::payment::Method;
 use crate::domain::parties::party::PartyId;
 use crate::domain::purchasing::bill::BillId;
+use crate::domain::purchasing::order::PurchaseId;
 use crate::flows::procure_to_pay::pay::{self, SupplierPayment};
 use crate::kit::{Money, Refusal};
 use crate::reports::suppliers::{self, Payable};
-use crate::screens::habits::list_offers;
+use crate::screens::habits::{after, list_offers};
 use crate::screens::panel::not_yet;
 use crate::screens::place;
 use crate::tui::action;
@@ -70,11 +71,14 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     let list = List::fixed(COLUMNS, |r: &Row| r.of.id.0).opens(|r| r.of.bill.map(|b: BillId| place::BILL.id(b.0)));
     let mut screen = ToPay { rows: Vec::new(), list: list.empty("to-pay-empty"), opened: place.clone() };
     screen.load(cx)?;
-    // What is due within the week is proposed; of one supplier, all of it.
+    // What is due within the week is proposed; of one supplier, all of it; from an order, what was billed of it.
     let until = cx.today.checked_add_days(chrono::Days::new(7)).unwrap_or(cx.today);
-    let one = place.id.is_some();
+    let (one, order) = (place.id.is_some(), after(&place.text, "order:").map(PurchaseId));
     for row in screen.rows.iter_mut().filter(|r| !r.of.disputed) {
-        row.taken = one || row.of.due <= until || row.of.owed.is_negative();
+        row.taken = match order {
+            Some(order) => row.of.order == Some(order),
+            None => one || row.of.due <= until || row.of.owed.is_negative(),
+        };
     }
     screen.list.set(screen.rows.clone(), cx);
     Ok(Box::new(screen))
@@ -113,9 +117,11 @@ impl ToPay {
         self.list.step(1, cx)
     }
 
+    /// `*`: of what is shown, all or none.
     fn all_or_none(&mut self, cx: &Cx) {
-        let all = self.rows.iter().all(|r| r.taken || r.of.disputed);
-        self.rows.iter_mut().for_each(|r| r.taken = !all && !r.of.disputed);
+        let shown: Vec<OpenItemId> = self.list.rows().filter(|r| !r.of.disputed).map(|r| r.of.id).collect();
+        let all = self.list.rows().all(|r| r.taken || r.of.disputed);
+        self.rows.iter_mut().filter(|r| shown.contains(&r.of.id)).for_each(|r| r.taken = !all);
         self.list.set(self.rows.clone(), cx);
     }
 
