@@ -121,19 +121,23 @@ impl Books {
         action: &'static str,
         flow: impl FnOnce(&Tx) -> std::result::Result<T, Fault>,
     ) -> std::result::Result<T, Fault> {
+        let entered = self.enter(action)?;
+        let tx = self.tx(true);
+        let value = flow(&tx)?;
+        entered.keep(&tx, action)?;
+        Ok(value)
+    }
+
+    /// The door: the right of `action`, and no other act under way. The same for all acts, whatever they give.
+    fn enter(&self, action: &'static str) -> std::result::Result<Entered<'_>, Fault> {
         if !rights::may(self.session.role, action) {
             return Err(rights::denied(self.session.role, action).into());
         }
         if self.in_act.get() {
             return Err(Fault::Other(anyhow::anyhow!("{action}: an act inside an act")));
         }
-        let _inside = Flag::raise(&self.in_act);
-        let scope = self.scope()?;
-        let tx = self.tx(true);
-        let value = flow(&tx)?;
-        audit::append(&tx, action)?;
-        scope.commit()?;
-        Ok(value)
+        let inside = Flag::raise(&self.in_act);
+        Ok(Entered { scope: self.scope()?, _inside: inside })
     }
 
     /// Runs a flow and takes everything back: what a step panel says will happen is what the flow itself did. Checks the
@@ -143,28 +147,49 @@ impl Books {
         action: &'static str,
         flow: impl FnOnce(&Tx) -> std::result::Result<T, Fault>,
     ) -> std::result::Result<T, Fault> {
+        // Dropped without being kept, it rolls back.
+        let _entered = self.enter_to_rehearse(action)?;
+        flow(&self.tx(true))
+    }
+
+    fn enter_to_rehearse(&self, action: &'static str) -> std::result::Result<Entered<'_>, Fault> {
         if !rights::may(self.session.role, action) {
             return Err(rights::denied(self.session.role, action).into());
         }
         if self.in_act.get() {
             return Err(Fault::Other(anyhow::anyhow!("{action}: rehearsed inside an act")));
         }
-        let _inside = Flag::raise(&self.in_act);
-        // Dropped without a commit, the scope rolls back.
-        let _scope = Scope::begin(self, if self.in_bulk.get() { Way::Savepoint } else { Way::Transaction })?;
-        flow(&self.tx(true))
+        let inside = Flag::raise(&self.in_act);
+        let scope = Scope::begin(self, if self.in_bulk.get() { Way::Savepoint } else { Way::Transaction })?;
+        Ok(Entered { scope, _inside: inside })
     }
 
     /// Reads from one snapshot.
     pub fn read<T>(&self, question: impl FnOnce(&Tx) -> std::result::Result<T, Fault>) -> std::result::Result<T, Fault> {
-        let tx = self.tx(false);
+        let opened = self.begin_reading()?;
+        let answer = question(&self.tx(false));
+        if opened {
+            self.end_reading()?;
+        }
+        answer
+    }
+
+    /// Whether a snapshot was taken: inside an act or another question there is one.
+    fn begin_reading(&self) -> std::result::Result<bool, Fault> {
         if self.in_bulk.get() || self.in_act.get() || !self.conn.is_autocommit() {
-            return question(&tx);
+            return Ok(false);
         }
         self.conn.prepare_cached("BEGIN")?.execute([])?;
-        let answer = self.recall.fresh(&self.conn).map_err(Fault::from).and_then(|()| question(&tx));
+        if let Err(fault) = self.recall.fresh(&self.conn) {
+            self.end_reading()?;
+            return Err(fault.into());
+        }
+        Ok(true)
+    }
+
+    fn end_reading(&self) -> std::result::Result<(), Fault> {
         self.conn.prepare_cached("COMMIT")?.execute([])?;
-        answer
+        Ok(())
     }
 
     /// Many acts, one transaction: all of them land or none does. Imports and the demo come through here; each act keeps its
@@ -422,6 +447,19 @@ impl Drop for Scope<'_> {
 /// What every act of a spoiled bulk is answered: the bulk ends here and begins anew.
 fn spoiled() -> Fault {
     Fault::Other(anyhow::anyhow!("an act of this bulk was refused halfway; it begins again"))
+}
+
+/// An act that is under way: what is not kept is taken back.
+struct Entered<'c> {
+    scope: Scope<'c>,
+    _inside: Flag<'c>,
+}
+
+impl Entered<'_> {
+    fn keep(self, tx: &Tx, action: &'static str) -> std::result::Result<(), Fault> {
+        audit::append(tx, action)?;
+        Ok(self.scope.commit()?)
+    }
 }
 
 /// A flag that falls when the scope ends, however it ends.

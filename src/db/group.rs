@@ -1,7 +1,7 @@
 //! A whole filtered list at once: how its rows divide by one field, and which they are. What the screen shows of a page is
 //! not enough for either.
 
-use super::page::{Asking, Filter, Kind, Listing};
+use super::page::{Asking, Filter, Kind, Outline};
 use super::{Result, Tx};
 use rusqlite::types::Value;
 
@@ -18,7 +18,7 @@ pub struct Group {
 /// A row by its id, and its value of each field asked for.
 pub type Listed = (i64, Vec<i64>);
 
-impl<R> Listing<R> {
+impl Outline {
     /// One row a value of `field`, the largest first sum (or count) first; months in order.
     pub fn groups(&self, tx: &Tx, filter: &Filter, field: &str, sums: &[&str], limit: usize) -> Result<Vec<Group>> {
         let Some(field) = self.field(field) else { return Ok(Vec::new()) };
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::db::Books;
     use crate::db::books::Clock;
-    use crate::db::page::{Field, Op, Term};
+    use crate::db::page::{Field, Listing, Op, Term};
 
     const SALES: Listing<i64> = Listing {
         columns: "id",
@@ -85,7 +85,7 @@ mod tests {
     fn groups_add_up_to_the_list() {
         let books = Books::memory(Clock::Fixed(chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap())).unwrap();
         let group = |filter: &Filter, field: &str| {
-            let groups = books.read(|tx| Ok(SALES.groups(tx, filter, field, &["total"], 10)?)).unwrap();
+            let groups = books.read(|tx| Ok(SALES.outline().groups(tx, filter, field, &["total"], 10)?)).unwrap();
             groups.into_iter().map(|g| (g.value, g.count, g.sums[0])).collect::<Vec<_>>()
         };
         let text = |t: &str| Value::Text(t.to_owned());
@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(group(&all, "day"), [(text("2026-11"), 1, 700), (text("2026-10"), 2, 1400)]);
         let late = Filter { terms: vec![Term::new("total", Op::More, 600)], words: Vec::new() };
         assert_eq!(group(&late, "region"), [(text("S"), 1, 900), (text("N"), 1, 700)]);
-        let every = books.read(|tx| Ok(SALES.every(tx, &late, &["total"], 10)?)).unwrap();
+        let every = books.read(|tx| Ok(SALES.outline().every(tx, &late, &["total"], 10)?)).unwrap();
         assert_eq!(every, [(2, vec![900]), (3, vec![700])]);
     }
 }

@@ -57,6 +57,18 @@ pub struct Listing<R: 'static> {
     pub read: fn(&Row) -> rusqlite::Result<R>,
 }
 
+/// A listing without its rows: all a statement is written from, whatever is read.
+#[derive(Clone, Copy)]
+pub struct Outline {
+    columns: &'static str,
+    pub(super) from: &'static str,
+    only: &'static str,
+    pub(super) id: &'static str,
+    pub fields: &'static [Field],
+    words: &'static [&'static str],
+    index: Option<&'static str>,
+}
+
 /// How a condition compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Op {
@@ -162,6 +174,40 @@ pub struct Tally {
 }
 
 impl<R> Listing<R> {
+    pub const fn outline(&self) -> Outline {
+        Outline {
+            columns: self.columns,
+            from: self.from,
+            only: self.only,
+            id: self.id,
+            fields: self.fields,
+            words: self.words,
+            index: self.index,
+        }
+    }
+
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.outline().field(name)
+    }
+
+    /// A page, always in list order, whichever end it was fetched from.
+    pub fn page(&self, tx: &Tx, fetch: &Fetch) -> Result<Vec<Keyed<R>>> {
+        self.outline().page(tx, fetch, &self.read)
+    }
+
+    /// All rows that pass a filter, in order: exports and small lists.
+    pub fn all(&self, tx: &Tx, filter: &Filter, sort: Sort, limit: usize) -> Result<Vec<R>> {
+        let fetch = Fetch { start: Start::First, filter, sort, then: &[], limit };
+        Ok(self.page(tx, &fetch)?.into_iter().map(|k| k.row).collect())
+    }
+
+    /// Count and sums under a filter; counting stops at `cap`, and then there are no sums.
+    pub fn tally(&self, tx: &Tx, filter: &Filter, sums: &[&str], cap: i64) -> Result<Tally> {
+        self.outline().tally(tx, filter, sums, cap)
+    }
+}
+
+impl Outline {
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|f| f.name == name)
     }
@@ -173,8 +219,19 @@ impl<R> Listing<R> {
         std::iter::once((first, sort.descending)).chain(known).chain([(self.id, sort.descending)]).collect()
     }
 
-    /// A page, always in list order, whichever end it was fetched from.
-    pub fn page(&self, tx: &Tx, fetch: &Fetch) -> Result<Vec<Keyed<R>>> {
+    /// A page of rows as `read` makes them.
+    pub fn page<T>(&self, tx: &Tx, fetch: &Fetch, read: &dyn Fn(&Row) -> rusqlite::Result<T>) -> Result<Vec<Keyed<T>>> {
+        let (sql, values, n, backwards) = self.asked(tx, fetch)?;
+        let mut rows =
+            tx.query(&sql, rusqlite::params_from_iter(values), |r| Ok(Keyed { mark: mark(r, n)?, row: read(r)? }))?;
+        if backwards {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+
+    /// The statement of a page, its values, how many keys stand after the columns, and whether the rows come from the end.
+    fn asked(&self, tx: &Tx, fetch: &Fetch) -> Result<(String, Vec<Value>, usize, bool)> {
         let keys = self.keys(fetch.sort, fetch.then);
         let mut q = Asking::new(tx);
         let mut backwards = false;
@@ -207,22 +264,7 @@ impl<R> Listing<R> {
             order.join(", "),
             fetch.limit,
         );
-        let n = keys.len();
-        let mut rows = tx.query(&sql, rusqlite::params_from_iter(q.values), |r| {
-            let first = r.as_ref().column_count() - n;
-            let then = (1..n - 1).map(|i| r.get(first + i)).collect::<rusqlite::Result<Vec<Value>>>()?;
-            Ok(Keyed { mark: Mark { key: r.get(first)?, then, id: r.get(first + n - 1)? }, row: (self.read)(r)? })
-        })?;
-        if backwards {
-            rows.reverse();
-        }
-        Ok(rows)
-    }
-
-    /// All rows that pass a filter, in order: exports and small lists.
-    pub fn all(&self, tx: &Tx, filter: &Filter, sort: Sort, limit: usize) -> Result<Vec<R>> {
-        let fetch = Fetch { start: Start::First, filter, sort, then: &[], limit };
-        Ok(self.page(tx, &fetch)?.into_iter().map(|k| k.row).collect())
+        Ok((sql, q.values, keys.len(), backwards))
     }
 
     /// Count and sums under a filter; counting stops at `cap`, and then there are no sums.
@@ -286,6 +328,13 @@ impl<R> Listing<R> {
         }
         Ok(())
     }
+}
+
+/// Where a row stands, by the keys after its columns.
+fn mark(r: &Row, keys: usize) -> rusqlite::Result<Mark> {
+    let first = r.as_ref().column_count() - keys;
+    let then = (1..keys - 1).map(|i| r.get(first + i)).collect::<rusqlite::Result<Vec<Value>>>()?;
+    Ok(Mark { key: r.get(first)?, then, id: r.get(first + keys - 1)? })
 }
 
 /// The condition of rows that stand after a mark in the order, or before it when `back`. One pair of values when all keys run

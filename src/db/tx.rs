@@ -7,7 +7,7 @@ use super::recall::Recall;
 use super::{Error, Result};
 use crate::kit::digest::Short;
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, ToSql};
+use rusqlite::{CachedStatement, Connection, Params, Row, ToSql};
 use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
@@ -70,15 +70,12 @@ impl<'b> Tx<'b> {
         params: impl Params,
         mut read: impl FnMut(&Row) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        self.timed(sql, || {
-            let mut statement = self.conn.prepare_cached(sql)?;
-            let mut rows = statement.query(params)?;
-            let mut list = Vec::new();
-            while let Some(row) = rows.next()? {
-                list.push(read(row)?);
-            }
-            Ok(list)
-        })
+        let mut list = Vec::new();
+        self.rows(sql, params, &mut |row| {
+            list.push(read(row)?);
+            Ok(true)
+        })?;
+        Ok(list)
     }
 
     /// The first row, if there is one.
@@ -88,12 +85,32 @@ impl<'b> Tx<'b> {
         params: impl Params,
         read: impl FnOnce(&Row) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
-        self.timed(sql, || Ok(self.conn.prepare_cached(sql)?.query_row(params, read).optional()?))
+        let (mut read, mut first) = (Some(read), None);
+        self.rows(sql, params, &mut |row| {
+            first = read.take().map(|read| read(row)).transpose()?;
+            Ok(false)
+        })?;
+        Ok(first)
     }
 
     /// The one row there must be.
     pub fn query_one<T>(&self, sql: &str, params: impl Params, read: impl FnOnce(&Row) -> rusqlite::Result<T>) -> Result<T> {
-        self.timed(sql, || Ok(self.conn.prepare_cached(sql)?.query_row(params, read)?))
+        Ok(self.query_opt(sql, params, read)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?)
+    }
+
+    /// Hands over row after row while `read` wants more. What rows are read into does not matter here: one function for the
+    /// hundreds of questions, where each would else be a copy of it.
+    fn rows(&self, sql: &str, params: impl Params, read: &mut dyn FnMut(&Row) -> rusqlite::Result<bool>) -> Result<()> {
+        self.timed(sql, || {
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let mut rows = statement.query(params)?;
+            while let Some(row) = rows.next()? {
+                if !read(row)? {
+                    break;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Each row in turn, nothing kept: for long scans.

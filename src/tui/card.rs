@@ -4,7 +4,7 @@
 use super::action::{Command, Offer};
 use super::cx::Cx;
 use super::key::Key;
-use super::list::List;
+use super::list::{List, Table};
 use super::pen::{Align, Pen};
 use super::screen::Mode;
 use super::theme::Tone;
@@ -86,48 +86,19 @@ impl Fact {
     }
 }
 
-/// What may be a part of a card; every list is one.
+/// A part of a card: a list of any rows.
 pub trait Part: Any {
-    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault>;
-    fn draw_part(&mut self, pen: &mut Pen, cx: &Cx, focused: bool);
-    fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault>;
-    fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault>;
-    fn offers(&self) -> Vec<Offer>;
-    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault>;
-    fn mode(&self) -> Mode;
-    /// The name under which what is remembered of it is kept.
-    fn called(&mut self, name: &'static str);
-    /// How many rows, for its tab.
-    fn count(&self) -> Option<i64>;
+    fn table(&self) -> &Table;
+    fn table_mut(&mut self) -> &mut Table;
 }
 
 impl<R: 'static> Part for List<R> {
-    fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        List::load(self, cx)
+    fn table(&self) -> &Table {
+        self
     }
-    fn draw_part(&mut self, pen: &mut Pen, cx: &Cx, focused: bool) {
-        List::draw_part(self, pen, cx, focused);
-    }
-    fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
-        List::key(self, key, cx)
-    }
-    fn paste(&mut self, text: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        List::paste(self, text, cx)
-    }
-    fn offers(&self) -> Vec<Offer> {
-        List::offers(self)
-    }
-    fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        List::run(self, id, cx)
-    }
-    fn mode(&self) -> Mode {
-        List::mode(self)
-    }
-    fn called(&mut self, name: &'static str) {
-        List::called(self, name);
-    }
-    fn count(&self) -> Option<i64> {
-        self.tally().filter(|t| !t.capped).map(|t| t.count)
+
+    fn table_mut(&mut self) -> &mut Table {
+        self
     }
 }
 
@@ -155,7 +126,7 @@ impl Card {
 
     /// Adds a part under a tab; `key` is its locale key and its name.
     pub fn part(mut self, key: &'static str, mut part: impl Part) -> Card {
-        part.called(key);
+        part.table_mut().called(key);
         self.parts.push((key, Box::new(part)));
         self
     }
@@ -193,15 +164,15 @@ impl Card {
 
     /// Reads the parts that read for themselves.
     pub fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        self.parts.iter_mut().try_for_each(|(_, part)| part.load(cx))
+        self.parts.iter_mut().try_for_each(|(_, part)| part.table_mut().load(cx))
     }
 
-    fn current(&mut self) -> Option<&mut Box<dyn Part>> {
-        self.parts.get_mut(self.at).map(|(_, part)| part)
+    fn current(&mut self) -> Option<&mut Table> {
+        self.parts.get_mut(self.at).map(|(_, part)| part.table_mut())
     }
 
     pub fn mode(&self) -> Mode {
-        self.parts.get(self.at).map_or(Mode::Browse, |(_, part)| part.mode())
+        self.parts.get(self.at).map_or(Mode::Browse, |(_, part)| part.table().mode())
     }
 
     pub fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
@@ -224,7 +195,7 @@ impl Card {
     }
 
     pub fn offers(&self) -> Vec<Offer> {
-        let mut offers = self.parts.get(self.at).map(|(_, part)| part.offers()).unwrap_or_default();
+        let mut offers = self.parts.get(self.at).map(|(_, part)| part.table().offers()).unwrap_or_default();
         if self.parts.len() > 1 {
             offers.extend(COMMANDS.iter().map(|c| Offer::now(*c)));
         }
@@ -261,9 +232,9 @@ impl Card {
             let left = width * 3 / 5;
             let right = if self.at == 0 { 1 } else { self.at };
             let at = self.at;
-            self.parts[0].1.draw_part(&mut pen.part(0, y, left - 1, room), cx, at == 0);
+            self.parts[0].1.table_mut().draw_part(&mut pen.part(0, y, left - 1, room), cx, at == 0);
             pen.wall(left - 1, y, room);
-            self.parts[right].1.draw_part(&mut pen.part(left, y, width - left, room), cx, at == right);
+            self.parts[right].1.table_mut().draw_part(&mut pen.part(left, y, width - left, room), cx, at == right);
         } else if let Some(part) = self.current() {
             part.draw_part(&mut pen.rows(y, room), cx, true);
         }
@@ -341,7 +312,7 @@ impl Card {
     fn draw_tabs(&self, pen: &mut Pen, cx: &Cx) {
         let mut x = 0;
         for (i, (key, part)) in self.parts.iter().enumerate() {
-            let count = part.count().map(|n| format!(" {n}")).unwrap_or_default();
+            let count = part.table().tally().filter(|t| !t.capped).map(|t| format!(" {}", t.count)).unwrap_or_default();
             let name = format!("{}{count}", cx.t(key));
             x = if i == self.at {
                 pen.put(x, 0, &format!("[{name}]"), Tone::Title)

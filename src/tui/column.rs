@@ -186,102 +186,49 @@ impl<R> Column<R> {
         Column { sums: true, ..self }
     }
 
-    pub fn field_name(&self) -> &'static str {
-        if self.field.is_empty() { self.key } else { self.field }
+    /// All of it but what it takes from a row.
+    pub fn head(&self) -> Head {
+        let Column { key, width, keep, field, grows, sums, at_right, .. } = *self;
+        let holds = match self.get {
+            Get::Text(_) | Get::Say(_) | Get::State(_) => Holds::Words,
+            Get::Money(_) => Holds::Money,
+            Get::Balance(_) => Holds::Balance,
+            Get::Quantity(_) => Holds::Quantity,
+            Get::Price(_) => Holds::Price,
+            Get::Percent(_) => Holds::Percent,
+            Get::Int(_) => Holds::Int,
+            Get::Date(_) => Holds::Date,
+        };
+        Head { key, width, keep, field: if field.is_empty() { key } else { field }, grows, sums, at_right, holds }
     }
 
-    pub fn align(&self) -> Align {
-        match self.get {
-            Get::Money(_) | Get::Balance(_) | Get::Quantity(_) | Get::Price(_) | Get::Percent(_) | Get::Int(_) => Align::Right,
-            _ if self.at_right => Align::Right,
-            _ => Align::Left,
+    /// What stands in a row.
+    pub fn cell(&self, row: &R, cx: &Cx) -> Cell {
+        if self.silent.is_some_and(|silent| silent(row)) {
+            return Cell::Blank;
         }
+        self.value_of(row, cx)
     }
 
-    /// What it holds, for filters of lists kept in memory.
-    pub fn kind(&self) -> Kind {
-        match self.get {
-            Get::Money(_) | Get::Balance(_) => Kind::Money,
-            Get::Quantity(_) | Get::Price(_) | Get::Percent(_) => Kind::Quantity,
-            Get::Int(_) => Kind::Int,
-            Get::Date(_) => Kind::Date,
-            Get::Text(_) | Get::Say(_) | Get::State(_) => Kind::Text,
+    /// The same for what orders rows: also where nothing is said.
+    pub(super) fn value_of(&self, row: &R, cx: &Cx) -> Cell {
+        match &self.get {
+            Get::Text(f) => Cell::Words(f(row)),
+            Get::Say(f) => Cell::Words(f(row, cx)),
+            Get::Money(f) => Cell::Money(f(row)),
+            Get::Balance(f) => Cell::Balance(f(row)),
+            Get::Quantity(f) => Cell::Quantity(f(row)),
+            Get::Price(f) => Cell::Price(f(row)),
+            Get::Percent(f) => Cell::Percent(f(row)),
+            Get::Int(f) => Cell::Int(f(row)),
+            Get::Date(f) => Cell::Date(f(row)),
+            Get::State(f) => Cell::State(f(row)),
         }
     }
 
     /// The cell as shown, with its tone.
     pub fn shown(&self, row: &R, cx: &Cx) -> (String, Tone) {
-        if self.silent.is_some_and(|silent| silent(row)) {
-            return (String::new(), Tone::Plain);
-        }
-        let format = cx.words.format();
-        match &self.get {
-            Get::Text(f) => (f(row), Tone::Plain),
-            Get::Say(f) => (f(row, cx), Tone::Plain),
-            Get::Money(f) => {
-                let value = f(row);
-                (format.money(value), if value.is_negative() { Tone::Bad } else { Tone::Plain })
-            }
-            Get::Balance(f) => (cx.sided(f(row)), Tone::Plain),
-            Get::Quantity(f) => (format.quantity(f(row)), Tone::Plain),
-            Get::Price(f) => (format.price(f(row)), Tone::Plain),
-            Get::Percent(f) => {
-                let rate = f(row);
-                (if rate.is_zero() { String::new() } else { format.percent(rate) }, Tone::Plain)
-            }
-            Get::Int(f) => (format.int(f(row)), Tone::Plain),
-            Get::Date(f) => (f(row).map(|d| format.date(d)).unwrap_or_default(), Tone::Plain),
-            Get::State(f) => {
-                let state = f(row);
-                let word = cx.t(state.key);
-                (if state.sign.is_empty() { word } else { format!("{word} {}", state.sign) }, state.tone)
-            }
-        }
-    }
-
-    /// The cell as machines read it: `1582.90`, `2026-11-24`.
-    pub fn raw(&self, row: &R, cx: &Cx) -> String {
-        if self.silent.is_some_and(|silent| silent(row)) {
-            return String::new();
-        }
-        match &self.get {
-            Get::Money(f) | Get::Balance(f) => f(row).to_string(),
-            Get::Quantity(f) => f(row).to_string(),
-            Get::Price(f) => f(row).to_string(),
-            Get::Percent(f) => f(row).as_percent().to_string(),
-            Get::Int(f) => f(row).to_string(),
-            Get::Date(f) => f(row).map(|d| d.to_string()).unwrap_or_default(),
-            _ => self.shown(row, cx).0,
-        }
-    }
-
-    /// The cell as it is ordered and compared.
-    pub fn value(&self, row: &R, cx: &Cx) -> Value {
-        match &self.get {
-            Get::Money(f) | Get::Balance(f) => f(row).raw().into(),
-            Get::Quantity(f) => f(row).raw().into(),
-            Get::Price(f) => f(row).raw().into(),
-            Get::Percent(f) => f(row).raw().into(),
-            Get::Int(f) => f(row).into(),
-            Get::Date(f) => f(row).map(|d| d.to_string()).unwrap_or_default().into(),
-            _ => fold(&self.shown(row, cx).0).into(),
-        }
-    }
-
-    /// The cell as a file takes it.
-    pub fn datum(&self, row: &R, cx: &Cx) -> Datum {
-        if self.silent.is_some_and(|silent| silent(row)) {
-            return Datum::None;
-        }
-        match &self.get {
-            Get::Money(f) | Get::Balance(f) => Datum::Money(f(row)),
-            Get::Quantity(f) => Datum::Quantity(f(row)),
-            Get::Price(f) => Datum::Price(f(row)),
-            Get::Percent(f) => Datum::Rate(f(row)),
-            Get::Int(f) => Datum::Int(f(row)),
-            Get::Date(f) => f(row).map_or(Datum::None, Datum::Date),
-            _ => Datum::Text(self.shown(row, cx).0),
-        }
+        self.cell(row, cx).shown(cx)
     }
 
     /// The stored integer behind it, if it adds up.
@@ -294,15 +241,63 @@ impl<R> Column<R> {
             _ => 0,
         }
     }
+}
+
+/// What kind of values a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Words,
+    Money,
+    Balance,
+    Quantity,
+    Price,
+    Percent,
+    Int,
+    Date,
+}
+
+/// A column without its rows: its place, its name, how its values look.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    /// Locale key.
+    pub key: &'static str,
+    pub width: u16,
+    pub keep: u8,
+    /// The field that orders and narrows by it.
+    pub field: &'static str,
+    pub grows: bool,
+    pub sums: bool,
+    at_right: bool,
+    holds: Holds,
+}
+
+impl Head {
+    pub fn align(&self) -> Align {
+        match self.holds {
+            Holds::Words | Holds::Date if !self.at_right => Align::Left,
+            _ => Align::Right,
+        }
+    }
+
+    /// What it holds, for filters of lists kept in memory.
+    pub fn kind(&self) -> Kind {
+        match self.holds {
+            Holds::Money | Holds::Balance => Kind::Money,
+            Holds::Quantity | Holds::Price | Holds::Percent => Kind::Quantity,
+            Holds::Int => Kind::Int,
+            Holds::Date => Kind::Date,
+            Holds::Words => Kind::Text,
+        }
+    }
 
     /// A sum of this column, as shown.
     pub fn total(&self, raw: i64, cx: &Cx) -> String {
         let format = cx.words.format();
-        match &self.get {
-            Get::Money(_) => format.money(Money::of(raw)),
-            Get::Balance(_) => cx.sided(Money::of(raw)),
-            Get::Quantity(_) => format.quantity(Quantity::of(raw)),
-            Get::Price(_) => format.price(UnitPrice::of(raw)),
+        match self.holds {
+            Holds::Money => format.money(Money::of(raw)),
+            Holds::Balance => cx.sided(Money::of(raw)),
+            Holds::Quantity => format.quantity(Quantity::of(raw)),
+            Holds::Price => format.price(UnitPrice::of(raw)),
             _ => format.int(raw),
         }
     }
@@ -311,6 +306,87 @@ impl<R> Column<R> {
     pub fn full_width(&self) -> u16 {
         let head = Lang::ALL.iter().map(|l| text::width(&Words::of(*l).get(self.key))).max().unwrap_or(0) as u16;
         self.width.max(head)
+    }
+}
+
+/// What stands in a cell, before it is written for somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Blank,
+    Words(String),
+    Money(Money),
+    Balance(Money),
+    Quantity(Quantity),
+    Price(UnitPrice),
+    Percent(Rate),
+    Int(i64),
+    Date(Option<NaiveDate>),
+    State(State),
+}
+
+impl Cell {
+    /// As shown, with its tone.
+    pub fn shown(self, cx: &Cx) -> (String, Tone) {
+        let format = cx.words.format();
+        let said = match self {
+            Cell::Blank => String::new(),
+            Cell::Words(words) => words,
+            Cell::Money(value) => {
+                return (format.money(value), if value.is_negative() { Tone::Bad } else { Tone::Plain });
+            }
+            Cell::Balance(value) => cx.sided(value),
+            Cell::Quantity(value) => format.quantity(value),
+            Cell::Price(value) => format.price(value),
+            Cell::Percent(rate) if rate.is_zero() => String::new(),
+            Cell::Percent(rate) => format.percent(rate),
+            Cell::Int(n) => format.int(n),
+            Cell::Date(day) => day.map(|d| format.date(d)).unwrap_or_default(),
+            Cell::State(state) => {
+                let word = cx.t(state.key);
+                return (if state.sign.is_empty() { word } else { format!("{word} {}", state.sign) }, state.tone);
+            }
+        };
+        (said, Tone::Plain)
+    }
+
+    /// As machines read it: `1582.90`, `2026-11-24`.
+    pub fn raw(self, cx: &Cx) -> String {
+        match self {
+            Cell::Money(value) | Cell::Balance(value) => value.to_string(),
+            Cell::Quantity(value) => value.to_string(),
+            Cell::Price(value) => value.to_string(),
+            Cell::Percent(value) => value.as_percent().to_string(),
+            Cell::Int(n) => n.to_string(),
+            Cell::Date(day) => day.map(|d| d.to_string()).unwrap_or_default(),
+            words => words.shown(cx).0,
+        }
+    }
+
+    /// As it is ordered and compared.
+    pub fn value(self, cx: &Cx) -> Value {
+        match self {
+            Cell::Money(value) | Cell::Balance(value) => value.raw().into(),
+            Cell::Quantity(value) => value.raw().into(),
+            Cell::Price(value) => value.raw().into(),
+            Cell::Percent(value) => value.raw().into(),
+            Cell::Int(n) => n.into(),
+            Cell::Date(day) => day.map(|d| d.to_string()).unwrap_or_default().into(),
+            words => fold(&words.shown(cx).0).into(),
+        }
+    }
+
+    /// As a file takes it.
+    pub fn datum(self, cx: &Cx) -> Datum {
+        match self {
+            Cell::Blank => Datum::None,
+            Cell::Money(value) | Cell::Balance(value) => Datum::Money(value),
+            Cell::Quantity(value) => Datum::Quantity(value),
+            Cell::Price(value) => Datum::Price(value),
+            Cell::Percent(value) => Datum::Rate(value),
+            Cell::Int(n) => Datum::Int(n),
+            Cell::Date(day) => day.map_or(Datum::None, Datum::Date),
+            words => Datum::Text(words.shown(cx).0),
+        }
     }
 }
 
@@ -324,9 +400,9 @@ pub struct Slot {
 }
 
 /// Which columns fit in `room`, with their widths: `(index, width)`. The least kept go first; the growing one takes the rest.
-pub fn fit<R>(columns: &[&Column<R>], room: u16, gap: u16) -> Vec<(usize, u16)> {
-    let slot = |(index, c): (usize, &&Column<R>)| Slot { index, width: c.full_width(), keep: c.keep, grows: c.grows };
-    fit_slots(columns.iter().enumerate().map(slot).collect(), room, gap)
+pub fn fit(heads: &[Head], room: u16, gap: u16) -> Vec<(usize, u16)> {
+    let slot = |(index, h): (usize, &Head)| Slot { index, width: h.full_width(), keep: h.keep, grows: h.grows };
+    fit_slots(heads.iter().enumerate().map(slot).collect(), room, gap)
 }
 
 /// The same for columns whose order and widths the user chose.
@@ -378,9 +454,9 @@ mod tests {
         let cx = Cx::new(&books, Words::of(Lang::Fr), crate::tui::Look::default(), (80, 24));
         let balance: Column<i64> = Column::balance("n-d", 12, |n| Money::of(*n));
         assert_eq!(balance.shown(&-320_000, &cx).0, "3 200,00 C");
-        assert_eq!(balance.datum(&-320_000, &cx), Datum::Money(Money::of(-320_000)));
+        assert_eq!(balance.cell(&-320_000, &cx).datum(&cx), Datum::Money(Money::of(-320_000)));
         let blank: Column<i64> = Column::money("n-d", 12, |n| Money::of(*n)).unless(|n| *n == 0);
-        assert_eq!((blank.datum(&0, &cx), blank.raw(&0, &cx).as_str()), (Datum::None, ""));
+        assert_eq!((blank.cell(&0, &cx).datum(&cx), blank.cell(&0, &cx).raw(&cx).as_str()), (Datum::None, ""));
     }
 
     #[test]
@@ -391,7 +467,7 @@ mod tests {
             Column::text("n-c", 10, |_| String::new()).keep(1),
             Column::money("n-d", 12, |_| Money::ZERO),
         ];
-        let fit = |room| fit(&columns.iter().collect::<Vec<_>>(), room, 1);
+        let fit = |room| fit(&columns.iter().map(Column::head).collect::<Vec<_>>(), room, 1);
         assert_eq!(fit(60), [(0, 10), (1, 25), (2, 10), (3, 12)]);
         assert_eq!(fit(40), [(0, 10), (1, 16), (3, 12)]);
         assert_eq!(fit(20), [(1, 7), (3, 12)]);

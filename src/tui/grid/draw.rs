@@ -26,7 +26,7 @@ impl<D: Sheet> Grid<D> {
         pen.cell(2, 0, 2, "#", Align::Right, Tone::Head);
         for (i, wide) in &places {
             let column = &self.cells[*i].column;
-            pen.cell(x, 0, *wide, &crate::kit::text::capital(&cx.t(column.key)), column.align(), Tone::Head);
+            pen.cell(x, 0, *wide, &crate::kit::text::capital(&cx.t(column.key)), column.head().align(), Tone::Head);
             x += wide + gap;
         }
         let row_here = self.row.min(doc.lines().len());
@@ -58,7 +58,7 @@ impl<D: Sheet> Grid<D> {
     }
 
     fn places(&self, room: u16, gap: u16) -> Vec<(usize, u16)> {
-        fit(&self.cells.iter().map(|c| &c.column).collect::<Vec<_>>(), room, gap)
+        fit(&self.cells.iter().map(|c| c.column.head()).collect::<Vec<_>>(), room, gap)
     }
 
     fn rows<'d>(&'d self, doc: &'d D) -> Vec<Row<'d, D::Line>> {
@@ -92,11 +92,11 @@ impl<D: Sheet> Grid<D> {
                 Row::Empty => (String::new(), Tone::Plain),
             };
             let (mut texts, tones): (Vec<String>, Vec<Tone>) = rows.iter().map(cell).unzip();
-            if column.align() == Align::Right {
+            if column.head().align() == Align::Right {
                 align_decimals(&mut texts, cx.words.format().decimal_sign());
             }
             for (y, (text, tone)) in texts.iter().zip(tones).enumerate() {
-                pen.cell(x, y as u16, *wide, text, column.align(), tone);
+                pen.cell(x, y as u16, *wide, text, column.head().align(), tone);
             }
             x += wide + gap;
         }

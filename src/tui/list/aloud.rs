@@ -1,12 +1,12 @@
 //! How a list is read aloud, and where it is clicked: its heads, its rows as sentences, and where the cursor stands among them.
 
-use super::List;
+use super::Table;
 use crate::kit::text;
 use crate::tui::beside::Zone;
 use crate::tui::cx::Cx;
 use crate::tui::pen::Pen;
 
-impl<R> List<R> {
+impl Table {
     /// Tells the rows in sight; the pen covers them, the heads lie on the row above.
     pub(super) fn tell_rows(&self, pen: &mut Pen, shown: &[(usize, u16)], cx: &Cx, focused: bool) {
         if focused {
@@ -18,9 +18,9 @@ impl<R> List<R> {
             return;
         }
         pen.tells_itself();
-        let columns = || shown.iter().filter_map(|(i, _)| self.columns.get(*i));
         for (y, keyed) in self.rows.iter().skip(self.top).take(usize::from(pen.height())).enumerate() {
-            let cells = columns().map(|c| c.shown(&keyed.row, cx).0).filter(|cell| !cell.trim().is_empty());
+            let cells = shown.iter().map(|(i, _)| self.shown_cell(*i, &keyed.row, cx).0);
+            let cells = cells.filter(|cell| !cell.trim().is_empty());
             let mut said = cells.collect::<Vec<_>>().join(", ");
             if self.marks.contains_key(&keyed.mark.id) {
                 said = format!("{said}, {}", cx.t("aloud-marked"));
@@ -45,6 +45,6 @@ impl<R> List<R> {
     }
 
     fn is_whole(&self) -> bool {
-        matches!(self.source, super::Source::Fixed(_))
+        self.paged.is_none()
     }
 }

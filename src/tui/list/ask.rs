@@ -1,6 +1,6 @@
 //! The list's own commands and the line on which it asks: filter, locate, order, columns, views.
 
-use super::{Asking, List};
+use super::{Asking, Table};
 use crate::db::Fault;
 use crate::db::page::Sort;
 use crate::kit::Refusal;
@@ -67,7 +67,7 @@ fn meant(c: char) -> Option<usize> {
     LETTERS.chars().position(|l| l == c.to_ascii_lowercase())
 }
 
-impl<R> List<R> {
+impl Table {
     /// The list's commands, with why not now; while a box lies over it, only what the box takes.
     pub fn offers(&self) -> Vec<Offer> {
         let inner = self.inner();
@@ -116,7 +116,7 @@ impl<R> List<R> {
     pub fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
         match id {
             "list.open" => {
-                if let Some(place) = self.opens.and_then(|f| self.current().and_then(f)) {
+                if let Some(place) = self.beyond() {
                     cx.open(place);
                 }
             }
@@ -175,7 +175,13 @@ impl<R> List<R> {
         if self.current_id() == here {
             return Ok(None);
         }
-        Ok(self.opens.and_then(|f| self.current().and_then(f)))
+        Ok(self.beyond())
+    }
+
+    /// Where Enter on this row goes.
+    fn beyond(&self) -> Option<Place> {
+        let row = self.rows.get(self.at)?;
+        self.opens.as_ref()?(row.row.as_ref())
     }
 
     /// A key before the commands see it.
@@ -330,9 +336,9 @@ impl<R> List<R> {
 
     /// The fields a list of this source can be ordered by, as its columns stand.
     pub(super) fn can_order(&self, column: usize) -> bool {
-        match &self.source {
-            super::Source::Paged(listing) => self.columns.get(column).is_some_and(|c| listing.field(c.field_name()).is_some()),
-            super::Source::Fixed(_) => column < self.columns.len(),
+        match self.paged {
+            Some(listing) => self.columns.get(column).is_some_and(|c| listing.field(c.field).is_some()),
+            None => column < self.columns.len(),
         }
     }
 
@@ -341,7 +347,7 @@ impl<R> List<R> {
         if !self.can_order(column) {
             return Ok(());
         }
-        let field = self.columns[column].field_name();
+        let field = self.columns[column].field;
         if further && self.sort.field != field && !self.sort.field.is_empty() {
             match self.then.iter_mut().find(|s| s.field == field) {
                 Some(known) => known.descending = !known.descending,

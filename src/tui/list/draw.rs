@@ -2,7 +2,7 @@
 
 use super::ask::letter;
 use super::shape::gap_of;
-use super::{Asking, List};
+use super::{Asking, Table};
 use crate::db::page::{Field, Kind};
 use crate::kit::text;
 use crate::tui::beside::Zone;
@@ -12,7 +12,7 @@ use crate::tui::filter;
 use crate::tui::pen::{Align, Pen};
 use crate::tui::theme::Tone;
 
-impl<R> List<R> {
+impl Table {
     /// Draws it with the focus on it.
     pub fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
         self.draw_part(pen, cx, true);
@@ -149,7 +149,7 @@ impl<R> List<R> {
             let mut head = text::capital(&cx.t(column.key));
             if matches!(self.asking, Some(Asking::Order)) && self.can_order(*i) {
                 head = format!("{} {head}", letter(*i));
-            } else if let Some(sign) = self.order_sign(column.field_name())
+            } else if let Some(sign) = self.order_sign(column.field)
                 && text::width(&head) + text::width(&sign) <= usize::from(*width)
             {
                 head.push_str(&sign);
@@ -182,7 +182,7 @@ impl<R> List<R> {
         let mut x = 2;
         for (i, wide) in shown {
             let column = &self.columns[*i];
-            let (mut cells, tones): (Vec<String>, Vec<Tone>) = visible.iter().map(|k| column.shown(&k.row, cx)).unzip();
+            let (mut cells, tones): (Vec<String>, Vec<Tone>) = visible.iter().map(|k| self.shown_cell(*i, &k.row, cx)).unzip();
             if column.align() == Align::Right {
                 align_decimals(&mut cells, cx.words.format().decimal_sign());
             }

@@ -2,7 +2,7 @@
 
 use super::ask::letter;
 use super::shape::{draw_box, gap_of};
-use super::{Asking, List, Source};
+use super::{Asking, Table};
 use crate::db::group::Group;
 use crate::db::page::{Field, Kind};
 use crate::db::{Fault, Value};
@@ -25,7 +25,7 @@ pub(super) struct Grouped {
     pub top: usize,
 }
 
-impl<R> List<R> {
+impl Table {
     /// What the rows may be grouped by: words, states, months, yes and no.
     pub(super) fn groupable(&self, _cx: &Cx) -> Vec<Field> {
         let mut fields = self.fields();
@@ -50,12 +50,12 @@ impl<R> List<R> {
     pub(super) fn read_groups(&mut self, cx: &Cx) -> Result<(), Fault> {
         let Some(grouped) = &self.grouped else { return Ok(()) };
         let field = grouped.field;
-        let rows = match self.source {
-            Source::Paged(listing) => {
-                let sums: Vec<&str> = self.columns.iter().filter(|c| c.sums).map(|c| c.field_name()).collect();
+        let rows = match self.paged {
+            Some(listing) => {
+                let sums: Vec<&str> = self.columns.iter().filter(|c| c.sums).map(|c| c.field).collect();
                 cx.read(|tx| Ok(listing.groups(tx, &self.filter, field, &sums, MOST)?))?
             }
-            Source::Fixed(_) => self.groups_at_hand(field, cx),
+            None => self.groups_at_hand(field, cx),
         };
         if let Some(grouped) = &mut self.grouped {
             grouped.at = grouped.at.min(rows.len().saturating_sub(1));
@@ -65,14 +65,15 @@ impl<R> List<R> {
     }
 
     fn groups_at_hand(&self, field: &str, cx: &Cx) -> Vec<Group> {
-        let Some(column) = self.columns.iter().find(|c| c.field_name() == field) else { return Vec::new() };
+        let Some(by) = self.column_of(field) else { return Vec::new() };
+        let column = self.columns[by];
         let mut groups: BTreeMap<String, (i64, Vec<i64>)> = BTreeMap::new();
         for keyed in &self.rows {
-            let value = match (column.kind(), column.value(&keyed.row, cx)) {
+            let value = match (column.kind(), self.value(by, &keyed.row, cx)) {
                 (Kind::Date, Value::Text(day)) => text::head(&day, 7).to_owned(),
-                _ => column.shown(&keyed.row, cx).0,
+                _ => self.shown_cell(by, &keyed.row, cx).0,
             };
-            let amounts = self.columns.iter().filter(|c| c.sums).map(|c| c.amount(&keyed.row));
+            let amounts = self.summed().map(|i| self.amount(i, &keyed.row));
             let group = groups.entry(value).or_default();
             group.0 += 1;
             for (i, amount) in amounts.enumerate() {
@@ -121,7 +122,7 @@ impl<R> List<R> {
         let room = usize::from(height.saturating_sub(3)).max(1);
         self.height = room;
         grouped.top = grouped.top.min(grouped.at).max((grouped.at + 1).saturating_sub(room));
-        let (Some(grouped), columns) = (&self.grouped, self.columns) else { return };
+        let (Some(grouped), columns) = (&self.grouped, &self.columns) else { return };
         let gap = gap_of(width);
         let sums: Vec<usize> = (0..columns.len()).filter(|i| columns[*i].sums).take(usize::from((width - 40) / 16)).collect();
         let whole = |of: fn(&Group) -> i64| grouped.rows.iter().map(of).sum::<i64>();

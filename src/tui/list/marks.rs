@@ -1,6 +1,6 @@
 //! Marks and totals: which rows were chosen, and what the marked or the filtered ones add up to.
 
-use super::{List, Source};
+use super::{Row, Table};
 use crate::db::Fault;
 use crate::kit::value::div_round;
 use crate::tui::cx::Cx;
@@ -36,9 +36,9 @@ impl Totals {
     }
 }
 
-impl<R> List<R> {
-    fn sums_of(&self, row: &R) -> Vec<i64> {
-        self.columns.iter().filter(|c| c.sums).map(|c| c.amount(row)).collect()
+impl Table {
+    fn sums_of(&self, row: &Row) -> Vec<i64> {
+        self.summed().map(|i| self.amount(i, row)).collect()
     }
 
     pub(super) fn mark(&mut self) {
@@ -70,9 +70,9 @@ impl<R> List<R> {
             self.marks.clear();
             return Ok(());
         }
-        match self.source {
-            Source::Paged(listing) if !(self.first_reached && self.last_reached) => {
-                let sums: Vec<&str> = self.columns.iter().filter(|c| c.sums).map(|c| c.field_name()).collect();
+        match self.paged {
+            Some(listing) if !(self.first_reached && self.last_reached) => {
+                let sums: Vec<&str> = self.columns.iter().filter(|c| c.sums).map(|c| c.field).collect();
                 let all = cx.read(|tx| Ok(listing.every(tx, &self.filter, &sums, MOST + 1)?))?;
                 if all.len() > MOST {
                     cx.warn("list-marked-most", &[("n", MOST.into())]);

@@ -1,7 +1,8 @@
 //! Fetching and moving: a paged list holds a window of rows around its cursor and reads on before the edge is reached.
 
-use super::{List, Source};
-use crate::db::page::{Fetch, Filter, Keyed, Listing, Mark, Sort, Start, Tally};
+use super::Row;
+use super::Table;
+use crate::db::page::{Fetch, Filter, Keyed, Mark, Outline, Sort, Start, Tally};
 use crate::db::{Fault, Value};
 use crate::kit::fold;
 use crate::tui::cx::Cx;
@@ -15,12 +16,12 @@ const WINDOW: usize = 1000;
 /// Counting stops here: what is more is said as "more than".
 const CAP: i64 = 1_000_000;
 
-impl<R> List<R> {
+impl Table {
     /// Reads again what is shown; the cursor stays on its record.
     pub fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.recall(cx);
         self.read_filter(cx);
-        let Source::Paged(listing) = self.source else {
+        let Some(listing) = self.paged else {
             let here = self.current_id();
             self.sift(cx);
             self.stand_on(here);
@@ -32,7 +33,7 @@ impl<R> List<R> {
             _ => (Start::First, true),
         };
         let limit = self.rows.len().max(PAGE);
-        self.rows = self.fetch(listing, start, limit, cx)?;
+        self.rows = self.fetch(start, limit, cx)?;
         self.first_reached = whole;
         self.last_reached = self.rows.len() < limit;
         self.stand_on(here);
@@ -42,7 +43,7 @@ impl<R> List<R> {
 
     /// From the first row, after the filter or the order changed.
     pub(super) fn refetch(&mut self, cx: &mut Cx) -> Result<(), Fault> {
-        if matches!(self.source, Source::Paged(_)) {
+        if self.paged.is_some() {
             self.rows.clear();
             self.first_reached = false;
         }
@@ -54,18 +55,18 @@ impl<R> List<R> {
         Ok(())
     }
 
-    fn fetch(&self, listing: &Listing<R>, start: Start, limit: usize, cx: &Cx) -> Result<Vec<Keyed<R>>, Fault> {
+    fn fetch(&self, start: Start, limit: usize, cx: &Cx) -> Result<Vec<Keyed<Row>>, Fault> {
         let fetch = Fetch { start, filter: &self.filter, sort: self.sort, then: &self.then, limit };
-        cx.read(|tx| Ok(listing.page(tx, &fetch)?))
+        cx.read(|tx| self.of.page(tx, &fetch))
     }
 
     /// Count and sums: at once when all rows are at hand, else on the worker.
-    fn count(&mut self, listing: &'static Listing<R>, cx: &mut Cx) {
+    fn count(&mut self, listing: Outline, cx: &mut Cx) {
         self.turn += 1;
         if !self.show_totals || (self.first_reached && self.last_reached) {
             return;
         }
-        let sums: Vec<&'static str> = self.columns.iter().filter(|c| c.sums).map(|c| c.field_name()).collect();
+        let sums: Vec<&'static str> = self.columns.iter().filter(|c| c.sums).map(|c| c.field).collect();
         let (filter, slot, turn): (Filter, _, u64) = (self.filter.clone(), self.tally.clone(), self.turn);
         cx.quietly(move |books| {
             let newer = slot.lock().is_ok_and(|s| s.as_ref().is_some_and(|(t, _)| *t > turn));
@@ -85,13 +86,9 @@ impl<R> List<R> {
 
     /// Count and sums as far as they are known.
     pub fn tally(&self) -> Option<Tally> {
-        let whole = match self.source {
-            Source::Fixed(_) => true,
-            Source::Paged(_) => self.first_reached && self.last_reached,
-        };
+        let whole = self.paged.is_none() || (self.first_reached && self.last_reached);
         if whole {
-            let sums = self.columns.iter().filter(|c| c.sums);
-            let sums = sums.map(|c| self.rows.iter().map(|k| c.amount(&k.row)).sum()).collect();
+            let sums = self.summed().map(|i| self.rows.iter().map(|k| self.amount(i, &k.row)).sum()).collect();
             return Some(Tally { count: self.rows.len() as i64, capped: false, sums });
         }
         let slot = self.tally.lock().ok()?;
@@ -103,27 +100,28 @@ impl<R> List<R> {
         self.read_filter(cx);
         let mut all = std::mem::take(&mut self.rows);
         all.append(&mut self.spare);
-        let columns = self.columns;
         for keyed in all {
-            let hay: Vec<String> = columns.iter().map(|c| fold(&c.shown(&keyed.row, cx).0)).collect();
-            let value = |name: &str| columns.iter().find(|c| c.field_name() == name).map(|c| c.value(&keyed.row, cx));
+            let hay: Vec<String> = (0..self.columns.len()).map(|i| fold(&self.shown_cell(i, &keyed.row, cx).0)).collect();
+            let value = |name: &str| self.column_of(name).map(|i| self.value(i, &keyed.row, cx));
             if filter::passes(&self.filter, &hay.join(" "), value) {
                 self.rows.push(keyed);
             } else {
                 self.spare.push(keyed);
             }
         }
-        let column = |s: &Sort| columns.iter().find(|c| c.field_name() == s.field).map(|c| (c, s.descending));
+        let column = |s: &Sort| self.column_of(s.field).map(|i| (i, s.descending));
         let by: Vec<_> = std::iter::once(&self.sort).chain(&self.then).filter_map(column).collect();
-        self.rows.sort_by(|a, b| {
-            let order = by.iter().fold(std::cmp::Ordering::Equal, |order, (c, descending)| {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.sort_by(|a, b| {
+            let order = by.iter().fold(std::cmp::Ordering::Equal, |order, (i, descending)| {
                 order.then_with(|| {
-                    let order = filter::compare(&c.value(&a.row, cx), &c.value(&b.row, cx));
+                    let order = filter::compare(&self.value(*i, &a.row, cx), &self.value(*i, &b.row, cx));
                     if *descending { order.reverse() } else { order }
                 })
             });
             order.then(filter::compare(&a.mark.key, &b.mark.key))
         });
+        self.rows = rows;
         self.first_reached = true;
         self.last_reached = true;
     }
@@ -152,8 +150,8 @@ impl<R> List<R> {
     }
 
     fn more_after(&mut self, cx: &Cx) -> Result<(), Fault> {
-        let (Source::Paged(listing), Some(last)) = (&self.source, self.rows.last()) else { return Ok(()) };
-        let more = self.fetch(listing, Start::After(last.mark.clone()), PAGE, cx)?;
+        let (Some(_), Some(last)) = (self.paged, self.rows.last()) else { return Ok(()) };
+        let more = self.fetch(Start::After(last.mark.clone()), PAGE, cx)?;
         self.last_reached = more.len() < PAGE;
         self.rows.extend(more);
         if self.rows.len() > WINDOW {
@@ -168,8 +166,8 @@ impl<R> List<R> {
 
     /// How many rows came in front.
     fn more_before(&mut self, cx: &Cx) -> Result<usize, Fault> {
-        let (Source::Paged(listing), Some(first)) = (&self.source, self.rows.first()) else { return Ok(0) };
-        let mut more = self.fetch(listing, Start::Before(first.mark.clone()), PAGE, cx)?;
+        let (Some(_), Some(first)) = (self.paged, self.rows.first()) else { return Ok(0) };
+        let mut more = self.fetch(Start::Before(first.mark.clone()), PAGE, cx)?;
         self.first_reached = more.len() < PAGE;
         let added = more.len();
         more.append(&mut self.rows);
@@ -183,8 +181,8 @@ impl<R> List<R> {
     }
 
     pub fn to_first(&mut self, cx: &Cx) -> Result<(), Fault> {
-        if let (Source::Paged(listing), false) = (&self.source, self.first_reached) {
-            self.rows = self.fetch(listing, Start::First, PAGE, cx)?;
+        if self.paged.is_some() && !self.first_reached {
+            self.rows = self.fetch(Start::First, PAGE, cx)?;
             self.first_reached = true;
             self.last_reached = self.rows.len() < PAGE;
         }
@@ -194,8 +192,8 @@ impl<R> List<R> {
     }
 
     pub fn to_last(&mut self, cx: &Cx) -> Result<(), Fault> {
-        if let (Source::Paged(listing), false) = (&self.source, self.last_reached) {
-            self.rows = self.fetch(listing, Start::Last, PAGE, cx)?;
+        if self.paged.is_some() && !self.last_reached {
+            self.rows = self.fetch(Start::Last, PAGE, cx)?;
             self.last_reached = true;
             self.first_reached = self.rows.len() < PAGE;
             self.top = 0;
@@ -209,14 +207,14 @@ impl<R> List<R> {
         if typed.trim().is_empty() {
             return Ok(());
         }
-        let Source::Paged(listing) = self.source else {
+        let Some(listing) = self.paged else {
             self.locate_at_hand(typed, cx);
             return Ok(());
         };
         let kind = listing.field(self.sort.field).map(|f| f.kind);
         let tries = filter::near_values(typed, kind, cx);
         for (i, value) in tries.iter().enumerate() {
-            let rows = self.fetch(listing, Start::Near(value.clone()), PAGE, cx)?;
+            let rows = self.fetch(Start::Near(value.clone()), PAGE, cx)?;
             let hit = rows.first().is_some_and(|k| starts_with(&k.mark.key, typed));
             if !rows.is_empty() && (hit || i + 1 == tries.len()) {
                 self.last_reached = rows.len() < PAGE;
@@ -236,9 +234,11 @@ impl<R> List<R> {
 
     fn locate_at_hand(&mut self, typed: &str, cx: &Cx) {
         let wanted = fold(typed);
-        let by = self.columns.iter().find(|c| c.field_name() == self.sort.field).or(self.columns.first());
-        let Some(column) = by else { return };
-        let cell = |k: &Keyed<R>| fold(&column.shown(&k.row, cx).0);
+        if self.columns.is_empty() {
+            return;
+        }
+        let by = self.column_of(self.sort.field).unwrap_or(0);
+        let cell = |k: &Keyed<Row>| fold(&self.shown_cell(by, &k.row, cx).0);
         let exact = self.rows.iter().position(|k| cell(k).starts_with(&wanted));
         let near = || self.rows.iter().position(|k| (cell(k) >= wanted) != self.sort.descending);
         if let Some(at) = exact.or_else(near) {

@@ -1,6 +1,6 @@
 //! Which columns a list shows, in which order and how wide: each user's own, for each size of window, kept in the books.
 
-use super::{Asking, List};
+use super::{Asking, Table};
 use crate::db::setting;
 use crate::kit::text;
 use crate::tui::column::{Slot, fit_slots};
@@ -48,7 +48,7 @@ fn class(width: u16) -> &'static str {
 /// No column is wider, none narrower.
 const WIDTHS: (u16, u16) = (4, 80);
 
-impl<R> List<R> {
+impl Table {
     /// Reads what is remembered, once; the view it opens in, unless the place said what to show.
     pub(super) fn recall(&mut self, cx: &Cx) {
         if self.name.is_some() || cx.screen.is_empty() {

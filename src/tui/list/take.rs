@@ -1,14 +1,15 @@
 //! Taking a list along: to the clipboard, or to a file in the format of its ending.
 
-use super::{Asking, List, Source};
+use super::{Asking, Row, Rows, Table};
 use crate::db::Fault;
-use crate::db::page::{Fetch, Filter, Listing, Sort, Start};
+use crate::db::page::{Fetch, Filter, Sort, Start};
 use crate::kit::Refusal;
-use crate::tui::column::{Column, Datum, Extract};
+use crate::tui::column::{Datum, Extract};
 use crate::tui::cx::Cx;
 use crate::tui::input::Input;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Rows the clipboard takes: a terminal passes no more on.
 const CLIPBOARD: usize = 5_000;
@@ -19,22 +20,22 @@ const ENDINGS: [&str; 4] = ["csv", "xlsx", "json", "jsonl"];
 const PAGE: usize = 5_000;
 
 /// The marked rows of a listing, in the order of the list.
-struct Marked<R: 'static> {
-    listing: &'static Listing<R>,
+struct Marked {
+    of: Arc<dyn Rows>,
     filter: Filter,
     sort: Sort,
     then: Vec<Sort>,
     ids: BTreeSet<i64>,
 }
 
-impl<R> Marked<R> {
-    fn read(&self, cx: &Cx) -> Result<Vec<R>, Fault> {
+impl Marked {
+    fn read(&self, cx: &Cx) -> Result<Vec<Row>, Fault> {
         cx.read(|tx| {
             let mut found = Vec::new();
             let mut start = Start::First;
             loop {
                 let fetch = Fetch { start, filter: &self.filter, sort: self.sort, then: &self.then, limit: PAGE };
-                let page = self.listing.page(tx, &fetch)?;
+                let page = self.of.page(tx, &fetch)?;
                 let last = page.last().map(|k| k.mark.clone()).filter(|_| page.len() == PAGE);
                 found.extend(page.into_iter().filter(|k| self.ids.contains(&k.mark.id)).map(|k| k.row));
                 match last {
@@ -46,20 +47,25 @@ impl<R> Marked<R> {
     }
 }
 
-fn line<R>(columns: &[&Column<R>], row: &R, cx: &Cx) -> String {
-    columns.iter().map(|c| c.raw(row, cx).replace(['\t', '\n'], " ")).collect::<Vec<_>>().join("\t")
+fn line(of: &dyn Rows, columns: &[usize], row: &Row, cx: &Cx) -> String {
+    let cell = |i: &usize| of.cell(*i, row.as_ref(), cx).raw(cx).replace(['\t', '\n'], " ");
+    columns.iter().map(cell).collect::<Vec<_>>().join("\t")
 }
 
-impl<R> List<R> {
+fn data(of: &dyn Rows, columns: &[usize], row: &Row, cx: &Cx) -> Vec<Datum> {
+    columns.iter().map(|i| of.cell(*i, row.as_ref(), cx).datum(cx)).collect()
+}
+
+impl Table {
     /// The columns shown, in their order.
-    fn shown(&self, cx: &Cx) -> Vec<&'static Column<R>> {
+    fn shown(&self, cx: &Cx) -> Vec<usize> {
         let places = self.places(cx.size.0, super::shape::gap_of(cx.size.0), cx);
-        places.into_iter().map(|(i, _)| &self.columns[i]).collect()
+        places.into_iter().map(|(i, _)| i).collect()
     }
 
     pub(super) fn copy_row(&mut self, cx: &mut Cx) {
         let columns = self.shown(cx);
-        let Some(line) = self.current().map(|r| line(&columns, r, cx)) else { return };
+        let Some(line) = self.rows.get(self.at).map(|k| line(self.of.as_ref(), &columns, &k.row, cx)) else { return };
         cx.copy(line);
         cx.say("list-copied", &[("n", 1i64.into())]);
     }
@@ -67,21 +73,21 @@ impl<R> List<R> {
     /// Heads and the marked rows, or all that passes the filter, as tab-separated text.
     pub(super) fn copy_all(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let columns = self.shown(cx);
-        let heads: Vec<String> = columns.iter().map(|c| cx.t(c.key)).collect();
+        let heads: Vec<String> = columns.iter().map(|i| cx.t(self.columns[*i].key)).collect();
+        let line = |row: &Row| line(self.of.as_ref(), &columns, row, cx);
         let mut lines = vec![heads.join("\t")];
-        match self.source {
-            Source::Paged(listing) if !self.marks.is_empty() => {
+        match self.paged {
+            Some(_) if !self.marks.is_empty() => {
                 if self.marks.len() > CLIPBOARD {
                     return Err(Refusal::new("list-copy-too-long").arg("n", CLIPBOARD).into());
                 }
-                let rows = self.marked_rows(listing).read(cx)?;
-                lines.extend(rows.iter().map(|r| line(&columns, r, cx)));
+                lines.extend(self.marked_rows().read(cx)?.iter().map(line));
             }
-            Source::Fixed(_) if !self.marks.is_empty() => {
+            None if !self.marks.is_empty() => {
                 let marked = self.rows.iter().filter(|k| self.marks.contains_key(&k.mark.id));
-                lines.extend(marked.map(|k| line(&columns, &k.row, cx)));
+                lines.extend(marked.map(|k| line(&k.row)));
             }
-            Source::Paged(listing) if !(self.first_reached && self.last_reached) => {
+            Some(_) if !(self.first_reached && self.last_reached) => {
                 let fetch = Fetch {
                     start: Start::First,
                     filter: &self.filter,
@@ -89,13 +95,13 @@ impl<R> List<R> {
                     then: &self.then,
                     limit: CLIPBOARD + 1,
                 };
-                let rows = cx.read(|tx| Ok(listing.page(tx, &fetch)?))?;
+                let rows = cx.read(|tx| self.of.page(tx, &fetch))?;
                 if rows.len() > CLIPBOARD {
                     return Err(Refusal::new("list-copy-too-long").arg("n", CLIPBOARD).into());
                 }
-                lines.extend(rows.iter().map(|k| line(&columns, &k.row, cx)));
+                lines.extend(rows.iter().map(|k| line(&k.row)));
             }
-            _ => lines.extend(self.rows.iter().map(|k| line(&columns, &k.row, cx))),
+            _ => lines.extend(self.rows.iter().map(|k| line(&k.row))),
         }
         let n = lines.len() - 1;
         cx.copy(lines.join("\n"));
@@ -121,39 +127,43 @@ impl<R> List<R> {
     }
 
     /// The marked rows wherever they are: also those a later filter hides.
-    fn marked_rows(&self, listing: &'static Listing<R>) -> Marked<R> {
+    fn marked_rows(&self) -> Marked {
         let terms = self.only.iter().map(|(t, _)| t.clone()).collect();
         let ids = self.marks.keys().copied().collect();
-        Marked { listing, filter: Filter { terms, words: Vec::new() }, sort: self.sort, then: self.then.clone(), ids }
+        Marked {
+            of: self.of.clone(),
+            filter: Filter { terms, words: Vec::new() },
+            sort: self.sort,
+            then: self.then.clone(),
+            ids,
+        }
     }
 
     /// Writes the marked rows, or all that passes the filter, in the columns shown, to a file.
     fn export(&mut self, path: PathBuf, cx: &mut Cx) -> Result<(), Fault> {
-        let columns = self.shown(cx);
+        let (of, columns) = (self.of.clone(), self.shown(cx));
+        let heads: Vec<&'static str> = columns.iter().map(|i| self.columns[*i].field).collect();
         let any = !self.marks.is_empty();
-        match self.source {
-            Source::Paged(listing) if any => {
-                let marked = self.marked_rows(listing);
+        match self.paged {
+            Some(_) if any => {
+                let marked = self.marked_rows();
                 cx.export(path, move |cx| {
-                    let rows = marked.read(cx)?;
-                    let rows = rows.iter().map(|r| columns.iter().map(|c| c.datum(r, cx)).collect()).collect();
-                    Ok(Extract { heads: columns.iter().map(|c| c.field_name()).collect(), rows })
+                    let rows = marked.read(cx)?.iter().map(|r| data(of.as_ref(), &columns, r, cx)).collect();
+                    Ok(Extract { heads, rows })
                 });
             }
-            Source::Paged(listing) => {
+            Some(_) => {
                 let (filter, sort, then): (Filter, Sort, Vec<Sort>) = (self.filter.clone(), self.sort, self.then.clone());
                 cx.export(path, move |cx| {
                     let fetch = Fetch { start: Start::First, filter: &filter, sort, then: &then, limit: usize::MAX >> 1 };
-                    let rows = cx.read(|tx| Ok(listing.page(tx, &fetch)?))?;
-                    let rows = rows.iter().map(|k| columns.iter().map(|c| c.datum(&k.row, cx)).collect()).collect();
-                    Ok(Extract { heads: columns.iter().map(|c| c.field_name()).collect(), rows })
+                    let rows = cx.read(|tx| of.page(tx, &fetch))?;
+                    let rows = rows.iter().map(|k| data(of.as_ref(), &columns, &k.row, cx)).collect();
+                    Ok(Extract { heads, rows })
                 });
             }
-            Source::Fixed(_) => {
-                let row = |r: &R| columns.iter().map(|c| c.datum(r, cx)).collect::<Vec<Datum>>();
+            None => {
                 let taken = self.rows.iter().filter(|k| !any || self.marks.contains_key(&k.mark.id));
-                let rows = taken.map(|k| row(&k.row)).collect();
-                let heads = columns.iter().map(|c| c.field_name()).collect();
+                let rows = taken.map(|k| data(of.as_ref(), &columns, &k.row, cx)).collect();
                 cx.export(path, move |_| Ok(Extract { heads, rows }));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::ask::letter;
 use super::shape::{Shapes, draw_box};
-use super::{Asking, List, Source};
+use super::{Asking, Table};
 use crate::db::Fault;
 use crate::db::page::Sort;
 use crate::kit::Refusal;
@@ -24,7 +24,7 @@ pub(super) struct Saved {
     pub group: String,
 }
 
-impl<R> List<R> {
+impl Table {
     fn view_count(&self) -> usize {
         self.views.len() + self.taste.views.len()
     }
@@ -115,9 +115,9 @@ impl<R> List<R> {
     }
 
     fn field_named(&self, name: &str) -> Option<&'static str> {
-        match self.source {
-            Source::Paged(listing) => listing.field(name).map(|f| f.name),
-            Source::Fixed(_) => self.columns.iter().map(|c| c.field_name()).find(|f| *f == name),
+        match self.paged {
+            Some(listing) => listing.field(name).map(|f| f.name),
+            None => self.columns.iter().map(|c| c.field).find(|f| *f == name),
         }
     }
 
