@@ -94,6 +94,12 @@ pub(super) fn first_owner(conn: &Connection, name: &str) -> Result<Session> {
     Ok(Session { user_id: conn.last_insert_rowid(), user: name.to_owned(), role: Role::Owner, lang: None })
 }
 
+/// What somebody is called; empty for nobody.
+pub fn name_of(tx: &Tx, id: i64) -> Result<String> {
+    let sql = "SELECT name FROM app_user WHERE id = ?1";
+    Ok(tx.query_opt(sql, params![id], |r| r.get(0))?.unwrap_or_default())
+}
+
 pub fn all(tx: &Tx) -> Result<Vec<User>> {
     tx.query(
         "SELECT id, name, full_name, role, disabled, password_hash IS NOT NULL, lang FROM app_user ORDER BY name",

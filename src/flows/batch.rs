@@ -2,13 +2,16 @@
 //! What is refused is told with its reason; what was done together is taken back together. Decides nothing itself.
 
 use super::order_to_cash as otc;
+use super::procure_to_pay::next::{self, BillNext};
+use super::procure_to_pay::receive::Arrival;
 use super::{payment, procure_to_pay as p2p, quote};
 use crate::db::{Books, Fault, Tx, audit};
-use crate::domain::finance::open_item_store;
 use crate::domain::finance::payment::{Method, PaymentDraft};
+use crate::domain::finance::{open_item_store, payment_store};
 use crate::domain::parties::party::PartyId;
-use crate::domain::purchasing::bill::{self, BillId};
-use crate::domain::purchasing::{bill_store, order as purchase, order_store as purchase_store};
+use crate::domain::purchasing::bill::BillId;
+use crate::domain::purchasing::order::{self as purchase, PurchaseId};
+use crate::domain::purchasing::{bill_store, order_store as purchase_store};
 use crate::domain::sales::delivery::{self, DeliveryId};
 use crate::domain::sales::invoice::{self, InvoiceId};
 use crate::domain::sales::order::{self, OrderId, Step};
@@ -174,17 +177,57 @@ pub const BATCHES: &[Batch] = &[
         of: "purchase",
         verb: "send",
         right: "purchase.send",
-        fits: |tx, id| Ok(purchase_store::get(tx, purchase::PurchaseId(id))?.status == purchase::Status::Draft),
-        act: |tx, id, _| p2p::send(tx, purchase::PurchaseId(id), None).map(|p| (p.label(), p.gross())),
-        label: |tx, id| Ok(purchase_store::get(tx, purchase::PurchaseId(id))?.label()),
+        fits: |tx, id| Ok(purchase_store::get(tx, PurchaseId(id))?.status == purchase::Status::Draft),
+        act: |tx, id, _| p2p::send(tx, PurchaseId(id), None).map(|p| (p.label(), p.gross())),
+        label: purchase_label,
+    },
+    Batch {
+        of: "purchase",
+        verb: "approve",
+        right: "purchase.approve",
+        fits: |tx, id| Ok(purchase_store::get(tx, PurchaseId(id))?.status == purchase::Status::ToApprove),
+        act: |tx, id, _| p2p::approval::approve(tx, PurchaseId(id)).map(|p| (p.label(), p.gross())),
+        label: purchase_label,
+    },
+    Batch {
+        of: "purchase",
+        verb: "receive",
+        right: "purchase.receive",
+        fits: |tx, id| Ok(purchase_store::get(tx, PurchaseId(id))?.to_receive()),
+        act: |tx, id, terms| {
+            let all = Arrival { date: terms.date, their_ref: String::new(), lines: None };
+            p2p::receive(tx, PurchaseId(id), &all).map(|r| (r.number.clone(), r.value()))
+        },
+        label: purchase_label,
     },
     Batch {
         of: "bill",
         verb: "post",
         right: "bill.post",
-        fits: |tx, id| Ok(bill_store::get(tx, BillId(id))?.may(bill::Step::Post).is_ok()),
-        act: |tx, id, _| p2p::bill::post(tx, BillId(id)).map(|b| (b.label(), b.total)),
-        label: |tx, id| Ok(bill_store::get(tx, BillId(id))?.label()),
+        fits: |tx, id| Ok(bill_next(tx, id)? == BillNext::Post),
+        act: |tx, id, _| p2p::bill::post(tx, BillId(id)).map(|b| (b.label(), b.signed(b.total))),
+        label: bill_label,
+    },
+    Batch {
+        of: "bill",
+        verb: "approve",
+        right: "bill.approve",
+        // What does not agree is let through one by one, each with its reason.
+        fits: |tx, id| Ok(bill_next(tx, id)? == BillNext::Approve),
+        act: |tx, id, _| p2p::bill::release(tx, BillId(id), None, "").map(|b| (b.label(), b.signed(b.total))),
+        label: bill_label,
+    },
+    Batch {
+        of: "bill",
+        verb: "payout",
+        right: "bill.pay",
+        fits: |tx, id| Ok(matches!(bill_next(tx, id)?, BillNext::Pay(_))),
+        act: |tx, id, terms| {
+            let how = (terms.date, terms.method, terms.reference.as_str());
+            let paid = payment_store::get(tx, p2p::pay::pay_bill(tx, BillId(id), None, how)?)?;
+            Ok((paid.number, paid.amount.abs()))
+        },
+        label: bill_label,
     },
 ];
 
@@ -208,6 +251,18 @@ fn order_label(tx: &Tx, id: i64) -> Result<String, Fault> {
 
 fn invoice_label(tx: &Tx, id: i64) -> Result<String, Fault> {
     Ok(invoice_store::get(tx, InvoiceId(id))?.label())
+}
+
+fn purchase_label(tx: &Tx, id: i64) -> Result<String, Fault> {
+    Ok(purchase_store::get(tx, PurchaseId(id))?.label())
+}
+
+fn bill_label(tx: &Tx, id: i64) -> Result<String, Fault> {
+    Ok(bill_store::get(tx, BillId(id))?.label())
+}
+
+fn bill_next(tx: &Tx, id: i64) -> Result<BillNext, Fault> {
+    next::of_bill(tx, &p2p::bill::today(tx, BillId(id))?)
 }
 
 fn is_open(status: delivery::Status) -> bool {
@@ -250,6 +305,11 @@ fn pay(tx: &Tx, party: PartyId, invoices: &[InvoiceId], label: &str, terms: &Ter
 }
 
 impl Batch {
+    /// Whether it asks how it is paid.
+    pub fn asks_terms(&self) -> bool {
+        matches!(self.verb, "pay" | "payout")
+    }
+
     /// How many of some documents wait for this act.
     pub fn waiting(&self, tx: &Tx, ids: &[i64]) -> Result<usize, Fault> {
         let mut n = 0;

@@ -10,6 +10,7 @@ pub mod effects;
 pub mod entry;
 pub mod founding;
 pub mod item;
+mod line_check;
 pub mod order_to_cash;
 pub mod party;
 pub mod payment;

@@ -1,8 +1,9 @@
 //! From what was typed to a priced line: the customer's price, the tax their status bears, the unit, the description.
 
+use super::line_check;
 use crate::db::{Fault, Tx};
 use crate::domain::finance::tax_store;
-use crate::domain::items::item::{Item, Kind};
+use crate::domain::items::item::Kind;
 use crate::domain::items::{item_store, price_list_store, price_store};
 use crate::domain::parties::party::Party;
 use crate::domain::sales::draft::LineDraft;
@@ -10,11 +11,6 @@ use crate::domain::sales::order::{OrderLine, OrderLineId};
 use crate::kit::value::div_round;
 use crate::kit::{Coded, Money, Quantity, Rate, Refusal, UnitPrice};
 use chrono::NaiveDate;
-
-/// The largest quantity a line takes: beyond it a finger slipped.
-const MOST: Quantity = Quantity::whole(10_000_000);
-/// The largest unit price: beyond it the amounts of a line would not fit.
-const DEAREST: UnitPrice = UnitPrice::whole(100_000_000);
 
 /// Whether a document of this customer carries prices with VAT: as their price list says.
 pub fn tax_included(tx: &Tx, party: &Party) -> Result<bool, Fault> {
@@ -38,8 +34,11 @@ pub fn line(
     if item.blocked {
         why.push(Refusal::new("order-item-blocked").arg("item", item.code.clone()).field("item"));
     }
-    let quantity = in_own_unit(tx, &item, draft, &mut why)?;
-    check_numbers(&item, quantity, draft, &mut why);
+    let quantity = line_check::in_own_unit(tx, &item, draft.quantity, draft.unit.as_deref(), &mut why)?;
+    why.extend(line_check::figures(&item.code, quantity, draft.price.unwrap_or(item.price), draft.discount));
+    if item.kind == Kind::Kit && quantity.raw() % Quantity::SCALE != 0 {
+        why.push(Refusal::new("order-kit-whole").arg("item", item.code.clone()).field("quantity"));
+    }
     if !why.is_empty() {
         return Ok(Err(why));
     }
@@ -83,40 +82,6 @@ fn text_line(draft: &LineDraft) -> OrderLine {
         returned: Quantity::ZERO,
         returned_unbilled: Quantity::ZERO,
         abandoned: Quantity::ZERO,
-    }
-}
-
-fn in_own_unit(tx: &Tx, item: &Item, draft: &LineDraft, why: &mut Vec<Refusal>) -> Result<Quantity, Fault> {
-    let Some(unit) = draft.unit.as_deref().filter(|u| *u != item.unit && !u.is_empty()) else { return Ok(draft.quantity) };
-    match item_store::unit_quantity(tx, item.id, unit)? {
-        Some(per) => Ok(draft.quantity.times(per)),
-        None => {
-            why.push(Refusal::new("order-unit-unknown").arg("item", item.code.clone()).arg("unit", unit).field("unit"));
-            Ok(draft.quantity)
-        }
-    }
-}
-
-fn check_numbers(item: &Item, quantity: Quantity, draft: &LineDraft, why: &mut Vec<Refusal>) {
-    let code = || item.code.clone();
-    if !quantity.is_positive() {
-        why.push(Refusal::new("order-quantity-not-positive").arg("item", code()).arg("quantity", quantity).field("quantity"));
-    } else if quantity > MOST {
-        why.push(Refusal::new("order-quantity-absurd").arg("item", code()).arg("most", MOST).field("quantity"));
-    }
-    if draft.price.is_some_and(|p| p.is_negative() || p > DEAREST) {
-        why.push(Refusal::new("order-price-bad").arg("item", code()).arg("most", DEAREST).field("price"));
-    }
-    if draft.discount.is_negative() || draft.discount > Rate::whole(1) {
-        why.push(Refusal::new("order-discount-bad").arg("item", code()).field("discount"));
-    }
-    let worth = i128::from(quantity.raw()) * i128::from(draft.price.unwrap_or(item.price).raw());
-    // 10^12 is the scale of the product: more than ten thousand million on a line is a slip, and sums must stay far from i64.
-    if worth > 10_000_000_000 * 1_000_000_000_000 {
-        why.push(Refusal::new("order-amount-absurd").arg("item", code()).field("quantity"));
-    }
-    if item.kind == Kind::Kit && quantity.raw() % Quantity::SCALE != 0 {
-        why.push(Refusal::new("order-kit-whole").arg("item", code()).field("quantity"));
     }
 }
 

@@ -115,6 +115,11 @@ fn way(action: &str) -> &'static Way {
     WAYS.iter().find(|(id, _)| *id == action).map_or(NONE, |(_, way)| way)
 }
 
+/// Whether what such an act does may be taken back.
+pub fn may_go_back(action: &str) -> bool {
+    !matches!(way(action), Way::Not(_))
+}
+
 /// The acts of this user that may be taken back, the latest first, without those that were and without what did it. What was
 /// done as one batch stands together.
 fn candidates(tx: &Tx) -> Result<Vec<Vec<AuditRow>>, Fault> {

@@ -7,6 +7,7 @@ use crate::domain::finance::payment::Method;
 use crate::exchange::page::{Sheet, pages};
 use crate::exchange::printer;
 use crate::flows::batch::{self, Batch, Kept, MOST, Outcome, Terms};
+use crate::flows::undo;
 use crate::kit::{Coded, Refusal, Words, choices};
 use crate::tui::action::Command;
 use crate::tui::dialog::{pick, step, step_with, told};
@@ -38,6 +39,9 @@ const COMMANDS: &[(&str, Command)] = &[
     ("invoice", command("batch.invoice", "batch-invoice")),
     ("post", command("batch.post", "batch-post")),
     ("pay", command("batch.pay", "batch-pay")),
+    ("approve", command("batch.approve", "batch-approve")),
+    ("receive", command("batch.receive", "batch-receive")),
+    ("payout", command("batch.payout", "batch-payout")),
 ];
 const PRINT: Command = command("batch.print", "batch-print");
 
@@ -190,7 +194,7 @@ fn show<S: Marks>(act: &'static Batch, ids: Vec<i64>, outcome: &Outcome, cx: &mu
         return cx.ask(told::<S>(heading, lines));
     }
     let mut says = vec![sum(outcome, "batch-will", cx)];
-    if ids.len() > 1 {
+    if ids.len() > 1 && undo::may_go_back(act.right) {
         says.push(cx.t("batch-each"));
     }
     if !outcome.kept.is_empty() {
@@ -201,7 +205,7 @@ fn show<S: Marks>(act: &'static Batch, ids: Vec<i64>, outcome: &Outcome, cx: &mu
             says.push(cx.tell("batch-kept-more", &[("n", more.into())]));
         }
     }
-    if act.verb == "pay" {
+    if act.asks_terms() {
         let then = move |s: &mut S, terms: &Terms, cx: &mut Cx| carry_out(s, act, &ids, terms, cx);
         cx.ask(step_with(heading, says, PAYING, Terms::on(cx.today), then));
     } else {

@@ -6,6 +6,7 @@ use crate::db::page::{Op, Term};
 use crate::domain::parties::party::PartyId;
 use crate::domain::parties::party_store;
 use crate::kit::text::capital;
+use crate::kit::{Money, Refusal};
 use crate::tui::{Align, Card, Cx, List, Offer, Pen, Place, Stage, Standing, Tone};
 
 /// Narrows a list as the place asks: to a customer by id, to a period by date.
@@ -51,6 +52,36 @@ pub fn next_line(pen: &mut Pen, said: &str, cx: &Cx) {
     }
     let room = pen.width().saturating_sub(x + 1);
     pen.cell(x + 1, 0, room, said, Align::Left, Tone::Plain);
+}
+
+/// A form's place, for the customer or the supplier whose list this is.
+pub fn for_party(form: Place, party: Option<i64>) -> Place {
+    match party {
+        Some(id) => form.text(format!("party:{id}")),
+        None => form,
+    }
+}
+
+/// Keeps what was typed into a field of words, as it is.
+pub fn write_in(field: &mut String, typed: String) -> Result<(), Refusal> {
+    *field = typed;
+    Ok(())
+}
+
+/// The sums at the right of a document's foot, the last one in bold; gives the width left of them.
+pub fn sums(pen: &mut Pen, rows: &[(String, Money)], cx: &Cx) -> u16 {
+    let left = sums_at(pen);
+    for (y, (label, amount)) in rows.iter().enumerate() {
+        let tone = if y + 1 == rows.len() { Tone::Title } else { Tone::Plain };
+        pen.cell(left, y as u16, 16, label, Align::Left, tone);
+        pen.cell(left + 16, y as u16, 17, &cx.money(*amount), Align::Right, tone);
+    }
+    left
+}
+
+/// Where they begin.
+pub fn sums_at(pen: &Pen) -> u16 {
+    pen.width().saturating_sub(34)
 }
 
 /// The id after a word in a place's text: `party:12`.

@@ -5,7 +5,7 @@ use crate::db::Fault;
 pub use crate::flows::effects::posted;
 use crate::kit::{Arg, Quantity, Refusal, Words};
 use crate::screens::place;
-use crate::tui::dialog::step;
+use crate::tui::dialog::{step, step_with};
 use crate::tui::{Cx, Field, Screen};
 
 /// Lines named one by one; what is more is counted.
@@ -29,6 +29,18 @@ pub const REASON: &[Field<Reason>] = &[Field::text(
 )
 .named("reason")
 .recalled()];
+
+/// A panel that says what an act on a document means and asks for its reason.
+pub fn ask_why<S: Screen>(
+    (title, says): (&str, &str),
+    label: String,
+    cx: &mut Cx,
+    act: impl Fn(&Reason, &mut Cx) -> Result<(), Fault> + 'static,
+) {
+    let effects = vec![cx.tell(says, &[("number", label.into())])];
+    let then = move |_: &mut S, reason: &Reason, cx: &mut Cx| act(reason, cx);
+    cx.ask(step_with(cx.t(title), effects, REASON, Reason::default(), then));
+}
 
 /// The refusals of a fault; another fault stays one.
 pub fn blocked(fault: Fault) -> Result<Vec<Refusal>, Fault> {

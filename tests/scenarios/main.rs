@@ -1,6 +1,7 @@
 //! Business days in prose, a story a file, through the one door for writes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod buying;
 mod collection;
 mod demo;
 mod ledger;

@@ -32,29 +32,29 @@ use comptoir::flows::procure_to_pay::{self as ptp, approval, bill as bills, need
 use comptoir::kit::{Money, Quantity, Rate, UnitPrice};
 use comptoir::reports::verify::verify;
 
-fn day(d: u32) -> NaiveDate {
+pub fn day(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, d).unwrap()
 }
 
-fn m(s: &str) -> Money {
+pub fn m(s: &str) -> Money {
     s.parse().unwrap()
 }
 
-fn p(s: &str) -> UnitPrice {
+pub fn p(s: &str) -> UnitPrice {
     s.parse().unwrap()
 }
 
-fn q(n: i64) -> Quantity {
+pub fn q(n: i64) -> Quantity {
     Quantity::whole(n)
 }
 
 /// A shop in November 2026 that buys bolts of Ardent, who asks 3.30 each, and power of Edf.
 pub struct Shop {
     pub books: Books,
-    bolt: ItemId,
-    nut: ItemId,
-    ardent: PartyId,
-    edf: PartyId,
+    pub bolt: ItemId,
+    pub nut: ItemId,
+    pub ardent: PartyId,
+    pub edf: PartyId,
 }
 
 impl Shop {
@@ -84,12 +84,12 @@ impl Shop {
         Shop { books, bolt, nut, ardent, edf }
     }
 
-    fn order(&self, lines: Vec<LineDraft>) -> Purchase {
+    pub fn order(&self, lines: Vec<LineDraft>) -> Purchase {
         let draft = OrderDraft::new(self.ardent, lines);
         self.books.act("purchase.edit", |tx| ptp::save_draft(tx, &draft)).unwrap()
     }
 
-    fn send(&self, id: PurchaseId) -> Result<Purchase, Fault> {
+    pub fn send(&self, id: PurchaseId) -> Result<Purchase, Fault> {
         self.books.act("purchase.send", |tx| ptp::send(tx, id, None))
     }
 
@@ -168,7 +168,7 @@ impl Shop {
     }
 }
 
-fn keys<T: std::fmt::Debug>(result: Result<T, Fault>) -> Vec<&'static str> {
+pub fn keys<T: std::fmt::Debug>(result: Result<T, Fault>) -> Vec<&'static str> {
     result.unwrap_err().refusals().unwrap().iter().map(|r| r.key).collect()
 }
 

@@ -211,6 +211,22 @@ impl Bill {
         Err(refusal.arg("status", Arg::Word(self.status.key())).arg("number", self.label()))
     }
 
+    /// Corrected is what is not posted.
+    pub fn may_edit(&self) -> Result<(), Refusal> {
+        match self.status {
+            Status::Posted | Status::Cancelled => Err(Refusal::new("bill-posted-already").arg("number", self.label())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Thrown away are drafts: what is registered keeps its number.
+    pub fn may_delete(&self) -> Result<(), Refusal> {
+        match self.status == Status::Draft && self.number.is_none() {
+            true => Ok(()),
+            false => Err(Refusal::new("bill-registered").arg("number", self.label()).remedy("bill.cancel")),
+        }
+    }
+
     pub fn label(&self) -> String {
         self.number.clone().unwrap_or_else(|| format!("#{}", self.id))
     }
@@ -416,6 +432,56 @@ mod tests {
             let found: Vec<_> = match_up(&bill, &[on], &[true], tolerances, None, 1).iter().map(|e| e.kind).collect();
             assert_eq!(found, expected, "{what}");
         }
+    }
+
+    #[test]
+    fn every_status_and_step() {
+        use Status::{Approved, Cancelled, Draft, Exception as Odd, Matched, Posted};
+        for (status, allowed) in [
+            (Draft, vec![Step::Match, Step::Post, Step::Cancel]),
+            (Matched, vec![Step::Match, Step::Approve, Step::Post, Step::Cancel]),
+            (Odd, vec![Step::Match, Step::Approve, Step::Cancel]),
+            (Approved, vec![Step::Match, Step::Post, Step::Cancel]),
+            (Posted, vec![Step::Pay]),
+            (Cancelled, vec![]),
+        ] {
+            let at = Bill { status, ..bill(Kind::Bill, 1, "1", "0.20", "1.20") };
+            for step in Step::all() {
+                let got = at.may(*step).map_err(|r| r.key);
+                let expected = if allowed.contains(step) { Ok(()) } else { Err("bill-step-not-now") };
+                assert_eq!(got, expected, "{status} {step}");
+            }
+            let no = |key| Err(key);
+            let (edit, delete) = (at.may_edit().map_err(|r| r.key), at.may_delete().map_err(|r| r.key));
+            assert_eq!(edit, if matches!(status, Posted | Cancelled) { no("bill-posted-already") } else { Ok(()) }, "{status}");
+            assert_eq!(delete, if status == Draft { Ok(()) } else { no("bill-registered") }, "{status}");
+        }
+    }
+
+    /// A reason stays with the same figures, an approval while nothing new has come up, and whoever has it keeps it.
+    #[test]
+    fn what_was_settled_stays_settled_while_it_is_the_same() {
+        let odd = |kind, found, owner| Exception {
+            kind,
+            position: 1,
+            expected: 1,
+            found,
+            other: String::new(),
+            owner,
+            reason: None,
+            words: String::new(),
+        };
+        let mut b = bill(Kind::Bill, 1, "1", "0.20", "1.20");
+        b.matched(vec![odd(ExceptionKind::Price, 5, 7)]);
+        assert_eq!((b.status, b.exceptions[0].owner), (Status::Exception, 7));
+        (b.exceptions[0].reason, b.approved_by) = (Some(Reason::Small), Some(3));
+        b.matched(vec![odd(ExceptionKind::Price, 5, 9)]);
+        assert_eq!((b.status, b.exceptions[0].reason, b.exceptions[0].owner), (Status::Approved, Some(Reason::Small), 7));
+        b.matched(vec![odd(ExceptionKind::Price, 6, 9), odd(ExceptionKind::Quantity, 2, 9)]);
+        let left: Vec<_> = b.exceptions.iter().map(|e| (e.reason, e.owner)).collect();
+        assert_eq!((b.status, b.approved_by, left), (Status::Exception, None, vec![(None, 7), (None, 9)]));
+        b.matched(Vec::new());
+        assert_eq!((b.status, b.exceptions.len()), (Status::Matched, 0));
     }
 
     #[test]

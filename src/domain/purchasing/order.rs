@@ -204,6 +204,14 @@ impl Purchase {
         })
     }
 
+    /// Thrown away are drafts that nobody else has seen: one that was laid before the second person has its number.
+    pub fn may_delete(&self) -> Result<(), Refusal> {
+        match self.status == Status::Draft && self.number.is_none() {
+            true => Ok(()),
+            false => Err(Refusal::new("purchase-not-draft").arg("number", self.label()).remedy("purchase.cancel")),
+        }
+    }
+
     /// What to call it: its number, or the draft's.
     pub fn label(&self) -> String {
         self.number.clone().unwrap_or_else(|| format!("#{}", self.id))

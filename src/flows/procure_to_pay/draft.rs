@@ -12,12 +12,9 @@ use crate::domain::parties::party_store;
 use crate::domain::purchasing::draft::{LineDraft, OrderDraft};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLine, PurchaseLineId, Source, Status, most};
 use crate::domain::purchasing::{order_store, supplier_price_store};
+use crate::flows::line_check;
 use crate::kit::{Coded, Money, Quantity, Rate, Refusal, UnitPrice};
 use chrono::{Days, NaiveDate};
-
-/// The largest quantity and unit price a line takes: beyond them a finger slipped.
-const MOST: Quantity = Quantity::whole(10_000_000);
-const DEAREST: UnitPrice = UnitPrice::whole(100_000_000);
 
 /// Saves a new draft; its order.
 pub fn save_draft(tx: &Tx, draft: &OrderDraft) -> Result<Purchase, Fault> {
@@ -51,10 +48,7 @@ pub fn update_draft(tx: &Tx, id: PurchaseId, version: i64, draft: &OrderDraft) -
 
 /// Throws a draft away. One that was laid before the second person has its number and is cancelled instead.
 pub fn delete_draft(tx: &Tx, id: PurchaseId) -> Result<(), Fault> {
-    let order = order_store::get(tx, id)?;
-    if order.status != Status::Draft || order.number.is_some() {
-        return Err(Refusal::new("purchase-not-draft").arg("number", order.label()).remedy("purchase.cancel").into());
-    }
+    order_store::get(tx, id)?.may_delete()?;
     order_store::delete_draft(tx, id)?;
     tx.touch("purchase", id.0);
     Ok(())
@@ -150,7 +144,7 @@ fn line(tx: &Tx, party: &Party, draft: &LineDraft, date: NaiveDate, tolerance: R
             (blank(words, draft.quantity, price, tax.code, tax.rate), None)
         }
     };
-    check_numbers(&line, draft, &mut why);
+    why.extend(line_check::figures(&line.description, line.quantity, line.price, draft.discount));
     if !why.is_empty() {
         return Ok(Err(why));
     }
@@ -174,15 +168,7 @@ fn of_item(
     if item.kind == Kind::Kit {
         why.push(Refusal::new("purchase-item-kit").arg("item", item.code.clone()).field("item"));
     }
-    let mut quantity = draft.quantity;
-    if let Some(unit) = draft.unit.as_deref().filter(|u| *u != item.unit && !u.is_empty()) {
-        match item_store::unit_quantity(tx, item.id, unit)? {
-            Some(per) => quantity = quantity.times(per),
-            None => {
-                why.push(Refusal::new("order-unit-unknown").arg("item", item.code.clone()).arg("unit", unit).field("unit"));
-            }
-        }
-    }
+    let quantity = line_check::in_own_unit(tx, item, draft.quantity, draft.unit.as_deref(), why)?;
     let offer = offer(tx, party.id, item, quantity, date)?;
     let tax = tax_store::for_sale(tx, party.tax_status.code(), item.tax_class.code(), date)?;
     let name = draft.description.clone().unwrap_or_else(|| item.name.clone());
@@ -220,26 +206,6 @@ fn blank(description: String, quantity: Quantity, price: UnitPrice, tax_code: St
         abandoned: Quantity::ZERO,
         received_value: Money::ZERO,
         billed_value: Money::ZERO,
-    }
-}
-
-fn check_numbers(line: &PurchaseLine, draft: &LineDraft, why: &mut Vec<Refusal>) {
-    let what = || line.description.clone();
-    if !line.quantity.is_positive() {
-        let refusal = Refusal::new("order-quantity-not-positive").arg("item", what()).arg("quantity", line.quantity);
-        why.push(refusal.field("quantity"));
-    } else if line.quantity > MOST {
-        why.push(Refusal::new("order-quantity-absurd").arg("item", what()).arg("most", MOST).field("quantity"));
-    }
-    if line.price.is_negative() || line.price > DEAREST {
-        why.push(Refusal::new("order-price-bad").arg("item", what()).arg("most", DEAREST).field("price"));
-    }
-    if draft.discount.is_negative() || draft.discount > Rate::whole(1) {
-        why.push(Refusal::new("order-discount-bad").arg("item", what()).field("discount"));
-    }
-    // 10^12 is the scale of the product: more than ten thousand million on a line is a slip.
-    if i128::from(line.quantity.raw()) * i128::from(line.price.raw()) > 10_000_000_000 * 1_000_000_000_000 {
-        why.push(Refusal::new("order-amount-absurd").arg("item", what()).field("quantity"));
     }
 }
 

@@ -35,6 +35,11 @@ pub fn send(tx: &Tx, id: PurchaseId, reason: Option<&str>) -> Result<Purchase, F
     Ok(order)
 }
 
+/// Whether a reason lets an order out all the same: when only prices stand in its way.
+pub fn waivable(why: &[Refusal]) -> bool {
+    why.iter().all(|r| matches!(r.key, "purchase-price-missing" | "purchase-price-up"))
+}
+
 /// What no reason waives.
 fn hard_blockers(tx: &Tx, order: &Purchase) -> Result<Vec<Refusal>, Fault> {
     let mut why = Vec::new();

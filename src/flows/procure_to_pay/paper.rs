@@ -90,9 +90,7 @@ pub fn save(tx: &Tx, draft: &BillDraft) -> Result<Bill, Fault> {
 /// typed anew may be that of another bill (OCA PR#2363), and posted when it agrees now; a draft stays one.
 pub fn update(tx: &Tx, id: BillId, version: i64, draft: &BillDraft) -> Result<Bill, Fault> {
     let old = bill_store::get(tx, id)?;
-    if matches!(old.status, Status::Posted | Status::Cancelled) {
-        return Err(Refusal::new("bill-posted-already").arg("number", old.label()).into());
-    }
+    old.may_edit()?;
     if old.number.is_some() && old.kind != draft.kind {
         return Err(Refusal::new("bill-kind-fixed").arg("number", old.label()).into());
     }
@@ -115,10 +113,7 @@ pub fn update(tx: &Tx, id: BillId, version: i64, draft: &BillDraft) -> Result<Bi
 
 /// Throws a draft away.
 pub fn delete_draft(tx: &Tx, id: BillId) -> Result<(), Fault> {
-    let bill = bill_store::get(tx, id)?;
-    if bill.number.is_some() || bill.status != Status::Draft {
-        return Err(Refusal::new("bill-registered").arg("number", bill.label()).remedy("bill.cancel").into());
-    }
+    bill_store::get(tx, id)?.may_delete()?;
     bill_store::delete_draft(tx, id)?;
     tx.touch("bill", id.0);
     Ok(())

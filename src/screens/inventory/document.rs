@@ -53,7 +53,7 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
             Some(party) => party_store::get(tx, party)?.name,
             None => String::new(),
         };
-        let user = user::all(tx)?.into_iter().find(|u| u.id == document.user_id).map(|u| u.name).unwrap_or_default();
+        let user = user::name_of(tx, document.user_id)?;
         Ok((document, party, user))
     })?;
     let list = List::paged(COLUMNS, &MOVES)

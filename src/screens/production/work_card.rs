@@ -9,10 +9,9 @@ use crate::domain::production::work_order::{Status, Step, WorkOrder, WorkOrderId
 use crate::flows::plan_to_produce as ptp;
 use crate::kit::{Money, Refusal};
 use crate::screens::habits::{card, list_offers};
-use crate::screens::panel::{REASON, Reason, not_yet};
+use crate::screens::panel::{Reason, ask_why, not_yet};
 use crate::screens::{links, place};
 use crate::tui::action::{self, always};
-use crate::tui::dialog::step_with;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, State, Tone};
 
 const PARTS: &[Column<PartView>] = &[
@@ -240,12 +239,11 @@ impl WorkCard {
     fn ask_why(&self, title: &str, says: &str, act: fn(WorkOrderId, &Reason, &mut Cx) -> Result<(), Fault>, cx: &mut Cx) {
         let Some(v) = &self.view else { return };
         let id = self.id;
-        let effects = vec![cx.tell(says, &[("number", v.order.number.clone().into())])];
-        let then = move |_: &mut WorkCard, reason: &Reason, cx: &mut Cx| match act(id, reason, cx) {
+        let then = move |reason: &Reason, cx: &mut Cx| match act(id, reason, cx) {
             Err(Fault::Refused(why)) if why.iter().all(|r| r.field.is_none()) => not_yet::<WorkCard>(Fault::Refused(why), cx),
             other => other,
         };
-        cx.ask(step_with(cx.t(title), effects, REASON, Reason::default(), then));
+        ask_why::<WorkCard>((title, says), v.order.number.clone(), cx, then);
     }
 
     fn facts(&self, v: &WorkView, cx: &Cx) -> Vec<Fact> {

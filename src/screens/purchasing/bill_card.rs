@@ -111,7 +111,7 @@ const ACTIONS: &[Action<BillCard>] = &[
         id: habits::EDIT.id,
         keys: habits::EDIT.keys,
         title: habits::EDIT.title,
-        ready: |s, cx| cx.may("bill.edit").and(s.has(not_posted)),
+        ready: |s, cx| cx.may("bill.edit").and(s.has(Bill::may_edit)),
         run: |s, cx| {
             cx.open(place::BILL_FORM.id(s.id.0));
             Ok(())
@@ -170,7 +170,7 @@ const ACTIONS: &[Action<BillCard>] = &[
         id: "purchasing.bill.delete",
         keys: &[],
         title: "order-delete",
-        ready: |s, cx| cx.may("bill.edit").and(s.has(a_draft)),
+        ready: |s, cx| cx.may("bill.edit").and(s.has(Bill::may_delete)),
         run: |s, cx| {
             let id = s.id;
             cx.ask(step::<BillCard>(cx.t("order-delete"), vec![cx.t("order-delete-says")], move |_, cx| {
@@ -207,20 +207,6 @@ const ACTIONS: &[Action<BillCard>] = &[
         },
     },
 ];
-
-fn not_posted(b: &Bill) -> Result<(), Refusal> {
-    match b.status {
-        Status::Posted | Status::Cancelled => Err(Refusal::new("bill-posted-already").arg("number", b.label())),
-        _ => Ok(()),
-    }
-}
-
-fn a_draft(b: &Bill) -> Result<(), Refusal> {
-    match b.status == Status::Draft && b.number.is_none() {
-        true => Ok(()),
-        false => Err(Refusal::new("bill-registered").arg("number", b.label())),
-    }
-}
 
 struct View {
     bill: Bill,

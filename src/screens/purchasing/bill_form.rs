@@ -10,7 +10,7 @@ use crate::domain::purchasing::order::PurchaseId;
 use crate::domain::purchasing::{bill_store, order_store};
 use crate::flows::procure_to_pay::{bill as flow, paper};
 use crate::kit::{Refusal, Words, fold};
-use crate::screens::habits::{after, form_offers};
+use crate::screens::habits::{after, form_offers, sums, sums_at, write_in};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{
@@ -33,7 +33,7 @@ const HEADER: &[Fld] = &[
     Fld::show("form-owes", 24, |d, cx| d.supplier.as_ref().map(|s| cx.money(s.owed)).unwrap_or_default())
         .beside()
         .when(|d| d.supplier.is_some()),
-    Fld::text("bill-reference", 16, |d| d.their_ref.clone(), |d, t| lookup::set(&mut d.their_ref, t)).named("reference"),
+    Fld::text("bill-reference", 16, |d| d.their_ref.clone(), |d, t| write_in(&mut d.their_ref, t)).named("reference"),
     Fld::picker("bill-order", 16, orders, |d| d.order_label.clone(), |d, pick, cx| d.take_order(PurchaseId(pick.id), cx))
         .clears(|d| {
             (d.order, d.by_hand) = (None, false);
@@ -85,7 +85,7 @@ const HEADER: &[Fld] = &[
     .beside()
     .skipped()
     .when(|d| d.taxes.len() == 1),
-    Fld::text("bill-note", 40, |d| d.note.clone(), |d, t| lookup::set(&mut d.note, t)).named("note").skipped(),
+    Fld::text("bill-note", 40, |d| d.note.clone(), |d, t| write_in(&mut d.note, t)).named("note").skipped(),
 ];
 
 /// Orders of the supplier of which something came and is not billed.
@@ -242,9 +242,7 @@ impl BillForm {
 
 /// The foot: where the lines come from, what is missing to the total printed, net, VAT, total.
 fn foot(pen: &mut Pen, doc: &Paper, _at: Option<usize>, cx: &Cx) {
-    let width = pen.width();
-    let sums = width.saturating_sub(34);
-    let room = sums.saturating_sub(2);
+    let room = sums_at(pen).saturating_sub(2);
     let source = match (doc.credit, doc.by_hand, doc.order.is_some(), doc.lines.is_empty()) {
         (true, ..) => cx.t("bill-foot-credit"),
         (_, _, _, true) => cx.t("bill-foot-empty"),
@@ -261,15 +259,8 @@ fn foot(pen: &mut Pen, doc: &Paper, _at: Option<usize>, cx: &Cx) {
         let said = cx.tell("bill-foot-difference", &[("difference", difference.into())]);
         pen.cell(1, 2, room, &said, Align::Left, Tone::Warn);
     }
-    let rows = [
-        (cx.t("document-net"), doc.net, Tone::Plain),
-        (cx.t("document-vat"), doc.sum_vat, Tone::Plain),
-        (cx.t("document-total"), doc.owed(), Tone::Title),
-    ];
-    for (y, (label, amount, tone)) in rows.iter().enumerate() {
-        pen.cell(sums, y as u16, 16, label, Align::Left, *tone);
-        pen.cell(sums + 16, y as u16, 17, &cx.money(*amount), Align::Right, *tone);
-    }
+    let vat = (cx.t("document-vat"), doc.sum_vat);
+    sums(pen, &[(cx.t("document-net"), doc.net), vat, (cx.t("document-total"), doc.owed())], cx);
 }
 
 impl Screen for BillForm {

@@ -93,12 +93,8 @@ pub struct Paper {
     #[serde(skip)]
     pub basis: String,
     /// The reader's language, for what stands beside the rows of a picker.
-    #[serde(skip, default = "english")]
+    #[serde(skip)]
     pub lang: Lang,
-}
-
-fn english() -> Lang {
-    Lang::En
 }
 
 impl Paper {

@@ -122,12 +122,8 @@ pub struct Document {
     /// When it would all be there.
     pub arrives: Option<NaiveDate>,
     /// The reader's language, for what stands beside the rows of a picker.
-    #[serde(skip, default = "english")]
+    #[serde(skip)]
     pub lang: Lang,
-}
-
-fn english() -> Lang {
-    Lang::En
 }
 
 impl Document {

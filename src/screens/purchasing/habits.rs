@@ -1,6 +1,6 @@
 //! The commands the lists and cards of purchasing share, said once.
 
-use crate::tui::{Command, Place};
+use crate::tui::Command;
 
 /// The next step of the document: says what it will do first.
 pub const STEP: Command = Command { id: "purchasing.step", keys: &["w", "f8"], title: "sales-step" };
@@ -12,11 +12,3 @@ pub const SAVE: Command = Command { id: "purchasing.save", keys: &["ctrl-o", "f9
 pub const ENTRY: Command = Command { id: "purchasing.entry", keys: &["B"], title: "sales-entry" };
 /// The document as it is printed.
 pub const PAGE: Command = Command { id: "purchasing.page", keys: &["p"], title: "sales-page" };
-
-/// A form's place, for the supplier whose list this is.
-pub fn for_supplier(form: Place, supplier: Option<i64>) -> Place {
-    match supplier {
-        Some(id) => form.text(format!("party:{id}")),
-        None => form,
-    }
-}

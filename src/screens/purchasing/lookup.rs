@@ -12,8 +12,9 @@ use crate::flows::item::ItemDraft;
 use crate::flows::party::PartyDraft;
 use crate::flows::procure_to_pay::draft;
 use crate::flows::scanning;
-use crate::kit::{Quantity, Refusal, UnitPrice, Words};
+use crate::kit::{Quantity, UnitPrice, Words};
 use crate::reports::{stock, suppliers};
+use crate::screens::habits::write_in;
 use crate::tui::{Creator, Cx, Field, Pick};
 
 /// Rows worth showing.
@@ -109,16 +110,11 @@ struct NewSupplier {
 type SupplierField = Field<NewSupplier>;
 
 const SUPPLIER: &[SupplierField] = &[
-    SupplierField::text("new-name", 34, |d| d.name.clone(), |d, t| set(&mut d.name, t)).named("name"),
-    SupplierField::text("new-phone", 20, |d| d.phone.clone(), |d, t| set(&mut d.phone, t)).named("phone"),
-    SupplierField::text("new-postcode", 10, |d| d.postcode.clone(), |d, t| set(&mut d.postcode, t)).named("postcode"),
-    SupplierField::text("new-city", 24, |d| d.city.clone(), |d, t| set(&mut d.city, t)).named("city").beside(),
+    SupplierField::text("new-name", 34, |d| d.name.clone(), |d, t| write_in(&mut d.name, t)).named("name"),
+    SupplierField::text("new-phone", 20, |d| d.phone.clone(), |d, t| write_in(&mut d.phone, t)).named("phone"),
+    SupplierField::text("new-postcode", 10, |d| d.postcode.clone(), |d, t| write_in(&mut d.postcode, t)).named("postcode"),
+    SupplierField::text("new-city", 24, |d| d.city.clone(), |d, t| write_in(&mut d.city, t)).named("city").beside(),
 ];
-
-pub fn set(field: &mut String, text: String) -> Result<(), Refusal> {
-    *field = text;
-    Ok(())
-}
 
 /// Makes a supplier from what was typed.
 pub fn new_supplier(typed: &str, _cx: &mut Cx) -> Result<Creator, Fault> {
@@ -152,8 +148,8 @@ struct NewItem {
 type ItemField = Field<NewItem>;
 
 const ITEM: &[ItemField] = &[
-    ItemField::text("new-code", 20, |d| d.code.clone(), |d, t| set(&mut d.code, t)).named("code"),
-    ItemField::text("new-name", 34, |d| d.name.clone(), |d, t| set(&mut d.name, t)).named("name"),
+    ItemField::text("new-code", 20, |d| d.code.clone(), |d, t| write_in(&mut d.code, t)).named("code"),
+    ItemField::text("new-name", 34, |d| d.name.clone(), |d, t| write_in(&mut d.name, t)).named("name"),
 ];
 
 /// Makes an item from what was typed: a code or a name.

@@ -9,7 +9,7 @@ use crate::flows::procure_to_pay::next::OrderNext as Next;
 use crate::flows::procure_to_pay::{self as ptp, approval};
 use crate::kit::Refusal;
 use crate::screens::habits::{card, list_offers};
-use crate::screens::panel::{REASON, Reason, not_yet};
+use crate::screens::panel::{Reason, ask_why, not_yet};
 use crate::screens::{links, place};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
@@ -175,7 +175,7 @@ const ACTIONS: &[Action<OrderCard>] = &[
         id: "purchasing.order.delete",
         keys: &[],
         title: "order-delete",
-        ready: |s, cx| cx.may("purchase.edit").and(s.has(deletable)),
+        ready: |s, cx| cx.may("purchase.edit").and(s.has(Purchase::may_delete)),
         run: |s, cx| {
             let id = s.id;
             cx.ask(step::<OrderCard>(cx.t("order-delete"), vec![cx.t("order-delete-says")], move |_, cx| {
@@ -210,13 +210,6 @@ const ACTIONS: &[Action<OrderCard>] = &[
         },
     },
 ];
-
-fn deletable(o: &Purchase) -> Result<(), Refusal> {
-    match o.status == Status::Draft && o.number.is_none() {
-        true => Ok(()),
-        false => Err(Refusal::new("purchase-not-draft").arg("number", o.label())),
-    }
-}
 
 fn refuse(id: PurchaseId, reason: &Reason, cx: &mut Cx) -> Result<(), Fault> {
     let order = cx.act("purchase.approve", |tx| approval::refuse(tx, id, &reason.text))?;
@@ -279,9 +272,7 @@ impl OrderCard {
     fn ask_why(&self, title: &str, says: &str, act: fn(PurchaseId, &Reason, &mut Cx) -> Result<(), Fault>, cx: &mut Cx) {
         let Some(v) = &self.view else { return };
         let id = self.id;
-        let effects = vec![cx.tell(says, &[("number", v.order.label().into())])];
-        let then = move |_: &mut OrderCard, reason: &Reason, cx: &mut Cx| act(id, reason, cx);
-        cx.ask(step_with(cx.t(title), effects, REASON, Reason::default(), then));
+        ask_why::<OrderCard>((title, says), v.order.label(), cx, move |reason, cx| act(id, reason, cx));
     }
 
     /// The supplier has said yes: the day they promise, and their number of it.

@@ -9,7 +9,7 @@ use crate::domain::purchasing::order::PurchaseId;
 use crate::domain::purchasing::order_store;
 use crate::flows::procure_to_pay as ptp;
 use crate::kit::{Refusal, Words};
-use crate::screens::habits::{after, form_offers};
+use crate::screens::habits::{after, form_offers, sums, sums_at, write_in};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{
@@ -56,11 +56,11 @@ const HEADER: &[Fld] = &[
     .named("due")
     .beside()
     .skipped(),
-    Fld::text("buy-their-ref", 14, |d| d.their_ref.clone(), |d, t| lookup::set(&mut d.their_ref, t))
+    Fld::text("buy-their-ref", 14, |d| d.their_ref.clone(), |d, t| write_in(&mut d.their_ref, t))
         .named("their_ref")
         .beside()
         .skipped(),
-    Fld::text("buy-note", 50, |d| d.note.clone(), |d, t| lookup::set(&mut d.note, t)).named("note").skipped(),
+    Fld::text("buy-note", 50, |d| d.note.clone(), |d, t| write_in(&mut d.note, t)).named("note").skipped(),
 ];
 
 /// What decides before ordering: what we owe, what of it is late, the days they really take.
@@ -186,27 +186,18 @@ impl OrderForm {
 
 /// The foot: the line under the cursor, when it would come, the totals.
 fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
-    let width = pen.width();
-    let sums = width.saturating_sub(34);
+    let room = sums_at(pen).saturating_sub(2);
     let said = at.map(|i| (i, &doc.lines[i])).or_else(|| doc.lines.iter().enumerate().next_back());
     if let Some((i, line)) = said {
         let (text, tone) = line_said(i, line, cx);
-        pen.cell(1, 0, sums.saturating_sub(2), &text, Align::Left, tone);
+        pen.cell(1, 0, room, &text, Align::Left, tone);
     }
     if let Some(date) = doc.arrives {
-        pen.cell(1, 1, sums.saturating_sub(2), &cx.tell("form-arrives", &[("date", date.into())]), Align::Left, Tone::Plain);
+        pen.cell(1, 1, room, &cx.tell("form-arrives", &[("date", date.into())]), Align::Left, Tone::Plain);
     }
     let counted = cx.tell("form-buy-lines", &[("n", doc.lines.len().into())]);
-    pen.cell(1, 2, sums.saturating_sub(2), &counted, Align::Left, Tone::Dim);
-    let rows = [
-        (cx.t("document-net"), doc.net, Tone::Plain),
-        (cx.t("document-vat"), doc.vat, Tone::Plain),
-        (cx.t("document-total"), doc.gross(), Tone::Title),
-    ];
-    for (y, (label, amount, tone)) in rows.iter().enumerate() {
-        pen.cell(sums, y as u16, 16, label, Align::Left, *tone);
-        pen.cell(sums + 16, y as u16, 17, &cx.money(*amount), Align::Right, *tone);
-    }
+    pen.cell(1, 2, room, &counted, Align::Left, Tone::Dim);
+    sums(pen, &[(cx.t("document-net"), doc.net), (cx.t("document-vat"), doc.vat), (cx.t("document-total"), doc.gross())], cx);
 }
 
 fn line_said(i: usize, line: &Line, cx: &Cx) -> (String, Tone) {

@@ -36,11 +36,6 @@ pub fn propose<S: Screen>(id: PurchaseId, cx: &mut Cx) -> Result<(), Fault> {
     }
 }
 
-/// Refusals a reason waives: those of price.
-fn waivable(why: &[Refusal]) -> bool {
-    why.iter().all(|r| matches!(r.key, "purchase-price-missing" | "purchase-price-up"))
-}
-
 /// Sending: what it comes to, when it is expected. Blockers are all listed; those of price ask for the reason.
 pub fn send<S: Screen>(id: PurchaseId, cx: &mut Cx) -> Result<(), Fault> {
     let words = cx.words;
@@ -54,7 +49,7 @@ pub fn send<S: Screen>(id: PurchaseId, cx: &mut Cx) -> Result<(), Fault> {
     };
     let mut effects = vec![cx.t("buy-step-blocked")];
     effects.extend(blockers(&why, words));
-    if waivable(&why) {
+    if ptp::order::waivable(&why) {
         effects.push(cx.t("buy-send-override"));
         let done = move |_: &mut S, reason: &Reason, cx: &mut Cx| sent(id, Some(reason.text.clone()), cx);
         cx.ask(step_with(cx.t("buy-step-send"), effects, REASON, Reason::default(), done));

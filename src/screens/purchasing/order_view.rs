@@ -50,7 +50,7 @@ pub fn read(tx: &Tx, id: PurchaseId) -> Result<OrderView, Fault> {
         lines.push(LineView { position, code, line: line.clone() });
     }
     let approver = match order.approved_by {
-        Some(id) => user::all(tx)?.into_iter().find(|u| u.id == id).map(|u| u.name).unwrap_or_default(),
+        Some(id) => user::name_of(tx, id)?,
         None => String::new(),
     };
     let next = next::of_order(tx, &order)?;

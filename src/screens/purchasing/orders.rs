@@ -6,7 +6,8 @@ use crate::db::page::Sort;
 use crate::domain::purchasing::order::{PurchaseId, Status};
 use crate::kit::Refusal;
 use crate::reports::purchase_lists::{ListedPurchase, PURCHASES};
-use crate::screens::habits::{list_offers, list_place, narrowed, number};
+use crate::screens::batch::{self, Marks};
+use crate::screens::habits::{for_party, list_offers, list_place, narrowed, number};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, State, View};
@@ -53,7 +54,10 @@ const ACTIONS: &[Action<Orders>] = &[
         keys: habits::STEP.keys,
         title: habits::STEP.title,
         ready: |s, _| s.current().map(drop),
-        run: |s, cx| order_steps::propose::<Orders>(s.current()?, cx),
+        run: |s, cx| match s.list.has_marks() {
+            true => batch::next(s, cx),
+            false => order_steps::propose::<Orders>(s.current()?, cx),
+        },
     },
     Action {
         id: "purchasing.order.new",
@@ -61,7 +65,7 @@ const ACTIONS: &[Action<Orders>] = &[
         title: "purchase-new",
         ready: always,
         run: |s, cx| {
-            cx.open(habits::for_supplier(place::PURCHASE_FORM, s.opened.id));
+            cx.open(for_party(place::PURCHASE_FORM, s.opened.id));
             Ok(())
         },
     },
@@ -85,11 +89,23 @@ impl Orders {
     }
 
     pub fn commands() -> Vec<Command> {
-        action::commands(ACTIONS)
+        [action::commands(ACTIONS), batch::commands::<Orders>()].concat()
     }
 
     fn current(&self) -> Result<PurchaseId, Refusal> {
         self.list.current().map(|o: &ListedPurchase| o.id).ok_or_else(|| Refusal::new("list-no-row"))
+    }
+}
+
+impl Marks for Orders {
+    const OF: &'static str = "purchase";
+
+    fn marked(&self) -> Vec<i64> {
+        self.list.marked()
+    }
+
+    fn keep_marks(&mut self, ids: &[i64]) {
+        self.list.keep_marks(ids);
     }
 }
 
@@ -111,11 +127,12 @@ impl Screen for Orders {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        let own = [action::offers(ACTIONS, self, cx), batch::offers(self, cx)].concat();
+        list_offers(self.list.offers(), own)
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        Ok(action::run(ACTIONS, self, id, cx)? || self.list.run(id, cx)?)
+        Ok(action::run(ACTIONS, self, id, cx)? || batch::run(self, id, cx)? || self.list.run(id, cx)?)
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {

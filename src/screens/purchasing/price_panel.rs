@@ -8,6 +8,7 @@ use crate::domain::purchasing::supplier_price::SupplierPrice;
 use crate::flows::procure_to_pay::price;
 use crate::kit::{Lang, Quantity, Refusal, UnitPrice, Words};
 use crate::reports::suppliers::Asked;
+use crate::screens::habits::write_in;
 use crate::tui::dialog::step_with;
 use crate::tui::{Cx, Field, Screen};
 use chrono::NaiveDate;
@@ -52,7 +53,7 @@ const FIELDS: &[Fld] = &[
         },
     )
     .named("price"),
-    Fld::text("price-their-code", 16, |d| d.code.clone(), |d, t| lookup::set(&mut d.code, t)).named("supplier_code").beside(),
+    Fld::text("price-their-code", 16, |d| d.code.clone(), |d, t| write_in(&mut d.code, t)).named("supplier_code").beside(),
     Fld::quantity(
         "price-from-quantity",
         10,

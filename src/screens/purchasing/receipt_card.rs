@@ -118,7 +118,7 @@ fn read(tx: &Tx, id: ReceiptId) -> Result<View, Fault> {
         linked.push(order_story::entry(tx, EntryId(entry))?);
     }
     let history = order_story::history(tx, "receipt", id.0, receipt.date, tx.now_seconds())?;
-    let by = user::all(tx)?.into_iter().find(|u| u.id == receipt.user_id).map(|u| u.name).unwrap_or_default();
+    let by = user::name_of(tx, receipt.user_id)?;
     Ok(View { receipt, lines, linked, history, by })
 }
 

@@ -359,3 +359,40 @@ fn an_order_sent_again_has_no_old_reason() {
     assert_eq!(again.close_reason, "");
     assert_eq!(books.read(|tx| order_store::get(tx, order.id)).unwrap().close_reason, "");
 }
+
+/// Marked orders are received by one key, and what is refused stays marked; drafts among them go out by another act.
+#[test]
+fn marked_orders_are_taken_on_together() {
+    for lang in [Lang::En, Lang::Fr] {
+        let buyer = Buyer::new();
+        let (first, second) = (buyer.ordered(4, 0), buyer.ordered(6, 2));
+        let mut app = buyer.app(lang);
+        app.go(place::PURCHASES);
+        press(&mut app, "* w");
+        let (panel, words) = (shown(&mut app), Words::of(lang));
+        // Four and four more chairs at forty.
+        let sum = words.format().money(m("320"));
+        assert!(panel.contains(&words.get("batch-receive")) && panel.contains(&sum), "{panel}");
+        press(&mut app, "ctrl-o");
+        for order in [first.id, second.id] {
+            assert!(!app.books.read(|tx| order_store::get(tx, order)).unwrap().to_receive(), "{}", shown(&mut app));
+        }
+    }
+}
+
+/// Marked bills are paid in one go, each by itself.
+#[test]
+fn marked_bills_are_paid_together() {
+    let buyer = Buyer::new();
+    for n in 1..=3 {
+        buyer.enter(&buyer.power_bill(&format!("F-{n}"), "100.00"));
+    }
+    let mut app = buyer.app(Lang::En);
+    app.go(place::BILLS);
+    press(&mut app, "* w");
+    let panel = shown(&mut app);
+    assert!(panel.contains("Pay the marked") && panel.contains("360.00"), "{panel}");
+    press(&mut app, "ctrl-o");
+    let open = app.books.read(|tx| Ok(crate::reports::suppliers::payables(tx, None)?.len())).unwrap();
+    assert_eq!(open, 0, "{}", shown(&mut app));
+}

@@ -158,12 +158,8 @@ pub struct Document {
     /// VAT by rate.
     pub taxes: Vec<(Rate, Money)>,
     /// The reader's language, for what stands beside the rows of a picker.
-    #[serde(skip, default = "english")]
+    #[serde(skip)]
     pub lang: Lang,
-}
-
-fn english() -> Lang {
-    Lang::En
 }
 
 impl Document {

@@ -1,22 +1,14 @@
 //! Habits the lists and cards of sales share: their commands, said once, and the margin where it may be shown.
 
 use crate::kit::{Money, Rate};
-use crate::tui::{Command, Cx, Fact, Place};
+use crate::tui::{Command, Cx, Fact};
 
-pub use crate::screens::habits::{after, card, form_offers, list_offers, list_place, narrowed, next_line, number};
+pub use crate::screens::habits::{after, card, for_party, form_offers, list_offers, list_place, narrowed, next_line, number};
 
 /// The next step of the document: says what it will do first.
 pub const STEP: Command = Command { id: "sales.step", keys: &["w", "f8"], title: "sales-step" };
 pub const EDIT: Command = Command { id: "sales.edit", keys: &["e", "f2"], title: "sales-edit" };
 pub const DUPLICATE: Command = Command { id: "sales.duplicate", keys: &["d"], title: "sales-duplicate" };
-
-/// A form's place, for the customer whose list this is.
-pub fn for_customer(form: Place, customer: Option<i64>) -> Place {
-    match customer {
-        Some(id) => form.text(format!("party:{id}")),
-        None => form,
-    }
-}
 
 /// The margin of a document, where it may be shown.
 pub fn margin(net: Money, cost: Money, cx: &Cx) -> Option<Fact> {

@@ -11,8 +11,9 @@ use crate::domain::parties::party_search_store;
 use crate::flows::item::ItemDraft;
 use crate::flows::party::PartyDraft;
 use crate::flows::scanning;
-use crate::kit::{Refusal, UnitPrice, Words};
+use crate::kit::{UnitPrice, Words};
 use crate::reports::{coming, stock};
+use crate::screens::habits::write_in;
 use crate::tui::{Creator, Cx, Field, Pick};
 
 /// Rows worth showing.
@@ -92,16 +93,11 @@ struct NewCustomer {
 type CustomerField = Field<NewCustomer>;
 
 const CUSTOMER: &[CustomerField] = &[
-    CustomerField::text("new-name", 34, |d| d.name.clone(), |d, t| set(&mut d.name, t)).named("name"),
-    CustomerField::text("new-phone", 20, |d| d.phone.clone(), |d, t| set(&mut d.phone, t)).named("phone"),
-    CustomerField::text("new-postcode", 10, |d| d.postcode.clone(), |d, t| set(&mut d.postcode, t)).named("postcode"),
-    CustomerField::text("new-city", 24, |d| d.city.clone(), |d, t| set(&mut d.city, t)).named("city").beside(),
+    CustomerField::text("new-name", 34, |d| d.name.clone(), |d, t| write_in(&mut d.name, t)).named("name"),
+    CustomerField::text("new-phone", 20, |d| d.phone.clone(), |d, t| write_in(&mut d.phone, t)).named("phone"),
+    CustomerField::text("new-postcode", 10, |d| d.postcode.clone(), |d, t| write_in(&mut d.postcode, t)).named("postcode"),
+    CustomerField::text("new-city", 24, |d| d.city.clone(), |d, t| write_in(&mut d.city, t)).named("city").beside(),
 ];
-
-fn set(field: &mut String, text: String) -> Result<(), Refusal> {
-    *field = text;
-    Ok(())
-}
 
 /// Makes a customer from what was typed.
 pub fn new_customer(typed: &str, _cx: &mut Cx) -> Result<Creator, Fault> {
@@ -136,8 +132,8 @@ struct NewItem {
 type ItemField = Field<NewItem>;
 
 const ITEM: &[ItemField] = &[
-    ItemField::text("new-code", 20, |d| d.code.clone(), |d, t| set(&mut d.code, t)).named("code"),
-    ItemField::text("new-name", 34, |d| d.name.clone(), |d, t| set(&mut d.name, t)).named("name"),
+    ItemField::text("new-code", 20, |d| d.code.clone(), |d, t| write_in(&mut d.code, t)).named("code"),
+    ItemField::text("new-name", 34, |d| d.name.clone(), |d, t| write_in(&mut d.name, t)).named("name"),
     ItemField::price(
         "new-price",
         12,
@@ -148,7 +144,7 @@ const ITEM: &[ItemField] = &[
         },
     )
     .named("price"),
-    ItemField::text("new-barcode", 20, |d| d.barcode.clone(), |d, t| set(&mut d.barcode, t)).named("barcodes").skipped(),
+    ItemField::text("new-barcode", 20, |d| d.barcode.clone(), |d, t| write_in(&mut d.barcode, t)).named("barcodes").skipped(),
 ];
 
 /// Makes an item from what was typed: a code, a bar code, or a name.

@@ -2,7 +2,7 @@
 
 use super::deposit_step;
 use super::habits;
-use super::order_steps::{self, Next, REASON, Reason};
+use super::order_steps::{self, Next, Reason};
 use super::order_view::{self, LineView, OrderView};
 use super::reserve_steps;
 use crate::db::Fault;
@@ -11,9 +11,10 @@ use crate::domain::sales::order::{Order, OrderId, Status, Step};
 use crate::flows::order_to_cash as otc;
 use crate::kit::Refusal;
 use crate::reports::why as reports;
+use crate::screens::panel::ask_why;
 use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
-use crate::tui::dialog::{step, step_with};
+use crate::tui::dialog::step;
 use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
 
@@ -302,9 +303,7 @@ impl OrderCard {
     fn ask_why(&self, title: &str, says: &str, act: fn(OrderId, &Reason, &mut Cx) -> Result<(), Fault>, cx: &mut Cx) {
         let Some(v) = &self.view else { return };
         let id = self.id;
-        let effects = vec![cx.tell(says, &[("number", v.order.label().into())])];
-        let then = move |_: &mut OrderCard, reason: &Reason, cx: &mut Cx| act(id, reason, cx);
-        cx.ask(step_with(cx.t(title), effects, REASON, Reason::default(), then));
+        ask_why::<OrderCard>((title, says), v.order.label(), cx, move |reason, cx| act(id, reason, cx));
     }
 
     fn facts(&self, v: &OrderView, cx: &Cx) -> Vec<Fact> {

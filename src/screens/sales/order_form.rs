@@ -12,8 +12,9 @@ use crate::domain::sales::order::OrderId;
 use crate::domain::sales::quote::QuoteId;
 use crate::domain::sales::{order_store, quote_store};
 use crate::flows::{order_to_cash as otc, quote};
-use crate::kit::{Money, Refusal, Words, fold};
+use crate::kit::{Refusal, Words, fold};
 use crate::reports::why as reports;
+use crate::screens::habits::{sums, sums_at, write_in};
 use crate::screens::{place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step_with;
@@ -49,15 +50,13 @@ const HEADER: &[Fld] = &[
     .skipped(),
     Fld::date("form-wanted", |d| d.until, until).named("wanted").beside().skipped().when(|d| !d.is_quote),
     Fld::date("form-valid", |d| d.until, until).named("valid_until").beside().skipped().when(|d| d.is_quote),
-    Fld::text("form-ref", 14, |d| d.their_ref.clone(), |d, t| set(&mut d.their_ref, t)).named("their_ref").beside().skipped(),
+    Fld::text("form-ref", 14, |d| d.their_ref.clone(), |d, t| write_in(&mut d.their_ref, t))
+        .named("their_ref")
+        .beside()
+        .skipped(),
     Fld::picker("form-ship-to", 40, addresses, |d| d.ship_label.clone(), ship_to).skipped().when(|d| !d.is_quote),
-    Fld::text("form-note", 40, |d| d.note.clone(), |d, t| set(&mut d.note, t)).skipped().when(|d| d.is_quote),
+    Fld::text("form-note", 40, |d| d.note.clone(), |d, t| write_in(&mut d.note, t)).skipped().when(|d| d.is_quote),
 ];
-
-fn set(field: &mut String, text: String) -> Result<(), Refusal> {
-    *field = text;
-    Ok(())
-}
 
 fn until(d: &mut Document, date: Option<chrono::NaiveDate>) -> Result<(), Refusal> {
     d.until = date;
@@ -277,40 +276,31 @@ impl OrderForm {
 
 /// The foot: the line under the cursor, margin, the totals.
 fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
-    let width = pen.width();
-    let sums = width.saturating_sub(34);
+    let room = sums_at(pen).saturating_sub(2);
     let said = at.map(|i| (i, &doc.lines[i])).or_else(|| {
         let short = doc.lines.iter().enumerate().rev().find(|(_, l)| l.missing().is_positive());
         short.or_else(|| doc.lines.iter().enumerate().next_back())
     });
     if let Some((i, line)) = said {
         let (text, tone) = line_said(i, line, cx);
-        pen.cell(1, 0, sums.saturating_sub(2), &text, Align::Left, tone);
+        pen.cell(1, 0, room, &text, Align::Left, tone);
     }
     let margin = doc.net - doc.cost();
     if cx.shows_margin() && doc.lines.iter().any(|l| l.item.is_some()) {
         let args = [("margin", margin.into()), ("rate", habits::rate(margin, doc.net, cx).into())];
-        pen.cell(1, 1, sums.saturating_sub(2), &cx.tell("form-margin", &args), Align::Left, Tone::Plain);
+        pen.cell(1, 1, room, &cx.tell("form-margin", &args), Align::Left, Tone::Plain);
     }
     let args = [("n", doc.lines.len().into()), ("pieces", super::said::count(doc.pieces()))];
     let mut counted = cx.tell("form-lines", &args);
     if doc.weight().is_positive() {
         counted = format!("{counted} · {}", cx.tell("form-weight", &[("weight", doc.weight().into())]));
     }
-    pen.cell(1, 2, sums.saturating_sub(2), &counted, Align::Left, Tone::Dim);
+    pen.cell(1, 2, room, &counted, Align::Left, Tone::Dim);
     let vat = match doc.taxes.as_slice() {
         [(rate, _)] => format!("{} {}", cx.t("document-vat"), cx.words.format().rate(*rate)),
         _ => cx.t("document-vat"),
     };
-    let rows: [(String, Money, Tone); 3] = [
-        (cx.t("document-net"), doc.net, Tone::Plain),
-        (vat, doc.vat, Tone::Plain),
-        (cx.t("document-total"), doc.gross(), Tone::Title),
-    ];
-    for (y, (label, amount, tone)) in rows.iter().enumerate() {
-        pen.cell(sums, y as u16, 16, label, Align::Left, *tone);
-        pen.cell(sums + 16, y as u16, 17, &cx.money(*amount), Align::Right, *tone);
-    }
+    sums(pen, &[(cx.t("document-net"), doc.net), (vat, doc.vat), (cx.t("document-total"), doc.gross())], cx);
 }
 
 fn line_said(i: usize, line: &Line, cx: &Cx) -> (String, Tone) {

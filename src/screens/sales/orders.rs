@@ -68,7 +68,7 @@ const ACTIONS: &[Action<Orders>] = &[
         title: NEW.title,
         ready: always,
         run: |s, cx| {
-            cx.open(habits::for_customer(place::ORDER_FORM, s.opened.id));
+            cx.open(habits::for_party(place::ORDER_FORM, s.opened.id));
             Ok(())
         },
     },

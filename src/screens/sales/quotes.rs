@@ -65,7 +65,7 @@ const ACTIONS: &[Action<Quotes>] = &[
         title: NEW.title,
         ready: always,
         run: |s, cx| {
-            cx.open(habits::for_customer(place::QUOTE_FORM, s.opened.id));
+            cx.open(habits::for_party(place::QUOTE_FORM, s.opened.id));
             Ok(())
         },
     },

@@ -36,12 +36,8 @@ pub struct Receipt {
     pub marked: Vec<i64>,
     #[serde(skip)]
     pub open: Vec<OpenItem>,
-    #[serde(skip, default = "english")]
+    #[serde(skip)]
     pub lang: Lang,
-}
-
-fn english() -> Lang {
-    Lang::En
 }
 
 impl Receipt {
