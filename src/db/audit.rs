@@ -139,6 +139,15 @@ pub fn latest(tx: &Tx, limit: i64) -> Result<Vec<AuditRow>> {
     tx.query("SELECT id, at, user_id, action, touched, note, hash FROM audit ORDER BY id DESC LIMIT ?1", params![limit], read)
 }
 
+/// The newest rows after `after`, newest first.
+pub fn latest_after(tx: &Tx, after: i64, limit: i64) -> Result<Vec<AuditRow>> {
+    tx.query(
+        "SELECT id, at, user_id, action, touched, note, hash FROM audit WHERE id > ?1 ORDER BY id DESC LIMIT ?2",
+        params![after, limit],
+        read,
+    )
+}
+
 /// The newest rows of the session's user, newest first.
 pub fn mine(tx: &Tx, limit: i64) -> Result<Vec<AuditRow>> {
     tx.query(

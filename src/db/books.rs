@@ -60,6 +60,8 @@ pub struct Books {
     in_bulk: Cell<bool>,
     in_act: Cell<bool>,
     straight: Cell<Straight>,
+    /// Acts of this session so far, those of a bulk apart.
+    pub(super) acted: Cell<i64>,
     recall: Recall,
     waiting: Waiting,
 }
@@ -110,6 +112,7 @@ impl Books {
             in_bulk: Cell::new(false),
             in_act: Cell::new(false),
             straight: Cell::new(Straight::No),
+            acted: Cell::new(0),
             recall: Recall::default(),
             waiting: Waiting::default(),
         }
@@ -305,11 +308,6 @@ impl Books {
         self.path.as_deref()
     }
 
-    /// Changes whenever another process has committed: open lists poll it.
-    pub fn data_version(&self) -> Result<i64> {
-        Ok(self.conn.pragma_query_value(None, "data_version", |r| r.get(0))?)
-    }
-
     /// The same books over a second connection, for the worker thread.
     pub fn again(&self) -> std::result::Result<Books, Fault> {
         let path = self.path.as_ref().ok_or_else(|| Fault::Other(anyhow::anyhow!("books in memory have one connection")))?;
@@ -458,7 +456,12 @@ struct Entered<'c> {
 impl Entered<'_> {
     fn keep(self, tx: &Tx, action: &'static str) -> std::result::Result<(), Fault> {
         audit::append(tx, action)?;
-        Ok(self.scope.commit()?)
+        let books = self.scope.books;
+        self.scope.commit()?;
+        if !books.in_bulk.get() {
+            books.acted.set(books.acted.get() + 1);
+        }
+        Ok(())
     }
 }
 

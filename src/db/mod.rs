@@ -14,6 +14,7 @@ pub mod open;
 pub mod page;
 pub mod password;
 pub mod presence;
+pub mod pulse;
 pub mod recall;
 pub mod rights;
 pub mod search_store;

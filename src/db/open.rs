@@ -6,6 +6,7 @@ use super::fault::{Fault, Result};
 use crate::kit::Refusal;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use std::cell::Cell;
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,6 +14,8 @@ use std::time::Duration;
 pub const APPLICATION_ID: i32 = 0x434F_4D50;
 /// How long a writer waits for another before it gives up.
 const WAIT: Duration = Duration::from_secs(10);
+/// Tries, a millisecond apart, of a writer in a hurry.
+const HARDLY: i32 = 10;
 
 /// Opens a file that must be there and be ours.
 pub fn existing(path: &Path) -> std::result::Result<Connection, Fault> {
@@ -98,6 +101,9 @@ pub fn durable(conn: &Connection) -> Result<()> {
 /// Waits for another writer in short steps, so that many tills share the file fairly; the engine's own waits grow to 100 ms
 /// and starve the unlucky.
 fn wait_a_little(attempts: i32) -> bool {
+    if HURRY.get() && attempts >= HARDLY {
+        return false;
+    }
     let pause = Duration::from_millis(if attempts < 20 { 1 } else { 4 });
     let so_far = Duration::from_millis(u64::try_from(attempts).unwrap_or(0) * 4);
     if so_far >= WAIT {
@@ -105,6 +111,19 @@ fn wait_a_little(attempts: i32) -> bool {
     }
     std::thread::sleep(pause);
     true
+}
+
+thread_local! {
+    /// What is being written on this thread is not worth a wait.
+    static HURRY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Writes that are given up rather than waited for: a key waits behind them.
+pub(super) fn in_a_hurry<T>(write: impl FnOnce() -> T) -> T {
+    HURRY.set(true);
+    let done = write();
+    HURRY.set(false);
+    done
 }
 
 /// An empty file only its owner reads and writes.

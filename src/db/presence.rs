@@ -67,10 +67,11 @@ pub fn others(tx: &Tx, terminal: &str, (kind, record): (&str, i64)) -> Result<Ve
     Ok(here.map(|(_, user, editing)| Other { user: name(user), editing }).collect())
 }
 
-/// Ids of the drafts that are being typed on some terminal now.
-pub fn typed_now(tx: &Tx) -> Result<Vec<i64>> {
-    let sql = "SELECT terminal, record FROM presence WHERE kind = ?1 AND seen_at >= ?2";
-    let all = tx.query(sql, params![DRAFT, now() - LIFE], |r| Ok((r.get::<_, String>(0)?, r.get(1)?)))?;
+/// Ids of the drafts that are being typed on some terminal now, but on this one.
+pub fn typed_now(tx: &Tx, but: Option<&str>) -> Result<Vec<i64>> {
+    let sql = "SELECT terminal, record FROM presence WHERE kind = ?1 AND seen_at >= ?2 AND terminal <> ?3";
+    let all =
+        tx.query(sql, params![DRAFT, now() - LIFE, but.unwrap_or_default()], |r| Ok((r.get::<_, String>(0)?, r.get(1)?)))?;
     Ok(all.into_iter().filter(|(terminal, _)| alive(terminal)).map(|(_, id)| id).collect())
 }
 
@@ -87,6 +88,20 @@ mod tests {
     use crate::db::Books;
     use crate::db::books::Clock;
     use chrono::NaiveDate;
+
+    #[test]
+    fn a_word_nobody_waits_for_is_given_up_while_another_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let theirs = Books::create(&folder.path().join("books.db"), "owner", Clock::Fixed(day)).unwrap();
+        let mine = theirs.again().unwrap();
+        let say = || mine.jot_now(|tx| here(tx, "1-1", ("order", 7), false));
+        let began = std::time::Instant::now();
+        let said = theirs.bulk(|_| Ok(say())).unwrap();
+        assert_eq!(said.unwrap_err().key(), Some("file-busy"));
+        assert!(began.elapsed() < std::time::Duration::from_secs(5), "{:?}", began.elapsed());
+        say().unwrap();
+    }
 
     #[test]
     fn who_else_is_there_is_seen_until_they_leave_or_die() {
@@ -107,9 +122,9 @@ mod tests {
         if Path::new("/proc/self").exists() {
             assert_eq!(others(&mine), []);
         }
-        assert_eq!(books.read(|tx| Ok(typed_now(tx)?)).unwrap(), [3]);
+        assert_eq!(books.read(|tx| Ok(typed_now(tx, None)?)).unwrap(), [3]);
         books.jot(|tx| tx.execute("UPDATE presence SET seen_at = seen_at - 100", [])).unwrap();
-        assert_eq!(books.read(|tx| Ok(typed_now(tx)?)).unwrap(), [0i64; 0]);
+        assert_eq!(books.read(|tx| Ok(typed_now(tx, None)?)).unwrap(), [0i64; 0]);
         books.jot(|tx| gone(tx, &mine)).unwrap();
         let rows: i64 = books.read(|tx| Ok(tx.query_one("SELECT count(*) FROM presence", [], |r| r.get(0))?)).unwrap();
         assert_eq!(rows, 0);

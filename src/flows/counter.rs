@@ -100,7 +100,7 @@ pub fn parked(tx: &Tx) -> crate::db::Result<Vec<Parked>> {
     let users = user::all(tx)?;
     let name = |id: i64| users.iter().find(|u| u.id == id).map(|u| u.name.clone()).unwrap_or_default();
     // What is still being typed at another till is no parked ticket.
-    let typed = presence::typed_now(tx)?;
+    let typed = presence::typed_now(tx, None)?;
     let all = draft::all(tx)?.into_iter().filter(|(d, _)| here(&d.place) && !typed.contains(&d.id));
     Ok(all.map(|(d, by)| Parked { id: d.id, title: d.title, body: d.body, user: name(by) }).collect())
 }
@@ -113,7 +113,7 @@ pub fn waiting(tx: &Tx) -> crate::db::Result<i64> {
 /// Takes a colleague's ticket over; the audit chain tells from whom. Refuses `house-draft-gone`.
 pub fn take_over(tx: &Tx, id: i64) -> Result<(), Fault> {
     let Some(theirs) = parked(tx)?.into_iter().find(|d| d.id == id) else {
-        let typed = presence::typed_now(tx)?.contains(&id);
+        let typed = presence::typed_now(tx, None)?.contains(&id);
         return Err(Refusal::new(if typed { "counter-typed-now" } else { "house-draft-gone" }).into());
     };
     draft::take_over(tx, id)?;

@@ -9,10 +9,13 @@ use crate::domain::sales::order::{OrderId, Status};
 use crate::domain::sales::order_store;
 use crate::kit::Refusal;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
-/// Acts looked through at once: more is too long ago to be news.
+/// Acts looked through at once, the newest first: more is too long ago to be news.
 const ACTS: i64 = 1_000;
-/// Orders that became late, told one by one.
+/// What they mean, told one by one.
+const MOST: usize = 100;
+/// Orders that became late last, told one by one.
 const LATE: i64 = 20;
 /// Where the mark is kept.
 const MARK: &str = "notices";
@@ -68,25 +71,24 @@ pub fn begun(tx: &Tx) -> Stored<bool> {
 /// What was not read yet, then what was read last; the latest first.
 pub fn notices(tx: &Tx) -> Result<Vec<Notice>, Fault> {
     let Some(Marks { read, kept }) = marks(tx)? else { return Ok(Vec::new()) };
-    let mut list = Vec::new();
-    for row in audit::page(tx, kept.act, ACTS)? {
+    let mut list = late(tx, read, kept)?;
+    // One about a record is enough: the latest.
+    let mut told = BTreeSet::new();
+    'acts: for row in audit::latest_after(tx, kept.act, ACTS)? {
         let unread = row.id > read.act;
         for audit::Record { kind, id, .. } in row.records() {
+            if told.contains(&(kind.to_owned(), id)) {
+                continue;
+            }
             if let Some(found) = of_act(tx, &row.action, kind, id)? {
+                if told.len() == MOST {
+                    break 'acts;
+                }
+                told.insert((kind.to_owned(), id));
                 list.push(Notice { unread, ..found });
             }
         }
     }
-    list.extend(late(tx, read, kept)?);
-    list.reverse();
-    // One about a record is enough: the latest.
-    let mut seen = Vec::new();
-    list.retain(|n: &Notice| {
-        let what = (n.said.key, n.record);
-        let new = !seen.contains(&what);
-        seen.push(what);
-        new
-    });
     list.sort_by_key(|n| !n.unread);
     Ok(list)
 }
@@ -126,7 +128,7 @@ fn of_act(tx: &Tx, action: &str, kind: &str, id: i64) -> Result<Option<Notice>, 
     }
 }
 
-/// Orders whose promised day passed since the user looked.
+/// Orders whose promised day passed since the user looked, the last to pass first.
 fn late(tx: &Tx, read: Mark, kept: Mark) -> Result<Vec<Notice>, Fault> {
     if !tx.may("sales.delivery.step") {
         return Ok(Vec::new());
@@ -134,7 +136,7 @@ fn late(tx: &Tx, read: Mark, kept: Mark) -> Result<Vec<Notice>, Fault> {
     let rows = tx.query(
         "SELECT o.id, o.number, o.wanted_date FROM sales_order o
           WHERE o.status = 'confirmed' AND o.to_deliver = 1 AND o.wanted_date >= ?1 AND o.wanted_date < ?2
-          ORDER BY o.wanted_date, o.id LIMIT ?3",
+          ORDER BY o.wanted_date DESC, o.id DESC LIMIT ?3",
         params![kept.day, tx.today(), LATE],
         |r| Ok((r.get::<_, i64>(0)?, r.get::<_, Option<String>>(1)?, r.get::<_, NaiveDate>(2)?)),
     )?;

@@ -14,6 +14,7 @@ use super::screen::{House, Mode, Note, Place, Screen};
 pub use super::taste::Taste;
 use super::tour::Tour;
 use super::worker::{Running, Worker};
+use crate::db::pulse::Pulse;
 use crate::db::{Books, Fault};
 use crate::kit::Refusal;
 use chrono::NaiveDate;
@@ -59,7 +60,7 @@ pub struct App {
     pub(super) presence: Presence,
     pub(super) notices: Vec<Note>,
     /// The last act and the day notices were looked for.
-    pub(super) noticed: Option<(Option<i64>, NaiveDate)>,
+    pub(super) noticed: Option<(i64, NaiveDate)>,
     /// The user goes to a shell and comes back.
     pub(super) to_shell: bool,
     pub(super) over: Option<Over>,
@@ -75,8 +76,8 @@ pub struct App {
     pub(super) size: (u16, u16),
     /// What the last frame carried beside its letters.
     pub(super) beside: Beside,
-    version: i64,
-    /// Another process has committed since the screen was read.
+    pub(super) pulse: Pulse,
+    /// Another process has acted since the screen was read.
     stale: bool,
     pub(super) next_level: u64,
     exiting: bool,
@@ -112,7 +113,7 @@ impl App {
 
     /// The same with another first screen.
     pub fn starting_at(home: &Place, books: Books, house: House, taste: Taste, size: (u16, u16)) -> Result<App, Fault> {
-        let version = books.data_version().unwrap_or(0);
+        let pulse = books.pulse().unwrap_or_default();
         let mut app = App {
             books: Rc::new(books),
             house,
@@ -132,7 +133,7 @@ impl App {
             worker: Worker::default(),
             size,
             beside: Beside::default(),
-            version,
+            pulse,
             stale: false,
             next_level: 0,
             exiting: false,
@@ -348,15 +349,17 @@ impl App {
         self.argument.clear();
     }
 
-    /// Runs a command of the screen on top or of the house, by its id.
-    pub fn run(&mut self, id: &str) {
+    /// Runs a command of the screen on top or of the house, by its id; `false` where there is none of that id.
+    pub fn run(&mut self, id: &str) -> bool {
         let offer = self.offers().into_iter().find(|o| o.command.id == id);
         if offer.is_some_and(|offer| self.run_offer(&offer)) {
-            return;
+            return true;
         }
-        if let Some(action) = house::ACTIONS.iter().find(|a| a.command.id == id) {
+        let action = house::ACTIONS.iter().find(|a| a.command.id == id);
+        action.is_some_and(|action| {
             (action.run)(self);
-        }
+            true
+        })
     }
 
     /// `false` when the screen left it to others: a key of its fields, chosen from the menu.
@@ -413,10 +416,13 @@ impl App {
         let mut changed = self.collect_jobs() | self.tour_tells_now();
         self.say_presence(true);
         changed |= self.look_around();
-        changed |= self.look_for_notices();
-        let version = self.books.data_version().unwrap_or(self.version);
-        self.stale |= version != self.version;
-        self.version = version;
+        let pulse = self.books.pulse().unwrap_or(self.pulse);
+        if pulse != self.pulse {
+            changed |= self.count_parked();
+        }
+        self.stale |= pulse.acted_elsewhere(self.pulse);
+        self.pulse = pulse;
+        changed |= self.look_for_notices(pulse.act);
         // Nothing moves under who is typing; it is read when they are done.
         if self.stale && self.mode() == Mode::Browse {
             self.stale = false;

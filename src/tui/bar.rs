@@ -103,7 +103,7 @@ impl App {
         }
         right.push(self.said_of_others(cx));
         if self.parked > 0 {
-            right.push(cx.tell("house-parked-count", &[("n", self.parked.into())]));
+            right.push(cx.tell("house-parked-count", &[("n", self.parked.into()), ("key", self.recent_key().into())]));
         }
         right.push((self.house.mark)(cx).to_owned());
         right.retain(|r| !r.is_empty());

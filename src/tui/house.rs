@@ -6,7 +6,7 @@ use super::chooser::{Chooser, Row};
 use super::key::Key;
 use super::screen::{Mode, Place, ScreenRow};
 use super::{Theme, card, form, grid, list};
-use crate::db::{draft, presence, setting};
+use crate::db::setting;
 use crate::kit::{Coded, Lang, Refusal, Words};
 
 /// Lines after `:` that are remembered.
@@ -236,21 +236,12 @@ fn find(app: &mut App) {
 /// Parked drafts, then the places seen last.
 pub(super) fn recent(app: &mut App) {
     let words = app.taste.words;
-    let drafts = app.with(|_, cx| cx.read(|tx| Ok(draft::mine(tx)?))).unwrap_or_default();
-    let mut open: Vec<i64> = app.stack.iter().filter_map(|l| l.draft).collect();
-    // What is being typed on another terminal is not parked.
-    open.extend(app.with(|_, cx| cx.read(|tx| Ok(presence::typed_now(tx)?))).unwrap_or_default());
     let mut rows: Vec<Row> = app.notice_rows();
-    let parked: Vec<Row> = drafts
-        .into_iter()
-        .filter(|d| !open.contains(&d.id))
-        .map(|d| {
-            let when = chrono::DateTime::from_timestamp(d.updated_at, 0).unwrap_or_default();
-            let when = words.format().moment(when.with_timezone(&chrono::Local).naive_local());
-            Row::draft(words.with("house-draft-row", &[("title", d.title.into())]), when, d.id)
-        })
-        .collect();
-    rows.extend(parked);
+    rows.extend(app.waiting_drafts().into_iter().map(|d| {
+        let when = chrono::DateTime::from_timestamp(d.updated_at, 0).unwrap_or_default();
+        let when = words.format().moment(when.with_timezone(&chrono::Local).naive_local());
+        Row::draft(words.with("house-draft-row", &[("title", d.title.into())]), when, d.id)
+    }));
     rows.extend(app.recent.iter().rev().skip(1).map(|(place, crumb)| Row::go(crumb.clone(), String::new(), place.clone())));
     if rows.is_empty() {
         return app.refuse(Refusal::new("house-no-recent"));

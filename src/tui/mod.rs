@@ -101,6 +101,8 @@ mod presence;
 pub mod run;
 pub mod scan;
 pub mod screen;
+#[cfg(test)]
+mod shell_tests;
 mod stack;
 pub mod taste;
 pub mod theme;

@@ -10,11 +10,9 @@ use super::theme::Tone;
 use crate::kit::{Refusal, text};
 
 impl App {
-    /// Looks again when something was done since; `true` when there is something new to show.
-    pub(super) fn look_for_notices(&mut self) -> bool {
-        let last = self.books.read(|tx| Ok(crate::db::audit::latest(tx, 1)?)).ok();
-        let last = last.and_then(|rows| rows.first().map(|r| r.id));
-        let now = (last, self.books.today());
+    /// Looks again when something was done since, up to this act; `true` when there is something new to show.
+    pub(super) fn look_for_notices(&mut self, act: i64) -> bool {
+        let now = (act, self.books.today());
         if self.noticed == Some(now) {
             return false;
         }
@@ -42,7 +40,7 @@ impl App {
             return;
         }
         let Some(said) = self.said_of_notices(cx) else { return };
-        let (said, width) = (format!("● {}  gg", text::shown(&said)), usize::from(pen.width()));
+        let (said, width) = (format!("● {}  {}", text::shown(&said), self.recent_key()), usize::from(pen.width()));
         if taken + text::width(&said) + 2 <= width {
             pen.right(0, &said, Tone::Dim);
         }
@@ -61,7 +59,7 @@ impl App {
     /// The list; what it shows counts as read.
     pub(super) fn list_notices(&mut self) {
         self.noticed = None;
-        self.look_for_notices();
+        self.look_for_notices(self.pulse.act);
         let rows = self.notice_rows();
         if rows.is_empty() {
             return self.refuse(Refusal::new("notices-none"));

@@ -2,9 +2,11 @@
 
 use super::app::{App, Level};
 use super::cx::Weight;
+use super::house;
 use super::screen::Place;
 use crate::db::books::Clock;
-use crate::db::draft;
+use crate::db::draft::{self, Draft};
+use crate::db::presence;
 use crate::kit::Refusal;
 
 impl App {
@@ -102,10 +104,27 @@ impl App {
         self.on_top(|screen, cx| screen.load(cx));
     }
 
-    /// How many drafts lie in the file that no screen of the stack is typing.
-    pub(super) fn count_parked(&mut self) {
+    /// The user's drafts that wait: neither a screen of this stack nor another terminal is typing them. The latest first.
+    pub(super) fn waiting_drafts(&self) -> Vec<Draft> {
         let open: Vec<i64> = self.stack.iter().filter_map(|l: &Level| l.draft).collect();
-        let mine = self.books.read(|tx| Ok(draft::mine(tx)?)).unwrap_or_default();
-        self.parked = mine.iter().filter(|d| !open.contains(&d.id)).count();
+        let read = self.books.read(|tx| {
+            let elsewhere = presence::typed_now(tx, Some(&self.presence.terminal))?;
+            Ok(draft::mine(tx)?.into_iter().filter(|d| !open.contains(&d.id) && !elsewhere.contains(&d.id)).collect())
+        });
+        read.unwrap_or_default()
+    }
+
+    /// How many wait; `true` if that has changed.
+    pub(super) fn count_parked(&mut self) -> bool {
+        let now = self.waiting_drafts().len();
+        std::mem::replace(&mut self.parked, now) != now
+    }
+
+    /// The key of the list of what waits: `gg`, unless that is vim's way to the first row.
+    pub(super) fn recent_key(&self) -> String {
+        let lang = self.taste.words.lang();
+        let recent = house::ACTIONS.iter().find(|a| a.command.id == "house.recent");
+        let key = recent.and_then(|a| self.taste.keys.keys(&a.command).first().map(|k| k.label(lang)));
+        key.filter(|_| self.taste.vim).unwrap_or_else(|| "gg".to_owned())
     }
 }

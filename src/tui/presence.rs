@@ -58,7 +58,7 @@ impl App {
             return;
         }
         let terminal = self.presence.terminal.clone();
-        let kept = self.books.jot(|tx| {
+        let kept = self.books.jot_now(|tx| {
             for (kind, id) in &leave {
                 presence::left(tx, &terminal, (kind, *id))?;
             }
@@ -67,9 +67,10 @@ impl App {
             }
             Ok(())
         });
-        // Books that cannot be written are read all the same; it is tried again later.
+        // Books that cannot be written, or not now, are read all the same: it is said later.
         if let Err(e) = kept {
             tracing::debug!(error = %e, "who is here could not be said");
+            return;
         }
         for key in &leave {
             self.presence.said.remove(key);
@@ -118,7 +119,7 @@ impl App {
     pub(super) fn leave_presence(&mut self) {
         let terminal = self.presence.terminal.clone();
         if !self.presence.said.is_empty()
-            && let Err(e) = self.books.jot(|tx| presence::gone(tx, &terminal))
+            && let Err(e) = self.books.jot_now(|tx| presence::gone(tx, &terminal))
         {
             tracing::debug!(error = %e, "leaving could not be said");
         }

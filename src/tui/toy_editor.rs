@@ -293,7 +293,7 @@ mod tests {
         let named = |app: &mut App| lines(app).iter().filter(|l| l.contains(&Words::of(Lang::Fr).get("house-undo"))).count();
         assert_eq!(named(&mut app), 1, "{}", shown(&mut app));
         press(&mut app, "esc");
-        app.run("house.undo");
+        assert!(app.run("house.undo"));
         assert!(shown(&mut app).contains(&Words::of(Lang::Fr).get("undo-while-typing")[..20]), "{}", shown(&mut app));
     }
 

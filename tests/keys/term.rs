@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 const DEADLINE: Duration = Duration::from_secs(60);
 /// With nothing new for so long, a screen has settled.
 const QUIET: Duration = Duration::from_millis(80);
+/// How long a key may take to show anything; one that changes nothing shows nothing.
+const ANSWER: Duration = Duration::from_secs(1);
 /// After a lone Esc the program waits for the rest of a sequence: hands leave it that time, and so do tests.
 const AFTER_ESC: Duration = Duration::from_secs(1);
 
@@ -35,8 +37,10 @@ pub struct Term {
     master: Box<dyn MasterPty + Send>,
     home: tempfile::TempDir,
     count: usize,
-    /// An Esc was sent last, after so many bytes had come.
-    after_esc: Option<usize>,
+    /// So many bytes had come when something was sent last.
+    asked: usize,
+    /// What was sent last is an Esc.
+    after_esc: bool,
 }
 
 /// The program's own file.
@@ -77,7 +81,7 @@ impl Term {
         let reader = pty.master.try_clone_reader().unwrap();
         let (to, answers) = (Arc::clone(&shared), Arc::clone(&input));
         std::thread::spawn(move || listen(reader, &to, &answers));
-        Term { shared, input, child, master: pty.master, home, count: 0, after_esc: None }
+        Term { shared, input, child, master: pty.master, home, count: 0, asked: 0, after_esc: false }
     }
 
     /// The folder the program takes for its home.
@@ -126,10 +130,11 @@ impl Term {
 
     /// Bytes as they are, not counted.
     pub fn send(&mut self, bytes: &[u8]) {
-        if let Some(before) = self.after_esc.take() {
-            self.wait_for_more(before, AFTER_ESC);
+        if self.after_esc {
+            self.wait_for_more(self.asked, AFTER_ESC);
         }
-        self.after_esc = (bytes == b"\x1b").then(|| self.lock().raw.len());
+        self.after_esc = bytes == b"\x1b";
+        self.asked = self.lock().raw.len();
         let mut input = self.input.lock().unwrap();
         // A program that has ended takes no more keys; the test will see that on its own.
         let _ = input.write_all(bytes).and_then(|()| input.flush());
@@ -190,8 +195,10 @@ impl Term {
         self.wait(&format!("a row with {parts:?}"), |rows| rows.iter().any(|r| in_order(r, parts)))
     }
 
-    /// Waits until nothing new has come for a moment: before asserting that something is *not* there.
+    /// Waits until what was sent last is answered and nothing new has come for a moment: before asserting that something is
+    /// *not* there.
     pub fn settle(&mut self) -> &mut Term {
+        self.wait_for_more(self.asked, ANSWER);
         let deadline = Instant::now() + DEADLINE;
         let mut seen = self.lock();
         loop {

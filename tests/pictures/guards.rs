@@ -4,9 +4,11 @@
 use crate::screens::places;
 use crate::shop;
 use comptoir::db::Books;
+use comptoir::domain::finance::period::{PeriodStatus, PeriodStep};
+use comptoir::domain::finance::period_store;
 use comptoir::domain::sales::draft::{DocumentDraft, LineDraft};
 use comptoir::domain::sales::order_store;
-use comptoir::flows::order_to_cash as otc;
+use comptoir::flows::{order_to_cash as otc, period_close};
 use comptoir::kit::{Coded, Lang, Money, Quantity, Words};
 use comptoir::reports::dashboard::{Age, dashboard};
 use comptoir::screens::SCREENS;
@@ -110,18 +112,25 @@ fn typed(app: &mut App, text: &str) {
 
 #[test]
 fn enter_answers_no_danger_box() {
-    let mut app = shop::app(shop::full(), Lang::En, (100, 30));
-    let locked = |books: &Books| {
-        let periods = books.read(|tx| Ok(comptoir::domain::finance::period_store::periods(tx)?)).unwrap();
-        periods.iter().filter(|p| p.status == comptoir::domain::finance::period::PeriodStatus::Locked).count()
-    };
+    let books = shop::full();
+    let first = |books: &Books| books.read(|tx| Ok(period_store::periods(tx)?)).unwrap().swap_remove(0);
+    let january = first(&books);
+    books.act("period.step", |tx| period_close::step(tx, january.id, PeriodStep::Close, "")).unwrap();
+    let mut app = shop::app(books, Lang::En, (100, 30));
     app.go(Place::named("finance.periods"));
-    app.run("period.lock");
-    let before = locked(&app.books);
+    press(&mut app, "home");
+    assert!(app.run("finance.period.lock"));
+    let box_of = format!("! {} {}", Words::of(Lang::En).get("period-lock"), january.code);
     for keys in ["enter", "enter enter enter", "y", "enter", "ctrl-o"] {
+        assert!(seen(&mut app).contains(&box_of), "{}", seen(&mut app));
         press(&mut app, keys);
-        assert_eq!(locked(&app.books), before, "{keys} locked a period: {}", seen(&mut app));
+        assert_eq!(first(&app.books).status, PeriodStatus::Closed, "{keys} locked a period: {}", seen(&mut app));
     }
+    // The word itself does.
+    press(&mut app, "backspace");
+    typed(&mut app, &january.code);
+    press(&mut app, "ctrl-o");
+    assert_eq!(first(&app.books).status, PeriodStatus::Locked, "{}", seen(&mut app));
 }
 
 #[test]

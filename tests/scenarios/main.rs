@@ -8,6 +8,7 @@ mod ledger;
 mod masters;
 mod money;
 mod northwind;
+mod notices;
 mod production;
 mod purchases;
 mod sales;

@@ -252,7 +252,7 @@ fn invoices_are_credited_and_goods_come_back_from_the_cards() {
         let mut app = shop.app(lang, size);
         press(&mut app, "g s i enter");
         look(&mut app);
-        app.run("sales.invoice.credit-price");
+        assert!(app.run("sales.invoice.credit-price"));
         press(&mut app, "enter \"100\" ctrl-o");
         look(&mut app);
         press(&mut app, "ctrl-o \"late\"");
@@ -262,7 +262,7 @@ fn invoices_are_credited_and_goods_come_back_from_the_cards() {
         assert!(shown(&mut app).contains("CN-2026-00001"), "{}", shown(&mut app));
         press(&mut app, "g s d enter");
         look(&mut app);
-        app.run("sales.delivery.return");
+        assert!(app.run("sales.delivery.return"));
         press(&mut app, "enter \"1\" ctrl-o ctrl-o");
         look(&mut app);
         press(&mut app, "\"scratched\" ctrl-o");
