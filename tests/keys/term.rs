@@ -134,7 +134,8 @@ impl Term {
             self.wait_for_more(self.asked, AFTER_ESC);
         }
         self.after_esc = bytes == b"\x1b";
-        self.asked = self.lock().raw.len();
+        let seen = self.lock().raw.len();
+        self.asked = seen;
         let mut input = self.input.lock().unwrap();
         // A program that has ended takes no more keys; the test will see that on its own.
         let _ = input.write_all(bytes).and_then(|()| input.flush());
