@@ -2,13 +2,17 @@
 //! What is refused is told with its reason; what was done together is taken back together. Decides nothing itself.
 
 use super::order_to_cash as otc;
+use super::plan_to_produce::issue::Parts;
+use super::plan_to_produce::made::Made;
 use super::procure_to_pay::next::{self, BillNext};
 use super::procure_to_pay::receive::Arrival;
-use super::{payment, procure_to_pay as p2p, quote};
+use super::{payment, plan_to_produce as make, procure_to_pay as p2p, quote};
 use crate::db::{Books, Fault, Tx, audit};
 use crate::domain::finance::payment::{Method, PaymentDraft};
 use crate::domain::finance::{open_item_store, payment_store};
 use crate::domain::parties::party::PartyId;
+use crate::domain::production::work_order::{self, WorkOrder, WorkOrderId};
+use crate::domain::production::work_order_store;
 use crate::domain::purchasing::bill::BillId;
 use crate::domain::purchasing::order::{self as purchase, PurchaseId};
 use crate::domain::purchasing::{bill_store, order_store as purchase_store};
@@ -229,7 +233,50 @@ pub const BATCHES: &[Batch] = &[
         },
         label: bill_label,
     },
+    Batch {
+        of: "work-order",
+        verb: "release",
+        right: "work.release",
+        fits: |tx, id| Ok(work(tx, id)?.status == work_order::Status::Planned),
+        act: |tx, id, _| make::release(tx, WorkOrderId(id)).map(|o| (o.number.clone(), o.planned_cost())),
+        label: |tx, id| Ok(work(tx, id)?.number),
+    },
+    Batch {
+        of: "work-order",
+        verb: "make",
+        right: "work.receive",
+        fits: |tx, id| {
+            let order = work(tx, id)?;
+            let open = matches!(order.status, work_order::Status::Released | work_order::Status::InProgress);
+            Ok(open && order.remaining().is_positive())
+        },
+        act: receive_all,
+        label: |tx, id| Ok(work(tx, id)?.number),
+    },
+    Batch {
+        of: "work-order",
+        verb: "close",
+        right: "work.close",
+        fits: |tx, id| Ok(work(tx, id)?.status == work_order::Status::Completed),
+        act: |tx, id, terms| make::close(tx, WorkOrderId(id), terms.date).map(|o| (o.number, Money::ZERO)),
+        label: |tx, id| Ok(work(tx, id)?.number),
+    },
 ];
+
+fn work(tx: &Tx, id: i64) -> Result<WorkOrder, Fault> {
+    work_order_store::get(tx, WorkOrderId(id))
+}
+
+/// All that is still to be made, the parts taken by hand first; time nobody declared is taken as the standard says.
+fn receive_all(tx: &Tx, id: i64, terms: &Terms) -> Result<Given, Fault> {
+    let id = WorkOrderId(id);
+    let order = work_order_store::get(tx, id)?;
+    if order.to_take_by_hand().next().is_some() {
+        make::issue(tx, id, &Parts::all(terms.date))?;
+    }
+    let event = make::receive(tx, id, &Made { date: terms.date, quantity: None, standard_time: true })?;
+    Ok((order.number, -event.amount()))
+}
 
 /// The acts for documents of a kind.
 pub fn of(kind: &str) -> impl Iterator<Item = &'static Batch> + use<'_> {

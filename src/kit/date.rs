@@ -118,7 +118,8 @@ fn by_weekday(text: &str, around: &Around) -> Option<NaiveDate> {
     None
 }
 
-fn weekday(name: &str) -> Option<Weekday> {
+/// The day of the week a name or its beginning means: three letters at least.
+pub fn weekday(name: &str) -> Option<Weekday> {
     const NAMES: [[&str; 2]; 7] = [
         ["lundi", "monday"],
         ["mardi", "tuesday"],

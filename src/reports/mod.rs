@@ -2,6 +2,7 @@
 
 pub mod ageing;
 pub mod audit_trail;
+pub mod bill_lists;
 pub mod closing;
 pub mod coming;
 pub mod dashboard;

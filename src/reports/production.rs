@@ -3,7 +3,7 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::db::{Result, Tx, params};
-use crate::domain::production::centre_store;
+use crate::domain::production::{CentreId, centre_store};
 use crate::kit::{Money, Period, Quantity, Rate};
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -199,6 +199,7 @@ pub fn variances_table(by: VarianceBy, list: &[Off]) -> Table {
 /// How busy a work centre is in a week.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Load {
+    pub id: CentreId,
     pub centre: String,
     pub name: String,
     /// The Monday.
@@ -208,6 +209,14 @@ pub struct Load {
 }
 
 impl Load {
+    pub fn hours(&self) -> Quantity {
+        Quantity::of(self.minutes.raw() / 60)
+    }
+
+    pub fn hours_available(&self) -> Quantity {
+        Quantity::of(self.available.raw() / 60)
+    }
+
     /// The load as a share of what there is; none where there is nothing.
     pub fn share(&self) -> Option<Rate> {
         let available = i128::from(self.available.raw());
@@ -236,6 +245,7 @@ pub fn capacity(tx: &Tx, from: NaiveDate, weeks: u64) -> Result<Vec<Load>> {
             let end = start.checked_add_days(Days::new(6)).unwrap_or(start);
             let due = |day: NaiveDate| monday(day).max(first) == start;
             list.push(Load {
+                id: centre.id,
                 centre: centre.code.clone(),
                 name: centre.name.clone(),
                 week: start,

@@ -42,6 +42,9 @@ const COMMANDS: &[(&str, Command)] = &[
     ("approve", command("batch.approve", "batch-approve")),
     ("receive", command("batch.receive", "batch-receive")),
     ("payout", command("batch.payout", "batch-payout")),
+    ("release", command("batch.release", "batch-release")),
+    ("make", command("batch.make", "batch-make")),
+    ("close", command("batch.close", "batch-close")),
 ];
 const PRINT: Command = command("batch.print", "batch-print");
 

@@ -35,6 +35,10 @@ const ALIASES: &[(&str, &str)] = &[
     ("bes", "purchasing.needs"),
     ("ff", "purchasing.bills"),
     ("of", "production.works"),
+    ("nom", "production.boms"),
+    ("bom", "production.boms"),
+    ("gam", "production.routings"),
+    ("pdc", "production.centres"),
     ("gl", "finance.ledger"),
     ("tb", "finance.trial-balance"),
     ("bal", "finance.trial-balance"),
@@ -56,7 +60,9 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("purchasing.orders", "purchasing.order", "purchasing.order-form"),
     ("purchasing.receipts", "purchasing.receipt", ""),
     ("purchasing.bills", "purchasing.bill", "purchasing.bill-form"),
-    ("production.works", "production.work", ""),
+    ("production.works", "production.work", "production.work-form"),
+    ("production.boms", "production.bom", "production.bom-form"),
+    ("production.routings", "production.routing", "production.routing-form"),
 ];
 
 /// The place a line of code means.

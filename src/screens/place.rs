@@ -68,7 +68,20 @@ pub const NEEDS: Place = Place::named("purchasing.needs");
 
 pub const WORK_ORDERS: Place = Place::named("production.works");
 pub const WORK_ORDER: Place = Place::named("production.work");
+/// With an id it changes that order; the text may be `item:` and the id of what is made.
+pub const WORK_FORM: Place = Place::named("production.work-form");
 pub const PLANNING: Place = Place::named("production.planning");
+pub const BOMS: Place = Place::named("production.boms");
+pub const BOM: Place = Place::named("production.bom");
+/// With an id it changes that version; the text may be `version:` and the id of the one a new version follows, or `item:` and an
+/// item's.
+pub const BOM_FORM: Place = Place::named("production.bom-form");
+pub const ROUTINGS: Place = Place::named("production.routings");
+pub const ROUTING: Place = Place::named("production.routing");
+/// As of a bill of material.
+pub const ROUTING_FORM: Place = Place::named("production.routing-form");
+pub const CENTRES: Place = Place::named("production.centres");
+pub const CENTRE_FORM: Place = Place::named("production.centre-form");
 
 pub const TRIAL_BALANCE: Place = Place::named("finance.trial-balance");
 pub const LEDGER: Place = Place::named("finance.ledger");
@@ -101,6 +114,8 @@ pub fn remedy(action: &str) -> Option<Place> {
         "tax.edit" => Some(TAXES),
         "terms.edit" => Some(TERMS),
         "period.step" | "year.open" => Some(PERIODS),
+        "production.edit" => Some(BOM_FORM),
+        "centre.edit" => Some(CENTRES),
         _ => None,
     }
 }
@@ -121,7 +136,10 @@ const RECORDS: &[(&str, Place, Option<Place>)] = &[
     ("purchase", PURCHASE, Some(PURCHASE_FORM)),
     ("receipt", RECEIPT, None),
     ("bill", BILL, Some(BILL_FORM)),
-    ("work-order", WORK_ORDER, None),
+    ("work-order", WORK_ORDER, Some(WORK_FORM)),
+    ("bom", BOM, Some(BOM_FORM)),
+    ("routing", ROUTING, Some(ROUTING_FORM)),
+    ("centre", CENTRE_FORM, None),
     // Whoever is shown as a supplier is a party too.
     ("party", SUPPLIER, None),
 ];

@@ -209,6 +209,10 @@ fn empty_lists_teach() {
             ("bills-empty", "n"),
             ("suppliers-empty", "n"),
             ("to-pay-empty", "N"),
+            ("works-empty", "n"),
+            ("boms-empty", "n"),
+            ("routings-empty", "n"),
+            ("centres-empty", "n"),
         ] {
             let said = words.get(key);
             let named = said.split(|c: char| !c.is_alphanumeric()).any(|w| w == name);

@@ -37,6 +37,8 @@ const CARDS: &[&str] = &[
     "purchasing.receipt",
     "purchasing.bill",
     "production.work",
+    "production.bom",
+    "production.routing",
 ];
 
 /// The places of the books, each with its screen: the first record of every card.

@@ -7,7 +7,7 @@ use crate::cli::{Done, typed};
 use crate::db::{Books, Fault, Tx};
 use crate::domain::items::ItemId;
 use crate::domain::production::bom::{Bom as Bill, BomLine, Issue};
-use crate::domain::production::centre::Centre as Row;
+use crate::domain::production::centre::{Centre as Row, read_days};
 use crate::domain::production::plan::Plan;
 use crate::domain::production::routing::{Routing as Way, RoutingOperation};
 use crate::domain::production::standard::Standard as Cost;
@@ -65,7 +65,7 @@ impl Workcentre {
                 overhead_rate: overhead.unwrap_or(old.overhead_rate),
                 hours_a_day: hours.unwrap_or(old.hours_a_day),
                 places: self.places.unwrap_or(old.places),
-                weekdays: self.weekdays.clone().unwrap_or(old.weekdays.clone()),
+                weekdays: self.weekdays.as_deref().map(read_days).transpose()?.unwrap_or(old.weekdays.clone()),
                 ..old
             };
             masters::save_centre(tx, &new)

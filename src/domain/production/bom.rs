@@ -5,6 +5,7 @@ use crate::domain::items::item::ItemId;
 use crate::kit::value::div_round;
 use crate::kit::{Quantity, Rate, UnitPrice};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 crate::ids!(BomId);
 
@@ -34,7 +35,7 @@ crate::coded! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bom {
     pub id: BomId,
     pub item: ItemId,
@@ -53,7 +54,7 @@ pub struct Bom {
     pub lines: Vec<BomLine>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BomLine {
     pub kind: LineKind,
     pub item: ItemId,

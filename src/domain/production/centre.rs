@@ -1,15 +1,51 @@
 //! A work centre: where work is done, what an hour of it costs, and how much of it there is in a day.
 
 use crate::kit::value::div_round;
-use crate::kit::{Money, Quantity, UnitPrice};
+use crate::kit::{Money, Quantity, Refusal, UnitPrice};
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 crate::ids!(CentreId);
+
+/// Days of work as they are typed: `1-5`, `12345`, `mon-fri`, `lun mar jeu`, or the seven signs they are kept as.
+pub fn read_days(typed: &str) -> Result<String, Refusal> {
+    let no = || Refusal::new("centre-days").arg("typed", typed.trim());
+    let folded = crate::kit::fold(typed);
+    if folded.len() == 7 && folded.bytes().all(|b| b == b'0' || b == b'1') {
+        return Ok(folded);
+    }
+    let mut days = [b'0'; 7];
+    for token in folded.split([' ', ',', ';']).map(|t| t.trim_matches('.')).filter(|t| !t.is_empty()) {
+        if token.len() > 1 && token.bytes().all(|b| b.is_ascii_digit()) {
+            for digit in token.chars() {
+                days[one_day(&digit.to_string()).ok_or_else(no)?] = b'1';
+            }
+            continue;
+        }
+        let (first, last) = token.split_once(['-', '–']).unwrap_or((token, token));
+        let (first, last) = one_day(first).zip(one_day(last)).ok_or_else(no)?;
+        // A span may run over the Sunday.
+        for at in first..=if last < first { last + 7 } else { last } {
+            days[at % 7] = b'1';
+        }
+    }
+    Ok(days.iter().map(|b| char::from(*b)).collect())
+}
+
+/// Monday is 0.
+fn one_day(text: &str) -> Option<usize> {
+    let text = text.trim().trim_matches('.');
+    match text.parse::<usize>() {
+        Ok(n @ 1..=7) => Some(n - 1),
+        Ok(_) => None,
+        Err(_) => usize::try_from(crate::kit::date::weekday(text)?.num_days_from_monday()).ok(),
+    }
+}
 
 /// Minutes in an hour, as a quantity of minutes.
 const HOUR: i128 = 60;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Centre {
     pub id: CentreId,
     /// Unique whatever the case.
@@ -63,6 +99,12 @@ impl Centre {
         self.hours_a_day.times(Quantity::whole(60)).times(Quantity::whole(self.places))
     }
 
+    /// Hours of work there are in a week.
+    pub fn hours_a_week(&self) -> Quantity {
+        let days = self.weekdays.bytes().filter(|b| *b == b'1').count();
+        self.hours_a_day.times(Quantity::whole(self.places)).times(Quantity::whole(i64::try_from(days).unwrap_or(0)))
+    }
+
     /// Minutes of work there are from one day to another, both counted.
     pub fn minutes_between(&self, from: NaiveDate, to: NaiveDate) -> Quantity {
         let days = from.iter_days().take_while(|d| *d <= to).filter(|d| self.works_on(*d)).count();
@@ -107,6 +149,26 @@ mod tests {
         }
         assert_eq!(rate_of("20.00".parse().unwrap(), Quantity::whole(40)), UnitPrice::whole(30));
         assert_eq!(rate_of("20.00".parse().unwrap(), Quantity::ZERO), UnitPrice::ZERO);
+    }
+
+    #[test]
+    fn days_are_typed_as_one_says_them() {
+        for (typed, kept) in [
+            ("1-5", "1111100"),
+            ("12346", "1111010"),
+            ("lun-ven", "1111100"),
+            ("Mon-Fri", "1111100"),
+            ("lun. mar. jeu.", "1101000"),
+            ("sam-lun", "1000011"),
+            ("7", "0000001"),
+            ("1111110", "1111110"),
+            ("", "0000000"),
+        ] {
+            assert_eq!(read_days(typed).unwrap(), kept, "{typed}");
+        }
+        for typed in ["8", "lundredi", "1-9", "189"] {
+            assert_eq!(read_days(typed).unwrap_err().key, "centre-days", "{typed}");
+        }
     }
 
     #[test]

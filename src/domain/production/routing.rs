@@ -5,10 +5,11 @@ use crate::domain::items::item::ItemId;
 use crate::kit::Quantity;
 use crate::kit::value::div_round;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 crate::ids!(RoutingId);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Routing {
     pub id: RoutingId,
     pub item: ItemId,
@@ -23,7 +24,7 @@ pub struct Routing {
     pub operations: Vec<RoutingOperation>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoutingOperation {
     pub position: i64,
     pub centre: CentreId,

@@ -64,6 +64,13 @@ pub fn holding(tx: &Tx, item: ItemId, day: NaiveDate) -> Result<Option<Routing>>
     tx.query_opt(&sql, params![item.0, day], read)?.map(|r| whole(tx, r)).transpose()
 }
 
+/// Every version of an item, the newest first.
+pub fn of_item(tx: &Tx, item: ItemId) -> Result<Vec<Routing>> {
+    let sql = format!("SELECT {COLUMNS} FROM routing WHERE item_id = ?1 ORDER BY from_date DESC, id DESC");
+    let list = tx.query(&sql, params![item.0], read)?;
+    list.into_iter().map(|routing| whole(tx, routing)).collect()
+}
+
 pub fn by_label(tx: &Tx, item: ItemId, label: &str) -> Result<Option<Routing>> {
     let sql = format!("SELECT {COLUMNS} FROM routing WHERE item_id = ?1 AND label = ?2");
     tx.query_opt(&sql, params![item.0, label], read)?.map(|r| whole(tx, r)).transpose()

@@ -3,14 +3,15 @@
 use crate::db::{Fault, Tx};
 use crate::domain::items::item::{Item, ItemId};
 use crate::domain::items::item_store;
-use crate::domain::production::bom::{Bom, LineKind};
+use crate::domain::production::bom::{Bom, BomId, LineKind};
 use crate::domain::production::centre::{Centre, CentreId};
 use crate::domain::production::explosion::cycle;
 use crate::domain::production::plan::{Lot, Plan};
-use crate::domain::production::routing::Routing;
+use crate::domain::production::routing::{Routing, RoutingId};
 use crate::domain::production::{bom_store, centre_store, plan_store, routing_store, work_order_store};
 use crate::flows::stock_posting::Blockers;
 use crate::kit::{Quantity, Rate, Refusal};
+use chrono::NaiveDate;
 
 /// Adds a work centre, or changes the one of its id.
 pub fn save_centre(tx: &Tx, c: &Centre) -> Result<CentreId, Fault> {
@@ -99,6 +100,40 @@ pub fn save_bom(tx: &Tx, b: &Bom) -> Result<Bom, Fault> {
         bom_store::update(tx, &new)?;
     }
     Ok(new)
+}
+
+/// Makes another version of a bill: what is typed holds from a day on, later than the first of the version it follows, which stays
+/// for the orders made from it.
+pub fn revise_bom(tx: &Tx, old: BomId, new: &Bom) -> Result<Bom, Fault> {
+    let old = bom_store::get(tx, old)?;
+    let mut no = Blockers::default();
+    later(old.from, new.from, &old.label, &mut no);
+    let made = no.take(save_bom(tx, &Bom { id: BomId(0), version: 1, ..new.clone() }))?;
+    let made = no.pass(made)?;
+    tx.note(format!("{} -> {}", old.label, made.label));
+    Ok(made)
+}
+
+/// The same of a routing.
+pub fn revise_routing(tx: &Tx, old: RoutingId, new: &Routing) -> Result<Routing, Fault> {
+    let old = routing_store::get(tx, old)?;
+    let mut no = Blockers::default();
+    later(old.from, new.from, &old.label, &mut no);
+    let made = no.take(save_routing(tx, &Routing { id: RoutingId(0), version: 1, ..new.clone() }))?;
+    let made = no.pass(made)?;
+    tx.note(format!("{} -> {}", old.label, made.label));
+    Ok(made)
+}
+
+/// Of two versions the one that began last is used: one that begins before the other would never be.
+fn later(old: Option<NaiveDate>, new: Option<NaiveDate>, label: &str, no: &mut Blockers) {
+    match (old, new) {
+        (_, None) => no.add(Refusal::new("bom-from-missing").field("from")),
+        (Some(old), Some(new)) if new < old => {
+            no.add(Refusal::new("bom-from-early").arg("version", label).arg("date", old).field("from"));
+        }
+        _ => {}
+    }
 }
 
 fn check_lines(tx: &Tx, b: &Bom, no: &mut Blockers) -> Result<(), Fault> {

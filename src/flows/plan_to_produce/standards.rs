@@ -4,10 +4,13 @@ use crate::db::{Fault, Tx};
 use crate::domain::inventory::stock_store;
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
+use crate::domain::production::bom::Bom;
+use crate::domain::production::centre::{Centre, CentreId};
 use crate::domain::production::explosion::Bills;
+use crate::domain::production::routing::Routing;
 use crate::domain::production::standard::{Basis, Standard, roll_up};
 use crate::domain::production::{bom_store, centre_store, routing_store, standard_store};
-use crate::kit::{Refusal, UnitPrice};
+use crate::kit::{Money, Quantity, Refusal, UnitPrice};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -45,26 +48,87 @@ pub(super) fn expected(tx: &Tx, item: ItemId, day: NaiveDate) -> Result<UnitPric
     }
 }
 
-/// What every item with a bill ought to cost on a day, by its parts and hours; nothing is written.
-pub fn rolled(tx: &Tx, day: NaiveDate) -> Result<Vec<(ItemId, Standard)>, Fault> {
-    let bills = Bills::new(bom_store::all_holding(tx, day)?);
-    let routings: HashMap<_, _> = routing_store::all_holding(tx, day)?.into_iter().map(|r| (r.item, r)).collect();
-    let centres: HashMap<_, _> = centre_store::all(tx)?.into_iter().map(|c| (c.id, c)).collect();
-    let set = standard_store::all_holding(tx, day)?;
-    let mut bought = HashMap::new();
-    let made: Vec<ItemId> = bills.items().collect();
-    for item in &made {
-        for line in bills.of(*item).map(|b| b.lines.as_slice()).unwrap_or_default() {
-            if bills.of(line.item).is_none() && !bought.contains_key(&line.item) {
-                let cost = match set.get(&line.item) {
-                    Some(standard) => standard.total(),
-                    None => current(tx, line.item)?,
-                };
-                bought.insert(line.item, cost);
+/// What a roll-up of a day rests on.
+struct Ground {
+    bills: Bills,
+    routings: HashMap<ItemId, Routing>,
+    centres: HashMap<CentreId, Centre>,
+    bought: HashMap<ItemId, UnitPrice>,
+}
+
+impl Ground {
+    fn read(tx: &Tx, day: NaiveDate, bills: Vec<Bom>) -> Result<Ground, Fault> {
+        let bills = Bills::new(bills);
+        let routings = routing_store::all_holding(tx, day)?.into_iter().map(|r| (r.item, r)).collect();
+        let centres = centre_store::all(tx)?.into_iter().map(|c| (c.id, c)).collect();
+        let set = standard_store::all_holding(tx, day)?;
+        let mut bought = HashMap::new();
+        for item in bills.items() {
+            for line in bills.of(item).map(|b| b.lines.as_slice()).unwrap_or_default() {
+                if bills.of(line.item).is_none() && !bought.contains_key(&line.item) {
+                    let cost = match set.get(&line.item) {
+                        Some(standard) => standard.total(),
+                        None => current(tx, line.item)?,
+                    };
+                    bought.insert(line.item, cost);
+                }
             }
         }
+        Ok(Ground { bills, routings, centres, bought })
     }
-    Ok(roll_up(&Basis { bills: &bills, routings: &routings, centres: &centres, bought: &bought }))
+
+    fn roll_up(&self) -> Vec<(ItemId, Standard)> {
+        let Ground { bills, routings, centres, bought } = self;
+        roll_up(&Basis { bills, routings, centres, bought })
+    }
+}
+
+/// What every item with a bill ought to cost on a day, by its parts and hours; nothing is written.
+pub fn rolled(tx: &Tx, day: NaiveDate) -> Result<Vec<(ItemId, Standard)>, Fault> {
+    Ok(Ground::read(tx, day, bom_store::all_holding(tx, day)?)?.roll_up())
+}
+
+/// What goes into a product at one level, and what it costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layer {
+    /// 0: the product itself; 1: what its bill names.
+    pub level: usize,
+    pub item: ItemId,
+    pub quantity: Quantity,
+    /// It has a bill of its own: what it is made of follows.
+    pub made: bool,
+    pub phantom: bool,
+    /// Of that quantity. The parts of a product are its material whatever they are made of.
+    pub material: Money,
+    pub labour: Money,
+    pub overhead: Money,
+}
+
+impl Layer {
+    pub fn total(&self) -> Money {
+        self.material + self.labour + self.overhead
+    }
+}
+
+/// What a version of a bill comes to on a day for what its lines make, level by level: the product, then every part in the order
+/// of the bill with what it is made of below it. The other items are taken with the versions of that day.
+pub fn layers(tx: &Tx, bom: &Bom, day: NaiveDate) -> Result<Vec<Layer>, Fault> {
+    let mut bills = bom_store::all_holding(tx, day)?;
+    bills.retain(|b| b.item != bom.item);
+    bills.push(bom.clone());
+    let ground = Ground::read(tx, day, bills)?;
+    let known: HashMap<ItemId, Standard> = ground.roll_up().into_iter().collect();
+    let layer = |level, item, quantity, made, phantom| {
+        let bought = || Standard::bought(ground.bought.get(&item).copied().unwrap_or_default());
+        let of = known.get(&item).copied().unwrap_or_else(bought);
+        let worth = |unit| Money::extend(quantity, unit);
+        let (material, labour, overhead) = (worth(of.material), worth(of.labour), worth(of.overhead));
+        Layer { level, item, quantity, made, phantom, material, labour, overhead }
+    };
+    let mut list = vec![layer(0, bom.item, bom.quantity, true, bom.phantom)];
+    let parts = ground.bills.explode(bom.item, bom.quantity);
+    list.extend(parts.iter().map(|p| layer(p.level, p.item, p.quantity, p.made, p.phantom)));
+    Ok(list)
 }
 
 /// Sets the standard of every item with a bill from a day on; how many there are.

@@ -1,8 +1,10 @@
 //! The card of a work order: how far it is, its parts and operations, what happened, cost beside the standard, the next step.
 
+use super::part_steps;
 use super::work_steps::{self, Next};
 use super::work_view::{self, Happened, OperationView, PartView, WorkView};
 use crate::db::Fault;
+use crate::domain::items::item::ItemId;
 use crate::domain::production::OperationId;
 use crate::domain::production::variance::standard_of_good;
 use crate::domain::production::work_order::{Status, Step, WorkOrder, WorkOrderId};
@@ -65,6 +67,16 @@ const ACTIONS: &[Action<WorkCard>] = &[
         run: |s, cx| work_steps::propose::<WorkCard>(s.id, cx),
     },
     Action {
+        id: "production.work.edit",
+        keys: &["e", "f2"],
+        title: "work-change",
+        ready: |s, cx| cx.may("work.plan").and(s.has(Step::Change)),
+        run: |s, cx| {
+            cx.open(place::WORK_FORM.id(s.id.0));
+            Ok(())
+        },
+    },
+    Action {
         id: "production.work.declare",
         keys: &["a"],
         title: "work-declare",
@@ -87,6 +99,20 @@ const ACTIONS: &[Action<WorkCard>] = &[
         title: "work-issue",
         ready: |s, cx| cx.may("work.issue").and(s.has(Step::Issue)),
         run: |s, cx| work_steps::issue::<WorkCard>(s.id, cx),
+    },
+    Action {
+        id: "production.work.take-part",
+        keys: &["t"],
+        title: "work-take-part",
+        ready: |s, cx| cx.may("work.issue").and(s.has(Step::Issue)),
+        run: |s, cx| part_steps::ask::<WorkCard>(s.id, s.part(), false, cx),
+    },
+    Action {
+        id: "production.work.return-part",
+        keys: &[],
+        title: "work-return-part",
+        ready: |s, cx| cx.may("work.issue").and(s.has(Step::Return)),
+        run: |s, cx| part_steps::ask::<WorkCard>(s.id, s.part(), true, cx),
     },
     Action {
         id: "production.work.return",
@@ -205,6 +231,11 @@ impl WorkCard {
 
     fn has(&self, step: Step) -> Result<(), Refusal> {
         self.view.as_ref().map_or(Ok(()), |v| v.order.after(step).map(drop))
+    }
+
+    /// The part under the cursor.
+    fn part(&self) -> Option<ItemId> {
+        self.card.chosen::<PartView>("work-parts").filter(|p| p.part.is_part()).map(|p| p.part.item)
     }
 
     fn may_hold(&self) -> Result<(), Refusal> {

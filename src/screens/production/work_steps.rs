@@ -1,7 +1,9 @@
 //! The next step of a work order, proposed from anywhere: a panel says what it will do, since it was rehearsed, and Ctrl-O does it.
 
+use super::lookup;
 use crate::db::{Fault, Tx};
 use crate::domain::finance::entry::EntryId;
+use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::production::event::Event;
 use crate::domain::production::work_order::{Status, WorkOrder, WorkOrderId};
@@ -10,10 +12,11 @@ use crate::flows::plan_to_produce::issue::Parts;
 use crate::flows::plan_to_produce::made::{Lost, Made};
 use crate::flows::plan_to_produce::time::{self, Spent};
 use crate::flows::plan_to_produce::{self as ptp, reserve};
-use crate::kit::{Coded, Quantity, Refusal, Words};
+use crate::kit::{Coded, Lang, Quantity, Refusal, UnitPrice, Words};
 use crate::screens::panel::{at_most, not_yet, posted};
 use crate::tui::dialog::{step, step_with};
 use crate::tui::{Command, Cx, Field, Screen};
+use chrono::NaiveDate;
 
 /// The next step of the order: says what it will do first.
 pub const STEP: Command = Command { id: "production.step", keys: &["w", "f8"], title: "sales-step" };
@@ -131,11 +134,41 @@ pub fn give_back<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What is declared: pieces made.
+/// What is declared: pieces made, or lost.
 #[derive(Debug, Clone)]
 struct Pieces {
     quantity: Option<Quantity>,
     reason: String,
+    abnormal: bool,
+    /// What can be saved of the lost ones.
+    saved: Option<ItemId>,
+    saved_name: String,
+    saved_quantity: Option<Quantity>,
+    saved_worth: Option<UnitPrice>,
+    lang: Lang,
+}
+
+impl Pieces {
+    fn of(quantity: Quantity, lang: Lang) -> Pieces {
+        Pieces {
+            quantity: Some(quantity),
+            reason: String::new(),
+            abnormal: false,
+            saved: None,
+            saved_name: String::new(),
+            saved_quantity: None,
+            saved_worth: None,
+            lang,
+        }
+    }
+
+    fn lost(&self, date: NaiveDate) -> Lost {
+        let saved = self.saved.map(|item| {
+            (item, self.saved_quantity.unwrap_or_default(), self.saved_worth.unwrap_or_default())
+        });
+        let (quantity, reason) = (self.quantity.unwrap_or_default(), self.reason.clone());
+        Lost { date, quantity, reason, abnormal: self.abnormal, saved }
+    }
 }
 
 const MADE: &[Field<Pieces>] = &[Field::quantity(
@@ -170,7 +203,7 @@ pub fn receive<S: Screen>(order: &WorkOrder, cx: &mut Cx) -> Result<(), Fault> {
             crate::screens::panel::blockers(&why, words)
         }
     };
-    let start = Pieces { quantity: Some(order.remaining()), reason: String::new() };
+    let start = Pieces::of(order.remaining(), cx.lang());
     cx.ask(step_with(cx.t("work-receive"), effects, MADE, start, move |_: &mut S, p: &Pieces, cx: &mut Cx| {
         let event = cx.act("work.receive", |tx| ptp::receive(tx, id, &made(p.quantity)))?;
         cx.say("work-said-received", &[("quantity", event.quantity.into()), ("amount", (-event.amount()).into())]);
@@ -201,20 +234,64 @@ const LOST: &[Field<Pieces>] = &[
     )
     .named("reason")
     .recalled(),
+    Field::flag("work-abnormal", |p: &Pieces| p.abnormal, |p, yes| p.abnormal = yes).skipped(),
+    Field::picker(
+        "work-saved",
+        30,
+        |tx, p: &Pieces, typed| lookup::goods(tx, typed, p.lang),
+        |p: &Pieces| p.saved_name.clone(),
+        |p, pick, cx| {
+            let id = ItemId(pick.id);
+            p.saved_name = cx.read(|tx| lookup::named(tx, id))?;
+            p.saved = Some(id);
+            Ok(())
+        },
+    )
+    .clears(|p| {
+        p.saved = None;
+        p.saved_name.clear();
+    })
+    .skipped(),
+    Field::quantity(
+        "work-saved-quantity",
+        10,
+        |p: &Pieces| p.saved_quantity,
+        |p, q| {
+            p.saved_quantity = q;
+            Ok(())
+        },
+    )
+    .named("saved")
+    .when(|p| p.saved.is_some()),
+    Field::price(
+        "work-saved-worth",
+        10,
+        |p: &Pieces| p.saved_worth,
+        |p, v| {
+            p.saved_worth = v;
+            Ok(())
+        },
+    )
+    .beside()
+    .when(|p| p.saved.is_some()),
 ];
 
-/// Pieces lost, with a reason: the good ones bear them.
+/// What losing them comes to, by the choice of who bears it.
+fn loss(p: &Pieces, cx: &Cx) -> Vec<String> {
+    vec![cx.t(if p.abnormal { "work-says-abnormal" } else { "work-says-lost" })]
+}
+
+/// Pieces lost, with a reason: the good ones bear them, or they are a charge of their own; something may be saved of them.
 pub fn lose<S: Screen>(id: WorkOrderId, cx: &mut Cx) -> Result<(), Fault> {
     let today = cx.today;
-    let start = Pieces { quantity: Some(Quantity::whole(1)), reason: String::new() };
+    let start = Pieces::of(Quantity::whole(1), cx.lang());
     let effects = vec![cx.t("work-says-lost")];
-    cx.ask(step_with(cx.t("work-scrap"), effects, LOST, start, move |_: &mut S, p: &Pieces, cx: &mut Cx| {
-        let quantity = p.quantity.unwrap_or_default();
-        let lost = Lost { date: today, quantity, reason: p.reason.clone(), abnormal: false, saved: None };
-        cx.act("work.scrap", |tx| ptp::lose(tx, id, &lost))?;
-        cx.say("work-said-lost", &[("quantity", quantity.into())]);
+    let panel = step_with(cx.t("work-scrap"), effects, LOST, start, move |_: &mut S, p: &Pieces, cx: &mut Cx| {
+        let event = cx.act("work.scrap", |tx| ptp::lose(tx, id, &p.lost(today)))?;
+        cx.say("work-said-lost", &[("quantity", event.quantity.into())]);
         Ok(())
-    }));
+    });
+    cx.ask(panel.live(loss));
     Ok(())
 }
 

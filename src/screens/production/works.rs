@@ -6,6 +6,7 @@ use crate::db::page::Sort;
 use crate::domain::production::work_order::{Status, WorkOrderId};
 use crate::kit::Refusal;
 use crate::reports::work_lists::{ListedWork, WORKS};
+use crate::screens::batch::{self, Marks};
 use crate::screens::habits::{list_offers, list_place};
 use crate::screens::place;
 use crate::tui::action::{self};
@@ -47,13 +48,28 @@ const VIEWS: &[View] = &[
     View { key: "view-all", filter: "", sort: Some(Sort { field: "date", descending: true }) },
 ];
 
-const ACTIONS: &[Action<Works>] = &[Action {
-    id: work_steps::STEP.id,
-    keys: work_steps::STEP.keys,
-    title: work_steps::STEP.title,
-    ready: |s, _| s.current().map(drop),
-    run: |s, cx| work_steps::propose::<Works>(s.current()?, cx),
-}];
+const ACTIONS: &[Action<Works>] = &[
+    Action {
+        id: work_steps::STEP.id,
+        keys: work_steps::STEP.keys,
+        title: work_steps::STEP.title,
+        ready: |s, _| s.current().map(drop),
+        run: |s, cx| match s.list.has_marks() {
+            true => batch::next(s, cx),
+            false => work_steps::propose::<Works>(s.current()?, cx),
+        },
+    },
+    Action {
+        id: "production.work.new",
+        keys: &["n", "f6"],
+        title: "work-new",
+        ready: |_, cx| cx.may("work.plan"),
+        run: |_, cx| {
+            cx.open(place::WORK_FORM);
+            Ok(())
+        },
+    },
+];
 
 pub struct Works {
     list: List<ListedWork>,
@@ -73,11 +89,23 @@ impl Works {
     }
 
     pub fn commands() -> Vec<Command> {
-        action::commands(ACTIONS)
+        [action::commands(ACTIONS), batch::commands::<Works>()].concat()
     }
 
     fn current(&self) -> Result<WorkOrderId, Refusal> {
         self.list.current().map(|w: &ListedWork| w.id).ok_or_else(|| Refusal::new("list-no-row"))
+    }
+}
+
+impl Marks for Works {
+    const OF: &'static str = "work-order";
+
+    fn marked(&self) -> Vec<i64> {
+        self.list.marked()
+    }
+
+    fn keep_marks(&mut self, ids: &[i64]) {
+        self.list.keep_marks(ids);
     }
 }
 
@@ -99,11 +127,12 @@ impl Screen for Works {
     }
 
     fn offers(&self, cx: &Cx) -> Vec<Offer> {
-        list_offers(self.list.offers(), action::offers(ACTIONS, self, cx))
+        let own = [action::offers(ACTIONS, self, cx), batch::offers(self, cx)].concat();
+        list_offers(self.list.offers(), own)
     }
 
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault> {
-        Ok(action::run(ACTIONS, self, id, cx)? || self.list.run(id, cx)?)
+        Ok(action::run(ACTIONS, self, id, cx)? || batch::run(self, id, cx)? || self.list.run(id, cx)?)
     }
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
