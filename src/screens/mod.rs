@@ -291,14 +291,7 @@ pub const SCREENS: &[ScreenRow] = &[
     ),
     makes(
         'w',
-        row(
-            "production.work-form",
-            "",
-            "production",
-            "work-new",
-            production::work_form::open,
-            production::work_form::commands,
-        ),
+        row("production.work-form", "", "production", "work-new", production::work_form::open, production::work_form::commands),
     ),
     row("production.boms", "wb", "production", "screen-boms", production::boms::open, production::boms::commands),
     row("production.bom", "", "production", "screen-bom", production::bom_card::open, production::bom_card::commands),

@@ -96,9 +96,13 @@ const VERSIONS: &[Column<VersionView>] = &[
     Column::fill("bom-head-note", |v: &VersionView| v.bom.note.clone()),
     Column::number("bom-head-lines", 6, |v: &VersionView| v.bom.lines.len() as i64).keep(5),
     Column::number("bom-head-orders", 6, |v: &VersionView| v.orders).keep(6),
-    Column::status("sales-head-status", 12, |v: &VersionView| {
-        if v.holds { State::good("bom-holds") } else { State::dim("bom-holds-not") }
-    })
+    Column::status(
+        "sales-head-status",
+        12,
+        |v: &VersionView| {
+            if v.holds { State::good("bom-holds") } else { State::dim("bom-holds-not") }
+        },
+    )
     .keep(6),
 ];
 
@@ -108,9 +112,13 @@ const USED: &[Column<UsedIn>] = &[
     Column::text("bom-head-version", 9, |u: &UsedIn| u.label.clone()).keep(8),
     Column::quantity("line-head-quantity", 9, |u: &UsedIn| u.quantity).keep(9),
     Column::quantity("bom-head-batch", 8, |u: &UsedIn| u.batch).keep(5),
-    Column::status("sales-head-status", 12, |u: &UsedIn| {
-        if u.holds { State::good("bom-holds") } else { State::dim("bom-holds-not") }
-    })
+    Column::status(
+        "sales-head-status",
+        12,
+        |u: &UsedIn| {
+            if u.holds { State::good("bom-holds") } else { State::dim("bom-holds-not") }
+        },
+    )
     .keep(6),
 ];
 

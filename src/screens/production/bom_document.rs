@@ -162,8 +162,7 @@ impl Sheet for Document {
         let item = cx.read(|tx| item_store::get(tx, ItemId(pick.id)))?;
         let before = self.lines.iter().rev().find(|l| l.of.kind == LineKind::Component);
         let (issue, tolerance) = before.map_or((Issue::Manual, Tolerance::Flexible), |l| (l.of.issue, l.of.tolerance));
-        let of =
-            BomLine { issue, tolerance, ..BomLine::component(item.id, quantity.unwrap_or(Quantity::whole(1))) };
+        let of = BomLine { issue, tolerance, ..BomLine::component(item.id, quantity.unwrap_or(Quantity::whole(1))) };
         self.lines.push(Line { of, code: item.code, name: item.name, unit: item.unit });
         Ok(())
     }

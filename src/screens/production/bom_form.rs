@@ -34,7 +34,10 @@ const HEADER: &[Fld] = &[
         },
     )
     .named("item"),
-    Fld::text("bom-field-version", 10, |d| d.bom.label.clone(), |d, t| set(&mut d.bom.label, t)).named("version").beside().skipped(),
+    Fld::text("bom-field-version", 10, |d| d.bom.label.clone(), |d, t| set(&mut d.bom.label, t))
+        .named("version")
+        .beside()
+        .skipped(),
     Fld::quantity(
         "bom-field-batch",
         8,
@@ -222,7 +225,14 @@ fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
         None => cx.t("bom-foot-cells"),
     };
     pen.cell(1, 0, sums.saturating_sub(2), &said, Align::Left, Tone::Dim);
-    pen.cell(1, 1, sums.saturating_sub(2), &cx.tell("bom-foot-lines", &[("n", doc.lines.len().into())]), Align::Left, Tone::Dim);
+    pen.cell(
+        1,
+        1,
+        sums.saturating_sub(2),
+        &cx.tell("bom-foot-lines", &[("n", doc.lines.len().into())]),
+        Align::Left,
+        Tone::Dim,
+    );
     let Some(layer) = cx.read(|tx| standards::layers(tx, &doc.whole(), tx.today())).ok().and_then(|l| l.into_iter().next())
     else {
         return;

@@ -122,7 +122,9 @@ mod tests {
 
     #[test]
     fn the_next_version_has_a_name_of_its_own() {
-        for (labels, next) in [(vec!["1"], "2"), (vec!["3", "1"], "4"), (vec!["A"], "A-2"), (vec![], "1"), (vec!["A", "7"], "8")] {
+        for (labels, next) in
+            [(vec!["1"], "2"), (vec!["3", "1"], "4"), (vec!["A"], "A-2"), (vec![], "1"), (vec!["A", "7"], "8")]
+        {
             assert_eq!(next_label(labels.iter().copied()), next, "{labels:?}");
         }
     }

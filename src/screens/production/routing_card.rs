@@ -64,9 +64,13 @@ const VERSIONS: &[Column<VersionView>] = &[
     Column::date("bom-head-to", |v: &VersionView| v.routing.to).keep(7),
     Column::number("routing-head-operations", 5, |v: &VersionView| v.routing.operations.len() as i64).keep(5),
     Column::number("bom-head-orders", 6, |v: &VersionView| v.orders).keep(6),
-    Column::status("sales-head-status", 12, |v: &VersionView| {
-        if v.holds { State::good("bom-holds") } else { State::dim("bom-holds-not") }
-    })
+    Column::status(
+        "sales-head-status",
+        12,
+        |v: &VersionView| {
+            if v.holds { State::good("bom-holds") } else { State::dim("bom-holds-not") }
+        },
+    )
     .keep(6),
 ];
 

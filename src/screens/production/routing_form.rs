@@ -12,8 +12,8 @@ use crate::screens::habits::{after, form_offers};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{
-    Action, Align, Cell, Column, Command, Cx, DraftText, Editor, Field, Key, Mode, Offer, Pen, Pick, Place, Screen, Sheet, Tone,
-    typed,
+    Action, Align, Cell, Column, Command, Cx, DraftText, Editor, Field, Key, Mode, Offer, Pen, Pick, Place, Screen, Sheet,
+    Tone, typed,
 };
 use serde::{Deserialize, Serialize};
 
@@ -305,10 +305,8 @@ fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
     let counted = cx.tell("routing-foot-lines", &[("n", doc.lines.len().into())]);
     pen.cell(1, 1, sums.saturating_sub(2), &counted, Align::Left, Tone::Dim);
     let minutes: Quantity = doc.lines.iter().map(|l| l.of.setup_minutes + l.of.run_minutes).sum();
-    let rows = [
-        ("routing-foot-minutes", cx.quantity(minutes), Tone::Plain),
-        ("routing-foot-cost", cx.money(doc.cost()), Tone::Title),
-    ];
+    let rows =
+        [("routing-foot-minutes", cx.quantity(minutes), Tone::Plain), ("routing-foot-cost", cx.money(doc.cost()), Tone::Title)];
     for (y, (key, figure, tone)) in rows.into_iter().enumerate() {
         pen.cell(sums, y as u16, 18, &cx.t(key), Align::Left, tone);
         pen.cell(sums + 18, y as u16, 15, &figure, Align::Right, tone);

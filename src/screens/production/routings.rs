@@ -3,7 +3,7 @@
 use crate::db::Fault;
 use crate::db::page::Sort;
 use crate::kit::Refusal;
-use crate::reports::bill_lists::{ROUTINGS, ListedRouting};
+use crate::reports::bill_lists::{ListedRouting, ROUTINGS};
 use crate::screens::habits::{list_offers, list_place};
 use crate::screens::place;
 use crate::tui::action;
@@ -34,10 +34,8 @@ fn state(b: &ListedRouting) -> State {
 
 const BY_ITEM: Option<Sort> = Some(Sort { field: "item", descending: false });
 
-const VIEWS: &[View] = &[
-    View { key: "bom-view-current", filter: "current", sort: BY_ITEM },
-    View { key: "view-all", filter: "", sort: BY_ITEM },
-];
+const VIEWS: &[View] =
+    &[View { key: "bom-view-current", filter: "current", sort: BY_ITEM }, View { key: "view-all", filter: "", sort: BY_ITEM }];
 
 /// Another version of the one under the cursor or on the card.
 pub const NEXT: Command = Command { id: "production.routing.next", keys: &["d"], title: "routing-next" };

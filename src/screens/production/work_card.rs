@@ -102,7 +102,7 @@ const ACTIONS: &[Action<WorkCard>] = &[
     },
     Action {
         id: "production.work.take-part",
-        keys: &["t"],
+        keys: &[],
         title: "work-take-part",
         ready: |s, cx| cx.may("work.issue").and(s.has(Step::Issue)),
         run: |s, cx| part_steps::ask::<WorkCard>(s.id, s.part(), false, cx),

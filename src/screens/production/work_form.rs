@@ -99,11 +99,7 @@ impl Typed {
 }
 
 /// Versions that match what is typed, with the days they hold.
-fn versions(
-    list: impl Iterator<Item = (i64, String, Option<NaiveDate>)>,
-    typed: &str,
-    lang: Lang,
-) -> Result<Vec<Pick>, Fault> {
+fn versions(list: impl Iterator<Item = (i64, String, Option<NaiveDate>)>, typed: &str, lang: Lang) -> Result<Vec<Pick>, Fault> {
     let format = crate::kit::Words::of(lang).format();
     let fits = |(_, label, _): &(i64, String, Option<NaiveDate>)| fold(label).contains(&fold(typed));
     let pick = |(id, label, from): (i64, String, Option<NaiveDate>)| {
@@ -188,7 +184,10 @@ const FIELDS: &[Fld] = &[
     .named("routing")
     .skipped()
     .when(Typed::is_new),
-    Fld::text("work-field-note", 50, |d| d.note.clone(), |d, t| set(&mut d.note, t)).named("note").skipped().when(Typed::is_new),
+    Fld::text("work-field-note", 50, |d| d.note.clone(), |d, t| set(&mut d.note, t))
+        .named("note")
+        .skipped()
+        .when(Typed::is_new),
 ];
 
 const ACTIONS: &[Action<WorkForm>] = &[Action {
@@ -359,7 +358,8 @@ impl Screen for WorkForm {
         }
         for need in ahead.needs.iter().take(usize::from(height.saturating_sub(y))) {
             let args = [("quantity", need.quantity.into()), ("item", (&need.code).into()), ("name", (&need.name).into())];
-            let (key, tone) = if need.lacks.is_positive() { ("work-ahead-lacks", Tone::Warn) } else { ("work-ahead-part", Tone::Plain) };
+            let (key, tone) =
+                if need.lacks.is_positive() { ("work-ahead-lacks", Tone::Warn) } else { ("work-ahead-part", Tone::Plain) };
             let lacks = [("lacks", need.lacks.max(Quantity::ZERO).into())];
             let all: Vec<_> = args.into_iter().chain(lacks).collect();
             let shown = if need.lacks.is_positive() { &all[..] } else { &all[..3] };

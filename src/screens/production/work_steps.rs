@@ -163,9 +163,8 @@ impl Pieces {
     }
 
     fn lost(&self, date: NaiveDate) -> Lost {
-        let saved = self.saved.map(|item| {
-            (item, self.saved_quantity.unwrap_or_default(), self.saved_worth.unwrap_or_default())
-        });
+        let saved =
+            self.saved.map(|item| (item, self.saved_quantity.unwrap_or_default(), self.saved_worth.unwrap_or_default()));
         let (quantity, reason) = (self.quantity.unwrap_or_default(), self.reason.clone());
         Lost { date, quantity, reason, abnormal: self.abnormal, saved }
     }
