@@ -10,6 +10,12 @@ pub const UNDO_MARK: &str = "undo of ";
 /// Begins the line of a note that says which batch an act belonged to.
 pub const BATCH_MARK: &str = "batch ";
 
+/// What a person reads of a note: without the marks by which the program finds batches and what was undone.
+pub fn readable(note: &str) -> String {
+    let told = |line: &&str| !line.starts_with(UNDO_MARK) && !line.starts_with(BATCH_MARK);
+    note.lines().filter(told).collect::<Vec<_>>().join("\n")
+}
+
 /// A record an act touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record<'t> {

@@ -1,6 +1,7 @@
 //! Where receipts go on this machine: a file, a device, or a printer on the network; and the customer's display. A printer
 //! that fails keeps nobody waiting: what it did not take stays in the spool, with what it said.
 
+use super::escpos::Extras;
 pub use crate::db::spool::{Job, State};
 use crate::db::{Books, Fault, Result as Stored, Tx, spool};
 use crate::kit::Refusal;
@@ -63,15 +64,15 @@ pub fn forget(tx: &Tx, id: i64) -> Result<(), Fault> {
 
 /// Puts a page of text into the spool.
 pub fn spool_page(tx: &Tx, title: &str, id: i64, lines: &[String]) -> Stored<i64> {
-    spool::add(tx, "page", title, id, &page_bytes(lines, &here()))
+    spool::add(tx, "page", title, id, &page_bytes(lines, &Extras::default(), &here()))
 }
 
-/// A page as its printer reads it: a terminal's is any printer, and gets plain text and a form feed.
-fn page_bytes(lines: &[String], printer: &Printer) -> Vec<u8> {
+/// Lines as their printer reads them: a terminal's is any printer, and gets plain text and a form feed.
+pub(super) fn page_bytes(lines: &[String], extras: &Extras, printer: &Printer) -> Vec<u8> {
     if printer.target == TERMINAL {
         return format!("{}\r\n\x0c", lines.join("\r\n")).into_bytes();
     }
-    super::escpos::receipt(lines, &super::escpos::Extras::default())
+    super::escpos::receipt(lines, extras)
 }
 
 /// Prints what waits, the oldest first; stops at the first the printer does not take, and says what it said.

@@ -2,7 +2,7 @@
 //! back. Printed from what was committed; a second print says that it is one.
 
 use super::escpos::{self, Extras};
-use super::printer::Printer;
+use super::printer::{Printer, page_bytes};
 use crate::db::{Fault, Tx, spool, user};
 use crate::domain::company::Company;
 use crate::domain::company_store;
@@ -50,16 +50,19 @@ pub fn lines(tx: &Tx, id: TicketId, width: usize, duplicate: bool) -> Result<Vec
     Ok(paper.lines)
 }
 
-/// The bytes of a ticket for a printer; the drawer opens for cash.
+/// The bytes of a ticket for a receipt printer; the drawer opens for cash.
 pub fn bytes(tx: &Tx, id: TicketId, printer: &Printer, duplicate: bool) -> Result<Vec<u8>, Fault> {
+    Ok(escpos::receipt(&lines(tx, id, printer.width(), duplicate)?, &extras(tx, id, printer, duplicate)?))
+}
+
+fn extras(tx: &Tx, id: TicketId, printer: &Printer, duplicate: bool) -> Result<Extras, Fault> {
     let ticket = ticket_store::get(tx, id)?;
     let cash = ticket.tenders.iter().any(|t| t.method == Method::Cash.code());
-    let extras = Extras {
+    Ok(Extras {
         barcode: printer.barcode.then(|| ticket.number.clone()),
         cut: printer.cut,
         drawer: printer.drawer && cash && !duplicate,
-    };
-    Ok(escpos::receipt(&lines(tx, id, printer.width(), duplicate)?, &extras))
+    })
 }
 
 /// Whether a ticket was put into the spool before: a print of it is a duplicate then.
@@ -67,10 +70,11 @@ pub fn was_printed(tx: &Tx, id: TicketId) -> Result<bool, Fault> {
     Ok(spool::made(tx, RECEIPT, id.0)? > 0)
 }
 
-/// Puts a ticket into the spool; from the second time on as a duplicate.
+/// Puts a ticket into the spool as this printer reads it; from the second time on as a duplicate.
 pub fn spooled(tx: &Tx, id: TicketId, printer: &Printer) -> Result<i64, Fault> {
     let duplicate = was_printed(tx, id)?;
-    let bytes = bytes(tx, id, printer, duplicate)?;
+    let lines = lines(tx, id, printer.width(), duplicate)?;
+    let bytes = page_bytes(&lines, &extras(tx, id, printer, duplicate)?, printer);
     let number = ticket_store::get(tx, id)?.number;
     Ok(spool::add(tx, RECEIPT, &number, id.0, &bytes)?)
 }

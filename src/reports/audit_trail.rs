@@ -1,7 +1,7 @@
 //! The audit trail as a list shows it: each act with its user, its records and its note, the latest first.
 
-use crate::db::audit::records;
 pub use crate::db::audit::{AuditRow, mine, of_record};
+use crate::db::audit::{readable, records};
 use crate::db::page::{Field, Kind, Listing};
 use crate::db::{Fault, Tx, user};
 
@@ -55,7 +55,7 @@ pub fn touching(tx: &Tx, kind: &str, id: i64, limit: i64) -> std::result::Result
         user: name(r.user_id),
         with: r.records().filter(|w| (w.kind, w.id) != (kind, id)).map(|w| (w.kind.to_owned(), w.id)).collect(),
         action: r.action,
-        note: r.note.unwrap_or_default(),
+        note: readable(&r.note.unwrap_or_default()),
     };
     Ok(rows.into_iter().map(touching).collect())
 }

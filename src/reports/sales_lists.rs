@@ -10,7 +10,6 @@ use crate::domain::sales::delivery::{self, DeliveryId};
 use crate::domain::sales::delivery_store::{self, DeliveryRow};
 use crate::domain::sales::invoice::{self, InvoiceId};
 use crate::domain::sales::order;
-use crate::domain::sales::order_store::{self, OrderRow};
 use crate::domain::sales::quote;
 use crate::domain::sales::quote_store::{self, QuoteRow};
 use crate::kit::{Money, choices};
@@ -54,6 +53,43 @@ pub static QUOTES: Listing<ListedQuote> = Listing {
     read: |r| Ok(ListedQuote { quote: quote_store::read_row(r)?, past: r.get(9)? }),
 };
 
+/// What a list shows of an order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderRow {
+    pub id: order::OrderId,
+    pub number: Option<String>,
+    pub date: NaiveDate,
+    pub party_name: String,
+    pub wanted: Option<NaiveDate>,
+    pub status: order::Status,
+    pub on_hold: bool,
+    pub to_deliver: bool,
+    pub to_invoice: bool,
+    pub salesperson: String,
+    pub net: Money,
+    pub gross: Money,
+    pub source: order::Source,
+}
+
+fn order_row(r: &Row) -> RowResult<OrderRow> {
+    let (net, vat): (Money, Money) = (r.get(10)?, r.get(11)?);
+    Ok(OrderRow {
+        id: order::OrderId(r.get(0)?),
+        number: r.get(1)?,
+        date: r.get(2)?,
+        party_name: r.get(3)?,
+        wanted: r.get(4)?,
+        status: coded(r, 5)?,
+        on_hold: !r.get::<_, String>(6)?.is_empty(),
+        to_deliver: r.get(7)?,
+        to_invoice: r.get(8)?,
+        salesperson: r.get(9)?,
+        net,
+        gross: net + vat,
+        source: coded(r, 12)?,
+    })
+}
+
 /// An order, and whether its wanted date has passed undelivered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListedOrder {
@@ -95,7 +131,7 @@ pub static ORDERS: Listing<ListedOrder> = Listing {
     ],
     words: &["ifnull(o.number, '')", "p.code", "o.party_name", "o.their_ref", "ifnull(o.external_id, '')"],
     index: None,
-    read: |r| Ok(ListedOrder { order: order_store::read_row(r)?, late: r.get(13)? }),
+    read: |r| Ok(ListedOrder { order: order_row(r)?, late: r.get(13)? }),
 };
 
 /// A delivery with the number of its order.

@@ -4,7 +4,7 @@
 use super::coming;
 use super::item_cost;
 use super::stock;
-use crate::db::{Fault, Result as Stored, Tx, params};
+use crate::db::{Fault, Result as Stored, Tx};
 use crate::domain::finance::entry::EntryId;
 use crate::domain::finance::open_item::OpenItem;
 use crate::domain::finance::role::PostingRole;
@@ -15,6 +15,7 @@ use crate::domain::parties::party::PartyId;
 use crate::domain::sales::invoice::{Invoice, InvoiceId};
 use crate::domain::sales::invoice_store;
 use crate::domain::sales::order::OrderLine;
+use crate::domain::sales::order_store;
 use crate::kit::{Arg, Money, Quantity, Rate, Refusal, UnitPrice};
 use chrono::NaiveDate;
 
@@ -67,11 +68,9 @@ fn say(key: &'static str) -> Refusal {
 
 /// What share a part is of a whole, to a tenth of a percent; none of nothing.
 fn share(part: Money, whole: Money) -> Rate {
-    if whole.is_zero() {
-        return Rate::ZERO;
-    }
-    let tenths = crate::kit::value::div_round(i128::from(part.raw()) * 1_000, i128::from(whole.raw()));
-    Rate::of(i64::try_from(tenths).unwrap_or_default() * (Rate::SCALE / 1_000))
+    let tenth = Rate::SCALE / 1_000;
+    let exact = super::sales::share(part, whole).unwrap_or(Rate::ZERO).raw();
+    Rate::of((exact + exact.signum() * tenth / 2) / tenth * tenth)
 }
 
 /// Net, VAT and total of a document, from its lines.
@@ -290,37 +289,16 @@ fn most(parts: impl Iterator<Item = Part>) -> Vec<Part> {
     all
 }
 
-/// Key, number and day of an order.
-type Head = (i64, Option<String>, NaiveDate);
-
-/// Confirmed orders of a customer with what of each is not billed yet, VAT included as the credit check counts it.
+/// Confirmed orders of a customer with what of each is not billed yet, as the credit check counts it.
 fn unbilled(tx: &Tx, party: PartyId) -> Stored<Vec<Part>> {
-    let lines = tx.query(
-        "SELECT o.id, o.number, o.date, l.quantity, l.abandoned + l.invoiced + l.returned_unbilled, l.net + l.vat
-           FROM sales_order o JOIN sales_order_line l ON l.order_id = o.id
-          WHERE o.party_id = ?1 AND o.status = 'confirmed' AND l.quantity > 0 ORDER BY o.date, o.id",
-        params![party.0],
-        |r| {
-            let (all, gone, gross): (Quantity, Quantity, Money) = (r.get(3)?, r.get(4)?, r.get(5)?);
-            let head: Head = (r.get(0)?, r.get(1)?, r.get(2)?);
-            Ok((head, gross.prorate((all - gone).raw(), all.raw())))
-        },
-    )?;
-    let mut orders: Vec<(Head, Money)> = Vec::new();
-    for (head, amount) in lines {
-        match orders.last_mut().filter(|(last, _)| last.0 == head.0) {
-            Some((_, sum)) => *sum += amount,
-            None => orders.push((head, amount)),
-        }
-    }
-    orders.retain(|(_, amount)| !amount.is_zero());
-    let part = |((id, number, date), amount): (Head, Money)| Part {
+    let orders = order_store::unbilled_orders(tx, party)?;
+    let part = |(id, number, date, amount): order_store::Unbilled| Part {
         said: named(number.unwrap_or_default()),
         date: Some(date),
         amount: amount.into(),
-        record: Some(("order", id)),
+        record: Some(("order", id.0)),
     };
-    Ok(orders.into_iter().map(part).collect())
+    Ok(orders.into_iter().filter(|o| !o.3.is_zero()).map(part).collect())
 }
 
 /// What lies of an item, what of it is promised and free, what it costs and earns.

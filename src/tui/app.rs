@@ -222,6 +222,11 @@ impl App {
         }
     }
 
+    /// Whether letters are text now, not commands.
+    pub(super) fn types(&self) -> bool {
+        self.mode() == Mode::Entry
+    }
+
     /// What the screen on top offers.
     pub fn offers(&self) -> Vec<Offer> {
         let cx = self.cx(&self.books);
@@ -375,7 +380,7 @@ impl App {
     }
 
     fn key_in_screen(&mut self, key: Key) {
-        let entry = self.mode() == Mode::Entry;
+        let entry = self.types();
         match self.on_top(|screen, cx| screen.key(key, cx)) {
             Some(false) => {}
             Some(true) | None => return,

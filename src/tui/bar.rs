@@ -7,7 +7,6 @@ use super::cx::{Cx, Weight};
 use super::house;
 use super::key::Key;
 use super::pen::Pen;
-use super::screen::Mode;
 use super::theme::Tone;
 use crate::kit::text;
 use crossterm::event::KeyCode;
@@ -175,7 +174,7 @@ impl App {
     }
 
     fn draw_legend(&self, pen: &mut Pen, cx: &Cx) {
-        let typing = self.mode() == Mode::Entry;
+        let typing = self.types();
         let mut entries: Vec<Entry> = match &self.over {
             Some(Over::Dialog(dialog)) => dialog.legend().iter().filter_map(|(key, word)| entry(key, word, cx)).collect(),
             Some(Over::Chooser(_)) => {

@@ -2,7 +2,6 @@
 
 use super::app::{App, Over};
 use super::cx::Weight;
-use super::screen::Mode;
 use crate::kit::Refusal;
 
 /// Characters pasted at once: more is a file, and files are read in.
@@ -58,7 +57,7 @@ impl App {
             self.keep_draft();
             return true;
         }
-        if self.mode() == Mode::Entry {
+        if self.types() {
             return false;
         }
         let scan = self.house.scan;

@@ -4,7 +4,7 @@ use super::action::{Command, Offer};
 use super::app::{App, Over, Prefix};
 use super::chooser::{Chooser, Row};
 use super::key::Key;
-use super::screen::{Mode, Place, ScreenRow};
+use super::screen::{Place, ScreenRow};
 use super::{Theme, card, form, grid, list};
 use crate::db::setting;
 use crate::kit::{Coded, Lang, Refusal, Words};
@@ -193,7 +193,7 @@ fn help(app: &mut App) {
             [level.screen.focus_key().map(|k| format!("{k}-help")), Some(format!("help-{}", level.name.replace('.', "-")))];
         says.extend(keys.into_iter().flatten().filter(|k| words.has(k)).map(|k| words.get(&k)));
     }
-    let typing = app.mode() == Mode::Entry;
+    let typing = app.types();
     says.push(words.get(if typing { "help-entry" } else { "help-browse" }));
     says.push(words.with("help-again", &[("key", help_key(app, typing).into())]));
     app.over = Some(Over::Chooser(Box::new(Chooser::says(words.get("house-help"), says))));
@@ -212,7 +212,7 @@ pub(super) fn asks_help(key: Key) -> bool {
 /// Help asked for twice: all keys of this screen; Enter runs one.
 pub(super) fn keys(app: &mut App) {
     let words = app.taste.words;
-    let typing = app.mode() == Mode::Entry;
+    let typing = app.types();
     let says = vec![words.with("help-once-more", &[("key", help_key(app, typing).into())])];
     let rows = command_rows(app);
     app.over = Some(Over::Chooser(Box::new(Chooser::help(words.get("house-help"), says, rows))));

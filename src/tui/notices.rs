@@ -5,7 +5,7 @@ use super::app::App;
 use super::chooser::{Chooser, Row};
 use super::cx::Cx;
 use super::pen::Pen;
-use super::screen::{Mode, Note};
+use super::screen::Note;
 use super::theme::Tone;
 use crate::kit::{Refusal, text};
 
@@ -36,7 +36,7 @@ impl App {
 
     /// At the right of the message line, where the message leaves room.
     pub(super) fn draw_notice(&self, pen: &mut Pen, taken: usize, cx: &Cx) {
-        if self.mode() == Mode::Entry || self.over.is_some() || self.stack.last().is_some_and(|l| l.draft.is_some()) {
+        if self.types() || self.over.is_some() || self.stack.last().is_some_and(|l| l.draft.is_some()) {
             return;
         }
         let Some(said) = self.said_of_notices(cx) else { return };

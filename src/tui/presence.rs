@@ -3,7 +3,6 @@
 
 use super::app::App;
 use super::cx::{Cx, Weight};
-use super::screen::Mode;
 use crate::db::presence::{self, DRAFT, Other};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -38,7 +37,7 @@ impl App {
     /// moment, so that walking through cards writes nothing.
     pub(super) fn say_presence(&mut self, stayed: bool) {
         let record = self.record();
-        let editing = self.mode() == Mode::Entry && self.over.is_none();
+        let editing = self.types() && self.over.is_none();
         let drafts = self.stack.iter().filter_map(|l| l.draft).map(|id| ((DRAFT.to_owned(), id), true));
         let mut wanted: BTreeMap<(String, i64), bool> = drafts.collect();
         if let Some((kind, id)) = record {
@@ -90,7 +89,7 @@ impl App {
         };
         let changed = found != self.presence.others;
         self.presence.others = found;
-        if self.mode() != Mode::Entry {
+        if !self.types() {
             self.presence.told = None;
             return changed;
         }

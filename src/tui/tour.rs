@@ -4,7 +4,7 @@
 
 use super::app::App;
 use super::cx::Weight;
-use super::screen::{Mode, Place};
+use super::screen::Place;
 use crate::db::user;
 use crate::kit::Refusal;
 use std::time::{Duration, Instant};
@@ -103,7 +103,7 @@ impl App {
     pub(super) fn took_the_long_way(&mut self, id: &'static str) {
         let slow = self.slow.entry(id).or_default();
         *slow = slow.saturating_add(1);
-        if *slow != SLOW || self.message.is_some() || self.mode() == Mode::Entry {
+        if *slow != SLOW || self.message.is_some() || self.types() {
             return;
         }
         let all = super::house::all_commands(self.house.screens);

@@ -3,8 +3,8 @@
 
 use crate::sales::{Shop, day, m, q};
 use chrono::NaiveDate;
-use comptoir::db::Fault;
 use comptoir::db::books::Clock;
+use comptoir::db::{Fault, spool};
 use comptoir::domain::company::Valuation;
 use comptoir::domain::finance::payment::{Method, PaymentDraft};
 use comptoir::domain::finance::role::PostingRole;
@@ -13,6 +13,8 @@ use comptoir::domain::sales::draft::LineDraft;
 use comptoir::domain::sales::invoice_store;
 use comptoir::domain::till::session::{Purpose, Session, Status};
 use comptoir::domain::till::{closing_store, session_store, ticket_store};
+use comptoir::exchange::printer::Printer;
+use comptoir::exchange::receipt;
 use comptoir::flows::counter::{self, Back, Returnable, Sale, Ticket, sell};
 use comptoir::flows::till::{self, Count};
 use comptoir::flows::{payment, period_close};
@@ -61,6 +63,24 @@ impl Shop {
     fn of(&self, number: &str) -> Vec<Returnable> {
         self.read(|tx| counter::of_number(tx, number))
     }
+}
+
+/// Whatever printer stands beside the terminal reads it: a ticket sent there is plain text.
+#[test]
+fn a_ticket_for_the_printer_of_a_terminal_is_plain_text() {
+    let shop = Shop::new(Valuation::Anglo);
+    shop.stock(shop.chair, 20, "40");
+    shop.till("150");
+    let ticket = shop.chairs(1);
+    let printed = |target: &str| {
+        let printer = Printer { target: target.into(), ..Printer::default() };
+        let job = shop.books.jot_with(|tx| receipt::spooled(tx, ticket.id, &printer)).unwrap();
+        shop.read(|tx| Ok(spool::get(tx, job)?)).unwrap().bytes
+    };
+    assert!(printed("file:paper").contains(&0x1b));
+    let text = String::from_utf8(printed("terminal")).unwrap();
+    assert!(text.contains(&ticket.number) && text.ends_with('\x0c'), "{text}");
+    assert!(text.trim_end_matches('\x0c').chars().all(|c| !c.is_control() || matches!(c, '\r' | '\n')), "{text:?}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use comptoir::flows::batch::{self, Terms};
 use comptoir::flows::undo::{Counter, acts, counter};
 use comptoir::flows::{order_to_cash as otc, payment, till};
 use comptoir::kit::{Lang, Money, Words};
+use comptoir::reports::audit_trail;
 
 const EN: fn() -> Words = || Words::of(Lang::En);
 
@@ -57,6 +58,9 @@ fn a_batch_goes_back_whole_and_the_last_of_it_first() {
     assert_eq!(shop.statuses(&ids), [Status::Cancelled; 3]);
     // What was taken back, and what took it back, are offered no more.
     assert!(!shop.acts().iter().any(|a| a.contains("together")), "{:?}", shop.acts());
+    // The history is for people: what the program marked for itself is not in it.
+    let history = shop.read(|tx| audit_trail::touching(tx, "order", ids[0], 9));
+    assert!(history.len() > 2 && history.iter().all(|t| !t.note.contains("batch ") && !t.note.contains("undo of ")));
     shop.verify();
 }
 

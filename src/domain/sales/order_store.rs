@@ -4,7 +4,7 @@ use super::order::{Order, OrderId, OrderLine, OrderLineId, Source, Status};
 use crate::db::{Fault, Result, Row, Tx, coded, params};
 use crate::domain::items::item::ItemId;
 use crate::domain::parties::party::{AddressId, PartyId, RegionId, TermId};
-use crate::kit::{Coded, Quantity, Refusal};
+use crate::kit::{Coded, Money, Quantity, Refusal};
 use chrono::NaiveDate;
 
 const COLUMNS: &str = "id, number, party_id, party_name, ship_to, region_id, quote_id, date, wanted_date, status, hold_reason,
@@ -398,16 +398,34 @@ pub fn delete_draft(tx: &Tx, id: OrderId) -> Result<()> {
     Ok(())
 }
 
-/// What a customer has on order and not yet billed, VAT included: part of their credit.
-pub fn unbilled(tx: &Tx, party: PartyId) -> Result<crate::kit::Money> {
-    let orders = tx.query(
-        "SELECT l.quantity, l.abandoned + l.invoiced + l.returned_unbilled, l.net + l.vat
+/// An order, its number and day, and what of it is not yet billed, VAT included.
+pub type Unbilled = (OrderId, Option<String>, NaiveDate, Money);
+
+/// The confirmed orders of a customer with what of each is not yet billed, the oldest first.
+pub fn unbilled_orders(tx: &Tx, party: PartyId) -> Result<Vec<Unbilled>> {
+    let lines = tx.query(
+        "SELECT o.id, o.number, o.date, l.quantity, l.abandoned + l.invoiced + l.returned_unbilled, l.net + l.vat
          FROM sales_order o JOIN sales_order_line l ON l.order_id = o.id
-         WHERE o.party_id = ?1 AND o.status = 'confirmed' AND l.quantity > 0",
+         WHERE o.party_id = ?1 AND o.status = 'confirmed' AND l.quantity > 0 ORDER BY o.date, o.id",
         params![party.0],
-        |r| Ok((r.get::<_, Quantity>(0)?, r.get::<_, Quantity>(1)?, r.get::<_, crate::kit::Money>(2)?)),
+        |r| {
+            let (all, gone, gross): (Quantity, Quantity, Money) = (r.get(3)?, r.get(4)?, r.get(5)?);
+            Ok((OrderId(r.get(0)?), r.get(1)?, r.get(2)?, gross.prorate((all - gone).raw(), all.raw())))
+        },
     )?;
-    Ok(orders.iter().map(|(all, gone, gross)| gross.prorate((*all - *gone).raw(), all.raw())).sum())
+    let mut orders: Vec<Unbilled> = Vec::new();
+    for line in lines {
+        match orders.last_mut().filter(|last| last.0 == line.0) {
+            Some(order) => order.3 += line.3,
+            None => orders.push(line),
+        }
+    }
+    Ok(orders)
+}
+
+/// What a customer has on order and not yet billed, VAT included: part of their credit.
+pub fn unbilled(tx: &Tx, party: PartyId) -> Result<Money> {
+    Ok(unbilled_orders(tx, party)?.into_iter().map(|o| o.3).sum())
 }
 
 /// Confirmed order lines that wait for `item`, first promised first served: promised date, then order date.
@@ -420,47 +438,6 @@ pub fn waiting_for(tx: &Tx, item: ItemId) -> Result<Vec<(OrderId, OrderLineId)>>
         |r| Ok((OrderId(r.get(0)?), OrderLineId(r.get(1)?))),
     )
 }
-
-/// What a list shows of an order.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OrderRow {
-    pub id: OrderId,
-    pub number: Option<String>,
-    pub date: NaiveDate,
-    pub party_name: String,
-    pub wanted: Option<NaiveDate>,
-    pub status: Status,
-    pub on_hold: bool,
-    pub to_deliver: bool,
-    pub to_invoice: bool,
-    pub salesperson: String,
-    pub net: crate::kit::Money,
-    pub gross: crate::kit::Money,
-    pub source: Source,
-}
-
-/// Reads the columns of [`OrderRow`] in the order of [`ROW_COLUMNS`].
-pub fn read_row(r: &Row) -> crate::db::RowResult<OrderRow> {
-    let (net, vat): (crate::kit::Money, crate::kit::Money) = (r.get(10)?, r.get(11)?);
-    Ok(OrderRow {
-        id: OrderId(r.get(0)?),
-        number: r.get(1)?,
-        date: r.get(2)?,
-        party_name: r.get(3)?,
-        wanted: r.get(4)?,
-        status: coded(r, 5)?,
-        on_hold: !r.get::<_, String>(6)?.is_empty(),
-        to_deliver: r.get(7)?,
-        to_invoice: r.get(8)?,
-        salesperson: r.get(9)?,
-        net,
-        gross: net + vat,
-        source: coded(r, 12)?,
-    })
-}
-
-pub const ROW_COLUMNS: &str =
-    "id, number, date, party_name, wanted_date, status, hold_reason, to_deliver, to_invoice, salesperson, net, vat, source";
 
 /// Compares the kept quantities and flags with the documents they are derived from; a line for each difference.
 pub fn rebuild_check(tx: &Tx) -> Result<Vec<String>> {

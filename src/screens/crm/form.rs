@@ -7,7 +7,7 @@ use crate::domain::parties::contact::Contact;
 use crate::domain::parties::party::{Party, PartyId, PartyKind, PriceListId, RegionId, TaxStatus, TermId};
 use crate::domain::parties::{party_rules, party_search_store, party_store, region_store, term_store};
 use crate::flows::party::{self as flow, PartyDraft};
-use crate::kit::{Arg, Coded, Refusal, choices, fold};
+use crate::kit::{Arg, Coded, choices, fold};
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer, always};
 use crate::tui::{Action, Cx, DraftText, Field, Form, Key, Mode, Pen, Pick, Place, Screen};
@@ -275,25 +275,16 @@ impl CustomerForm {
         Ok(())
     }
 
-    /// Somebody saved this customer meanwhile: what does not collide is kept from both, the rest stands side by side.
-    fn meet(&mut self, fault: Fault, cx: &mut Cx) -> Result<Fault, Fault> {
-        let Some(id) = self.id else { return Ok(fault) };
-        let theirs = cx.read(|tx| Typed::of(tx, PartyId(id)))?;
-        let n = self.form.merge(&self.base, theirs.clone())?;
-        self.base = theirs;
-        // Who and when, then what became of it.
-        let mut said = fault.refusals().unwrap_or_default();
-        said.push(Refusal::new("form-merged").arg("n", n));
-        Ok(said.into())
-    }
-
     fn save(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.form.finish(cx)?;
         let draft = self.form.data.draft();
         let saved = cx.act("party.edit", |tx| flow::save(tx, &draft));
         let saved = match saved {
-            Err(fault) if fault.key() == Some("record-changed") => Err(self.meet(fault, cx)?),
-            other => other,
+            Err(fault) => {
+                let theirs = || cx.read(|tx| Typed::of(tx, draft.party.id));
+                Err(self.form.met(fault, &mut self.base, theirs)?)
+            }
+            saved => saved,
         };
         let id = saved.map_err(|fault| self.form.blame(fault, cx))?;
         cx.settled();

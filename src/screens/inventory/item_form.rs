@@ -208,26 +208,16 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl ItemForm {
-    /// Somebody saved this item meanwhile: what does not collide is kept from both, the rest stands side by side.
-    fn meet(&mut self, fault: Fault, cx: &mut Cx) -> Result<Fault, Fault> {
-        let Some(id) = self.id else { return Ok(fault) };
-        let lang = cx.lang();
-        let theirs = cx.read(|tx| Typed::of(tx, ItemId(id), lang))?;
-        let n = self.form.merge(&self.base, theirs.clone())?;
-        self.base = theirs;
-        // Who and when, then what became of it.
-        let mut said = fault.refusals().unwrap_or_default();
-        said.push(Refusal::new("form-merged").arg("n", n));
-        Ok(said.into())
-    }
-
     fn save(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.form.finish(cx)?;
         let (lang, data) = (cx.lang(), &self.form.data);
         let saved = cx.act("item.edit", |tx| flow::save(tx, &data.draft(tx, lang)?));
         let saved = match saved {
-            Err(fault) if fault.key() == Some("record-changed") => Err(self.meet(fault, cx)?),
-            other => other,
+            Err(fault) => {
+                let id = data.item.id;
+                Err(self.form.met(fault, &mut self.base, || cx.read(|tx| Typed::of(tx, id, lang)))?)
+            }
+            saved => saved,
         };
         let id = saved.map_err(|fault| self.form.blame(fault, cx))?;
         cx.settled();

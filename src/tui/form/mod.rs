@@ -197,6 +197,23 @@ impl<D> Form<D> {
         Ok(merged.collisions)
     }
 
+    /// What a refused save becomes: if somebody saved the record meanwhile (`record-changed`), what they made of it is merged in,
+    /// `base` is theirs from now on, and it is told who and when, then what became of it.
+    pub fn met(&mut self, fault: Fault, base: &mut D, theirs: impl FnOnce() -> Result<D, Fault>) -> Result<Fault, Fault>
+    where
+        D: Clone + Serialize + DeserializeOwned,
+    {
+        if fault.key() != Some("record-changed") {
+            return Ok(fault);
+        }
+        let theirs = theirs()?;
+        let n = self.merge(base, theirs.clone())?;
+        *base = theirs;
+        let mut said = fault.refusals().unwrap_or_default();
+        said.push(Refusal::new("form-merged").arg("n", n));
+        Ok(said.into())
+    }
+
     /// Where this record and another version of it differ: label, ours, theirs. For two people in one record.
     pub fn differences(&self, theirs: &D, cx: &Cx) -> Vec<(String, String, String)> {
         let differ = |f: &Field<D>| (cx.t(f.key), f.shown(&self.data, cx), f.shown(theirs, cx));
