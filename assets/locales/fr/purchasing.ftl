@@ -72,7 +72,7 @@ purchase-return-nothing = Indiquez combien de quelle ligne repart.
 purchase-return-over = « { $item } » : { $asked } ne peuvent pas repartir, { $most } ont été reçus et gardés.
 purchase-rule-bad = Ce chiffre est négatif ou bien trop élevé. Tapez un chiffre raisonnable.
 
-approval-own = { $number } dépasse la limite et vous en êtes l’auteur. Demandez à une seconde personne de l’approuver.
+approval-own = { $number } dépasse le plafond et vous en êtes l’auteur. Demandez à une seconde personne de l’approuver.
 
 receipt-missing = Il n’y a pas de réception { $number }. Cherchez-la dans la liste des réceptions.
 receipt-nothing = Plus rien n’est attendu de { $number }.
@@ -99,7 +99,7 @@ bill-total-differs = { $number } affiche { $found }, ses lignes et sa TVA font {
 bill-no-order = { $number } facture pour { $found } de marchandises que personne n’a commandées. Faites approuver avec un motif.
 bill-duplicate = { $other } du même fournisseur porte déjà ce numéro. Écartez celle-ci, ou faites approuver avec un motif.
 bill-reason-missing = { $number } ne concorde pas avec sa commande. Indiquez pourquoi elle est payée quand même.
-bill-needs-approval = { $number } dépasse la limite de { $limit }. Une seconde personne l’approuve d’abord.
+bill-needs-approval = { $number } dépasse le plafond de { $limit }. Une seconde personne l’approuve d’abord.
 bill-not-posted = { $number } est { $status }. On ne conteste qu’une facture comptabilisée ; avant, annulez-la.
 bill-disputed = { $number } est contestée : « { $reason } ». Réglez le litige avant de payer.
 bill-not-disputed = { $number } n’est pas contestée : il n’y a pas de litige à régler. Payez-la à son échéance.
