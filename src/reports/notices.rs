@@ -4,7 +4,7 @@
 use crate::db::{Fault, Result as Stored, Tx, audit, params, setting};
 use crate::domain::purchasing::bill::{self, BillId};
 use crate::domain::purchasing::order::{self as purchase, PurchaseId};
-use crate::domain::purchasing::{bill_store, order_store as purchase_store};
+use crate::domain::purchasing::{bill_store, order_store as purchase_store, rule_store};
 use crate::domain::sales::order::{OrderId, Status};
 use crate::domain::sales::order_store;
 use crate::kit::Refusal;
@@ -110,7 +110,8 @@ fn of_act(tx: &Tx, action: &str, kind: &str, id: i64) -> Result<Option<Notice>, 
         "purchase" if tx.may("purchase.approve") => {
             let order = purchase_store::get(tx, PurchaseId(id));
             match order {
-                Ok(order) if order.status == purchase::Status::ToApprove => {
+                // Who wrote it cannot approve it.
+                Ok(order) if order.status == purchase::Status::ToApprove && order.created_by != tx.user_id() => {
                     let said = Refusal::new("notice-approve-order").arg("number", order.label());
                     notice(said.arg("total", order.gross()), ("purchase", id))
                 }
@@ -121,6 +122,14 @@ fn of_act(tx: &Tx, action: &str, kind: &str, id: i64) -> Result<Option<Notice>, 
         "bill" if tx.may("bill.approve") => match bill_store::get(tx, BillId(id)) {
             Ok(b) if b.status == bill::Status::Exception => {
                 notice(Refusal::new("notice-approve-bill").arg("number", b.label()).arg("total", b.total), ("bill", id))
+            }
+            // It agrees and is over the limit: the second person is asked.
+            Ok(b)
+                if b.status == bill::Status::Matched
+                    && b.created_by != tx.user_id()
+                    && rule_store::get(tx)?.needs_second(b.net) =>
+            {
+                notice(Refusal::new("notice-approve-order").arg("number", b.label()).arg("total", b.total), ("bill", id))
             }
             _ => Ok(None),
         },

@@ -2,6 +2,7 @@
 //! bill waits for on its way to the payment.
 
 use crate::purchases::{Shop, day, keys, m, p, q};
+use comptoir::db::{Role, user};
 use comptoir::domain::company::Valuation;
 use comptoir::domain::items::item::Item;
 use comptoir::domain::items::item_store;
@@ -22,7 +23,7 @@ use comptoir::flows::procure_to_pay::rules::{self, Rules};
 use comptoir::flows::procure_to_pay::{self as ptp, bill as bills, need, paper, price};
 use comptoir::kit::{Period, Rate};
 use comptoir::reports::needs::{self, Because};
-use comptoir::reports::{coming, suppliers};
+use comptoir::reports::{coming, notices, suppliers};
 
 /// A shelf under its minimum is filled to its maximum in whole packs, by the cheapest who sells it; what customers wait for comes
 /// first; what was turned down comes back when more is missing.
@@ -201,4 +202,32 @@ fn many_orders_and_bills_are_taken_on_at_once() {
     assert_eq!(run("bill", "post", &[power.id.0]).0, 0);
     assert_eq!(run("bill", "approve", &[power.id.0]), (1, 0, m("0"), vec!["approval-own"]));
     shop.sound();
+}
+
+/// Who may say yes is told that something waits; who wrote it is not.
+#[test]
+fn the_second_person_is_told_and_the_author_is_not() {
+    let shop = Shop::new(Valuation::Anglo);
+    let limit = Rules { approval_limit: Some(m("50")), ..Rules::default() };
+    shop.books.act("purchase.rules", |tx| rules::set(tx, &limit)).unwrap();
+    shop.books.jot(notices::read).unwrap();
+    let order = shop.sent(20);
+    let power = BillDraft::new(shop.edf, "9", vec![BillLineDraft::expense("6061", m("60"), "FR20")]);
+    let power = shop.books.act("bill.post", |tx| bills::enter(tx, &power)).unwrap();
+    let told = || {
+        let list = shop.books.read(notices::notices).unwrap();
+        let mut told: Vec<_> = list.iter().map(|n| (n.said.key, n.record)).collect();
+        told.sort_unstable();
+        told
+    };
+    assert_eq!(told(), []);
+    let anne = shop.books.act("user.edit", |tx| user::add(tx, "anne", "Anne", Role::Owner)).unwrap();
+    for table in ["purchase_order", "bill"] {
+        let theirs = format!("UPDATE {table} SET created_by = ?1");
+        shop.books.act("bill.edit", |tx| Ok(tx.execute(&theirs, [anne])?)).unwrap();
+    }
+    let waits = "notice-approve-order";
+    assert_eq!(told(), [(waits, ("bill", power.id.0)), (waits, ("purchase", order.id.0))]);
+    shop.books.act("bill.approve", |tx| bills::release(tx, power.id, None, "")).unwrap();
+    assert_eq!(told(), [(waits, ("purchase", order.id.0))]);
 }

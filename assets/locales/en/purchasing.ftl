@@ -79,7 +79,7 @@ receipt-nothing = Nothing more is to come of { $number }.
 receipt-before-order = The goods cannot have come before they were ordered, on { $date }.
 receipt-over-order = “{ $item }”: { $asked } came, { $left } were still to come and { $most } may be taken in at most. Take in that much and refuse the rest, or amend the order.
 
-bill-step-not-now = { $number } is { $status }: { $step } is not possible now.
+bill-step-not-now = { $number } stands at “{ $status }”: { $step } is not possible now. Take its next step first.
 bill-missing = There is no bill { $number }. Look for it in the list of bills.
 bill-nothing = Nothing received of { $number } waits for a bill. Receive the goods first.
 bill-posted-already = { $number } is closed. What is wrong is taken back by the supplier’s credit note.

@@ -79,7 +79,7 @@ receipt-nothing = Plus rien n’est attendu de { $number }.
 receipt-before-order = Les marchandises ne peuvent être arrivées avant leur commande, le { $date }.
 receipt-over-order = « { $item } » : { $asked } arrivés, { $left } attendus, { $most } acceptés au plus. Prenez cette quantité et refusez le reste, ou modifiez la commande.
 
-bill-step-not-now = L’état de { $number } ({ $status }) ne permet pas l’opération « { $step } ».
+bill-step-not-now = L’état de { $number } ({ $status }) ne permet pas l’opération « { $step } ». Passez d’abord à l’étape suivante.
 bill-missing = Il n’y a pas de facture fournisseur { $number }. Cherchez-la dans la liste des factures fournisseurs.
 bill-nothing = Rien de reçu sur { $number } n’attend de facture. Faites d’abord la réception.
 bill-posted-already = { $number } est close. Une erreur se corrige par un avoir du fournisseur.

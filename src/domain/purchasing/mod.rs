@@ -8,6 +8,8 @@ pub mod order;
 pub mod order_store;
 pub mod receipt;
 pub mod receipt_store;
+pub mod rule;
+pub mod rule_store;
 pub mod supplier_price;
 pub mod supplier_price_store;
 

@@ -1,7 +1,6 @@
 //! Amending a purchase order that is out: quantities, prices and lines may change above what has come and was billed. Each change
 //! is a new version of the paper.
 
-use super::approval;
 use super::draft::{price_lines, supplier};
 use super::rules;
 use crate::db::{Fault, Tx};
@@ -39,10 +38,10 @@ pub fn amend(tx: &Tx, id: PurchaseId, version: i64, draft: &OrderDraft) -> Resul
     };
     order.add_up();
     // More money than was approved needs the second person again; nothing may have come meanwhile on a paper not approved.
-    if order.net > old.net && approval::needed(&rules::get(tx)?, order.net) && !order.received_any() {
+    if order.net > old.net && rules::get(tx)?.needs_second(order.net) && !order.received_any() {
         order.status = Status::ToApprove;
         order.approved_by = None;
-    } else if order.net > old.net && approval::needed(&rules::get(tx)?, order.net) {
+    } else if order.net > old.net && rules::get(tx)?.needs_second(order.net) {
         return Err(Refusal::new("purchase-amend-limit").arg("number", old.label()).into());
     }
     for line in &old.lines {

@@ -1,15 +1,9 @@
 //! The second person: what is over the buyer's limit goes out, or is paid, only when somebody else has said yes.
 
-use super::rules::Rules;
 use crate::db::{Fault, Tx};
 use crate::domain::purchasing::order::{Purchase, PurchaseId, Step};
 use crate::domain::purchasing::order_store;
-use crate::kit::{Money, Refusal};
-
-/// Whether an amount net of tax needs a second person.
-pub(super) fn needed(rules: &Rules, net: Money) -> bool {
-    rules.approval_limit.is_some_and(|limit| net > limit)
-}
+use crate::kit::Refusal;
 
 /// Refuses who wrote it.
 pub(super) fn second_person(tx: &Tx, created_by: i64, label: &str) -> Result<(), Refusal> {

@@ -96,7 +96,7 @@ pub fn approve(tx: &Tx, id: BillId, reason: Option<Reason>, words: &str) -> Resu
     if reason == Some(Reason::Other) && words.trim().is_empty() {
         why.push(Refusal::new("reason-missing").field("words"));
     }
-    if approval::needed(&rules::get(tx)?, bill.net)
+    if rules::get(tx)?.needs_second(bill.net)
         && let Err(refusal) = approval::second_person(tx, bill.created_by, &bill.label())
     {
         why.push(refusal);
@@ -155,7 +155,7 @@ fn book(tx: &Tx, mut bill: Bill) -> Result<Bill, Fault> {
     let mut why: Vec<Refusal> = bill.open_exceptions().map(|e| told(&bill, e)).collect();
     why.extend(dated(tx, &bill));
     let rules = rules::get(tx)?;
-    if bill.status != Status::Approved && approval::needed(&rules, bill.net) {
+    if bill.status != Status::Approved && rules.needs_second(bill.net) {
         let limit = rules.approval_limit.unwrap_or_default();
         why.push(Refusal::new("bill-needs-approval").arg("number", bill.label()).arg("limit", limit).remedy("bill.approve"));
     }
@@ -245,7 +245,7 @@ pub fn enter(tx: &Tx, draft: &BillDraft) -> Result<Bill, Fault> {
 /// The same for a bill that was typed before.
 pub fn finish(tx: &Tx, id: BillId) -> Result<Bill, Fault> {
     let bill = register(tx, id)?;
-    let over = approval::needed(&rules::get(tx)?, bill.net);
+    let over = rules::get(tx)?.needs_second(bill.net);
     if bill.open_exceptions().next().is_some() || over && bill.status != Status::Approved {
         return Ok(bill);
     }

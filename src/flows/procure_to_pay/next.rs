@@ -1,6 +1,6 @@
 //! What a purchase order or a supplier's bill waits for: the step that `w` proposes wherever it is shown.
 
-use super::{approval, pay, rules};
+use super::{pay, rules};
 use crate::db::{Fault, Tx};
 use crate::domain::purchasing::bill::{Bill, BillId, Status as BillStatus};
 use crate::domain::purchasing::bill_store;
@@ -78,7 +78,7 @@ pub fn waiting_bill(tx: &Tx, id: PurchaseId) -> Result<Option<BillId>, Fault> {
 /// The next step of a bill as it stands today (`bill::today`).
 pub fn of_bill(tx: &Tx, bill: &Bill) -> Result<BillNext, Fault> {
     Ok(match bill.status {
-        BillStatus::Matched if approval::needed(&rules::get(tx)?, bill.net) => BillNext::Approve,
+        BillStatus::Matched if rules::get(tx)?.needs_second(bill.net) => BillNext::Approve,
         BillStatus::Draft | BillStatus::Matched | BillStatus::Approved => BillNext::Post,
         BillStatus::Exception => BillNext::Release,
         BillStatus::Posted => match pay::open(tx, bill)? {

@@ -1,7 +1,6 @@
 //! A purchase order goes out: it gets its number, a second person approves what is over the limit, the supplier says yes and
 //! when; what will not come any more is cancelled or closed short.
 
-use super::approval;
 use super::rules::{self, Rules};
 use crate::db::{Fault, Tx, number};
 use crate::domain::finance::period_store;
@@ -28,7 +27,7 @@ pub fn send(tx: &Tx, id: PurchaseId, reason: Option<&str>) -> Result<Purchase, F
     if order.number.is_none() {
         order.number = Some(number::take(tx, PURCHASE_SERIES, &period_store::year_code(tx, order.date)?)?);
     }
-    order.status = if approval::needed(&rules, order.net) { Status::ToApprove } else { status };
+    order.status = if rules.needs_second(order.net) { Status::ToApprove } else { status };
     // Why it was given back is no longer so.
     order.close_reason.clear();
     order_store::update(tx, &mut order)?;

@@ -88,7 +88,6 @@ pub struct Paper {
     pub date: NaiveDate,
     /// Of a bill: the total printed.
     pub total: Option<Money>,
-    pub order: PurchaseId,
 }
 
 type Fld = Field<Paper>;
@@ -151,7 +150,7 @@ pub fn receive<S: Screen>(id: PurchaseId, cx: &mut Cx) -> Result<(), Fault> {
         Ok(effects) => effects,
         Err(fault) => return not_yet::<S>(fault, cx),
     };
-    let paper = Paper { number: String::new(), date: today, total: None, order: id };
+    let paper = Paper { number: String::new(), date: today, total: None };
     cx.ask(step_with(cx.t("buy-step-receive"), effects, ARRIVAL, paper, move |_: &mut S, p: &Paper, cx: &mut Cx| {
         let receipt = cx.act("purchase.receive", |tx| ptp::receive(tx, id, &all(&p.number, p.date)))?;
         cx.say("buy-said-received", &[("number", (&receipt.number).into()), ("value", receipt.value().into())]);
@@ -173,10 +172,10 @@ pub fn bill<S: Screen>(id: PurchaseId, cx: &mut Cx) -> Result<(), Fault> {
         Ok(known) => known,
         Err(fault) => return not_yet::<S>(fault, cx),
     };
-    let typed = Paper { number: String::new(), date: today, total: Some(total), order: id };
+    let typed = Paper { number: String::new(), date: today, total: Some(total) };
     cx.ask(step_with(cx.t("buy-step-bill"), effects, BILL, typed, move |_: &mut S, p: &Paper, cx: &mut Cx| {
         let bill = cx.act("bill.post", |tx| {
-            let mut draft = paper::of_order(tx, p.order, &p.number, p.date)?;
+            let mut draft = paper::of_order(tx, id, &p.number, p.date)?;
             draft.total = p.total;
             bills::enter(tx, &draft)
         })?;

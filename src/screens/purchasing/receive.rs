@@ -197,7 +197,7 @@ impl Receive {
             Ok(effects) => effects,
             Err(fault) => return not_yet::<Receive>(fault, cx),
         };
-        let paper = Paper { number: String::new(), date: today, total: None, order: id };
+        let paper = Paper { number: String::new(), date: today, total: None };
         cx.ask(step_with(cx.t("buy-step-receive"), effects, ARRIVAL, paper, move |_: &mut Receive, p: &Paper, cx: &mut Cx| {
             let receipt = cx.act("purchase.receive", |tx| ptp::receive(tx, id, &arrival(&p.number, p.date)))?;
             cx.say("buy-said-received", &[("number", (&receipt.number).into()), ("value", receipt.value().into())]);
