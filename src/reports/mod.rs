@@ -35,6 +35,7 @@ pub mod sales;
 pub mod sales_lists;
 mod sales_month;
 mod sales_region;
+pub mod standard_list;
 pub mod statement;
 pub mod stock;
 pub mod stock_count;

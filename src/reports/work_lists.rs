@@ -55,6 +55,14 @@ pub static WORKS: Listing<ListedWork> = Listing {
             "w.due_date < ?1 AND w.status IN ('planned', 'released', 'in_progress')",
         ),
         Field::new("short", "work-flag-short", Kind::Flag, SHORT),
+        Field::new(
+            "centre",
+            "work-head-centre",
+            Kind::Text,
+            "CASE WHEN w.status IN ('planned', 'released', 'in_progress') THEN (SELECT ifnull(group_concat(t.code, ' '), '')
+               FROM work_operation o JOIN work_centre t ON t.id = o.work_centre_id WHERE o.order_id = w.id AND o.finished = 0)
+             ELSE '' END",
+        ),
         Field::new("held", "work-flag-held", Kind::Flag, "w.hold <> ''"),
     ],
     words: &["w.number", "i.code", "i.name", "w.note", "ifnull(w.external_id, '')"],

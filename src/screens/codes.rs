@@ -39,6 +39,8 @@ const ALIASES: &[(&str, &str)] = &[
     ("bom", "production.boms"),
     ("gam", "production.routings"),
     ("pdc", "production.centres"),
+    ("std", "production.standards"),
+    ("cap", "production.capacity"),
     ("gl", "finance.ledger"),
     ("tb", "finance.trial-balance"),
     ("bal", "finance.trial-balance"),

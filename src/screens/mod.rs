@@ -338,6 +338,22 @@ pub const SCREENS: &[ScreenRow] = &[
             production::centre_form::commands,
         ),
     ),
+    row(
+        "production.standards",
+        "ws",
+        "production",
+        "screen-standards",
+        production::standards::open,
+        production::standards::commands,
+    ),
+    row(
+        "production.capacity",
+        "wl",
+        "production",
+        "screen-capacity",
+        production::capacity::open,
+        production::capacity::commands,
+    ),
     // Finance.
     row(
         "finance.trial-balance",
@@ -421,6 +437,8 @@ fn hidden(part: Part) -> &'static [&'static str] {
             "production.routing-form",
             "production.centres",
             "production.centre-form",
+            "production.standards",
+            "production.capacity",
         ],
         Part::Counter => &["sales.counter"],
         Part::Quotes => &["sales.quotes", "sales.quote-form"],

@@ -81,6 +81,8 @@ pub const ROUTING: Place = Place::named("production.routing");
 /// As of a bill of material.
 pub const ROUTING_FORM: Place = Place::named("production.routing-form");
 pub const CENTRES: Place = Place::named("production.centres");
+pub const STANDARDS: Place = Place::named("production.standards");
+pub const CAPACITY: Place = Place::named("production.capacity");
 pub const CENTRE_FORM: Place = Place::named("production.centre-form");
 
 pub const TRIAL_BALANCE: Place = Place::named("finance.trial-balance");

@@ -213,6 +213,8 @@ fn empty_lists_teach() {
             ("boms-empty", "n"),
             ("routings-empty", "n"),
             ("centres-empty", "n"),
+            ("standards-empty", "w"),
+            ("capacity-empty", "N"),
         ] {
             let said = words.get(key);
             let named = said.split(|c: char| !c.is_alphanumeric()).any(|w| w == name);
