@@ -20,3 +20,6 @@ pub mod work_form;
 pub mod work_steps;
 pub mod work_view;
 pub mod works;
+
+#[cfg(test)]
+mod tests;
