@@ -66,7 +66,7 @@ fn a_used_bill_becomes_its_next_version() {
     press(&mut app, "\"2*OIL-1L\" enter ctrl-o");
     let asked = shown(&mut app);
     assert!(asked.contains("becomes a new version"), "{asked}");
-    assert_eq!(versions(&app.books, stool), [first.clone()]);
+    assert_eq!(versions(&app.books, stool).len(), 1);
     press(&mut app, "ctrl-o");
     let all = versions(&app.books, stool);
     assert_eq!(all.len(), 2, "{}", shown(&mut app));
