@@ -125,7 +125,7 @@ impl Making<'_> {
         if came {
             let days = self.dice.between(2, 6);
             self.later(days, Task::SupplierBill { order: id, dear: false });
-            if self.dice.chance(20) {
+            if self.dice.chance(50) {
                 self.later(days + 4, Task::GiveBack { order: id });
             }
         }
@@ -239,8 +239,11 @@ impl Making<'_> {
 
     /// What the buyer does on a day of the calendar.
     pub fn keep_buying(&mut self) -> Result<(), Fault> {
-        if matches!((self.date.month(), self.date.day()), (1 | 7, 2)) {
-            self.raise_prices()?;
+        match (self.date.month(), self.date.day()) {
+            (1 | 7, 2) => self.raise_prices()?,
+            // A new year, new standards.
+            (1, 3) => self.roll_standards()?,
+            _ => {}
         }
         if self.date.weekday() == Weekday::Thu { self.payment_run() } else { Ok(()) }
     }

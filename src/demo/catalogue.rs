@@ -2,7 +2,7 @@
 
 use super::dice::{Dice, Weighted};
 use super::words::{Words, field, number, rows};
-use super::{Plan, company};
+use super::{Plan, company, recipes};
 use crate::db::{Books, Fault};
 use crate::domain::items::item::{Costing, Kind};
 use crate::domain::items::price::{Price, PriceList, PriceOwner};
@@ -42,6 +42,8 @@ pub struct Thing {
     /// How many a customer takes on average.
     pub usual: i64,
     pub weight: usize,
+    /// Thousandths of a piece that are sold in a week.
+    pub weekly: i64,
     pub min: i64,
     pub max: i64,
 }
@@ -69,12 +71,13 @@ pub fn make(books: &Books, plan: &Plan, words: &Words, dice: &mut Dice) -> Resul
     furniture(words, dice, &mut drafts);
     bought(words, dice, &mut drafts);
     services(words, &mut drafts);
+    parts(words, &mut drafts);
     let mut ids: HashMap<String, ItemId> = HashMap::new();
     let mut catalogue = Catalogue::default();
     let weights: usize = drafts.iter().map(|d: &Draft| d.weight).sum();
     for (index, mut draft) in drafts.into_iter().enumerate() {
-        levels(&mut draft, plan, weights);
-        let thing = save(books, draft, index)?;
+        let weekly = levels(&mut draft, plan, weights);
+        let thing = Thing { weekly, ..save(books, draft, index)? };
         ids.insert(thing.code.clone(), thing.id);
         catalogue.things.push(thing);
     }
@@ -199,6 +202,30 @@ fn bought(words: &Words, dice: &mut Dice, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// What the workshop makes for itself: a glued panel of each wood, kept in stock, and a drawer, made where it is built in.
+fn parts(words: &Words, drafts: &mut Vec<Draft>) {
+    for wood in rows(WOODS) {
+        let board = recipes::board(field(&wood, 0), true);
+        let Some((price, cost)) = drafts.iter().find(|d| d.item.code == board).map(|d| (d.item.price, d.cost)) else {
+            continue;
+        };
+        let (code, name) = (recipes::panel(field(&wood, 0)), words.with("panel", words.pick(&wood, 1)));
+        drafts.push(part(words, &code, &name, ("m²", percent(price, 190), percent(cost, 160))));
+    }
+    let (price, cost) = (UnitPrice::whole(64), UnitPrice::whole(34));
+    drafts.push(part(words, recipes::DRAWER, words.get("drawer"), (words.get("unit-pc"), price, cost)));
+}
+
+fn part(words: &Words, code: &str, name: &str, (unit, price, cost): (&str, UnitPrice, UnitPrice)) -> Draft {
+    let item = Item {
+        category: words.get(category("panels")).to_owned(),
+        unit: unit.to_owned(),
+        made: true,
+        ..Item::goods(code, name, price)
+    };
+    Draft { item, origin: Origin::Workshop, raw: false, cost, weight: 0, parts: Vec::new() }
+}
+
 fn services(words: &Words, drafts: &mut Vec<Draft>) {
     for row in rows(SERVICES) {
         let price: UnitPrice = field(&row, 3).parse().unwrap_or_default();
@@ -254,21 +281,21 @@ fn usual(price: UnitPrice) -> i64 {
     }
 }
 
-/// Minimum and maximum by what the story will sell of it: three weeks, and four more.
-fn levels(draft: &mut Draft, plan: &Plan, weights: usize) {
-    if draft.item.kind != Kind::Goods {
-        return;
+/// Minimum and maximum by what the story will sell of it: three weeks, and seven more, a lot worth setting up for. Gives the
+/// thousandths of a piece that are sold in a week; what the workshop uses is added by its recipes.
+fn levels(draft: &mut Draft, plan: &Plan, weights: usize) -> i64 {
+    if draft.item.kind != Kind::Goods || draft.weight == 0 {
+        return 0;
     }
     let weight = i64::try_from(draft.weight).unwrap_or(1);
     let all = i64::try_from(weights.max(1)).unwrap_or(1);
     // Lines a week, as many thousandths: five and a half days, three lines an order.
     let lines = i64::from(plan.rate()) * 16_500 * weight / all;
-    let used =
-        if draft.raw { usual(draft.item.price) * 2_000 * i64::from(plan.rate()) / i64::from(super::ORDERS_PER_DAY) } else { 0 };
-    let weekly = lines * usual(draft.item.price) + used;
+    let weekly = lines * usual(draft.item.price);
     let min = weekly * 3 / 1000 + usual(draft.item.price) * 2;
     draft.item.min_stock = Quantity::whole(min);
-    draft.item.max_stock = Quantity::whole(min + weekly * 4 / 1000 + usual(draft.item.price));
+    draft.item.max_stock = Quantity::whole(min + weekly * 7 / 1000 + usual(draft.item.price) * 4);
+    weekly
 }
 
 fn save(books: &Books, draft: Draft, index: usize) -> Result<Thing, Fault> {
@@ -293,6 +320,7 @@ fn save(books: &Books, draft: Draft, index: usize) -> Result<Thing, Fault> {
         cost,
         usual: usual(item.price),
         weight,
+        weekly: 0,
         min: level(item.min_stock),
         max: level(item.max_stock),
     })

@@ -74,7 +74,9 @@ impl Making<'_> {
             Task::SupplierBill { order, dear } => self.supplier_bill(order, dear),
             Task::GiveBack { order } => self.give_back(order),
             Task::Release { bill } => self.release(bill),
-            Task::Produce { lines } => self.produce(&lines),
+            Task::Work { order, tries } => self.work(order, tries),
+            Task::Finish { order, tries } => self.finish(order, tries),
+            Task::Close(order) => self.close(order),
             Task::Story(scene) => self.stage(scene),
         }
     }

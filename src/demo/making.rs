@@ -4,6 +4,7 @@
 use super::catalogue::Catalogue;
 use super::customers::Customer;
 use super::dice::{Dice, Weighted};
+use super::recipes::Benches;
 use super::words::Words;
 use super::{Plan, catalogue, company, customers, office, stories, supply};
 use crate::db::books::Clock;
@@ -11,12 +12,13 @@ use crate::db::{Books, Fault, Tx};
 use crate::domain::finance::open_item::OpenItemId;
 use crate::domain::inventory::location::LocationId;
 use crate::domain::items::ItemId;
+use crate::domain::production::WorkOrderId;
 use crate::domain::purchasing::supplier_price::SupplierPrice;
 use crate::domain::purchasing::{BillId, PurchaseId};
 use crate::domain::sales::invoice::InvoiceId;
 use crate::domain::sales::order::OrderId;
 use crate::domain::sales::quote::QuoteId;
-use crate::kit::{Money, Quantity, UnitPrice};
+use crate::kit::Quantity;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -71,10 +73,18 @@ pub enum Task {
     Release {
         bill: BillId,
     },
-    /// The workshop has finished.
-    Produce {
-        lines: Vec<(ItemId, Quantity, UnitPrice)>,
+    /// A work order begins: its wood is looked for.
+    Work {
+        order: WorkOrderId,
+        tries: u8,
     },
+    /// Its pieces are made.
+    Finish {
+        order: WorkOrderId,
+        tries: u8,
+    },
+    /// It is settled.
+    Close(WorkOrderId),
     Story(stories::Scene),
 }
 
@@ -102,10 +112,9 @@ pub struct Making<'b> {
     pub asked: Vec<SupplierPrice>,
     /// Counts the papers that come in.
     pub papers: i64,
+    pub benches: Benches,
     /// On their way from the workshop, by item.
     pub coming: BTreeMap<ItemId, Quantity>,
-    /// What the workshop added to the stock this month.
-    pub made: Money,
     pub diary: BTreeMap<NaiveDate, Vec<Task>>,
     pub date: NaiveDate,
 }
@@ -135,13 +144,15 @@ impl<'b> Making<'b> {
             showroom,
             asked: Vec::new(),
             papers: 0,
+            benches: Benches::default(),
             coming: BTreeMap::new(),
-            made: Money::ZERO,
             diary: BTreeMap::new(),
             date: plan.start(),
         };
         making.list_prices()?;
+        making.furnish_workshop()?;
         making.open_stock()?;
+        making.roll_standards()?;
         making.open_balances()?;
         stories::schedule(&mut making);
         Ok(making)

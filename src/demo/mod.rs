@@ -13,9 +13,11 @@ mod making;
 mod office;
 mod orders;
 mod payments;
+mod recipes;
 mod stories;
 mod supply;
 mod words;
+mod workshop;
 
 use crate::db::books::Clock;
 use crate::db::{Books, Fault, user};

@@ -213,15 +213,7 @@ impl Making<'_> {
         self.post(JournalKind::Bank, memo, vec![debit("627", fees), credit("512", fees)])?;
         let worn = self.scaled(2_150);
         let memo = self.words.with("depreciation", &month);
-        self.post(JournalKind::General, memo, vec![debit("6811", worn), credit("2815", worn)])?;
-        let made = std::mem::take(&mut self.made);
-        if !made.is_positive() {
-            self.made = made;
-            return Ok(());
-        }
-        // What the workshop added to the stock is no count difference: it is production (PCG art. 947-71, account 713).
-        let memo = self.words.with("made-month", &month);
-        self.post(JournalKind::General, memo, vec![debit("60372", made), credit("7135", made)]).map(drop)
+        self.post(JournalKind::General, memo, vec![debit("6811", worn), credit("2815", worn)]).map(drop)
     }
 
     /// A month is closed in the second week of the month after the next: by then its bills have come and its bank is checked.

@@ -39,6 +39,8 @@ pub enum Scene {
     },
     /// Came, and billed dearer than it was ordered.
     DearBill,
+    /// A work order that waits for a machine.
+    BrokenSaw,
 }
 
 /// What nobody makes any more in the last weeks.
@@ -57,6 +59,7 @@ const SCENES: &[(i64, Scene)] = &[
     (12, Scene::Returned),
     (11, Scene::Oversold { item: 1, promised: 5 }),
     (9, Scene::Scratched),
+    (9, Scene::BrokenSaw),
     (6, Scene::Hold),
     (5, Scene::Oversold { item: 0, promised: 14 }),
     (5, Scene::DearBill),
@@ -98,6 +101,7 @@ impl Making<'_> {
             }
             Scene::LatePurchase { promised } => self.late_purchase(promised),
             Scene::DearBill => self.dear_bill(),
+            Scene::BrokenSaw => self.broken_saw(),
             Scene::Advance => self.made_to_measure(),
             Scene::Returned => {
                 let customer = self.some_firm();
@@ -156,6 +160,7 @@ impl Making<'_> {
         let draft = DocumentDraft::new(self.customers[customer].id, lines);
         self.act("sales.quote.edit", |tx| quote::save_draft(tx, &draft))?;
         self.thought_of()?;
+        self.planned_work()?;
         for _ in 0..3 {
             self.sell_at_counter()?;
         }

@@ -1,12 +1,9 @@
-//! Where the goods come from: the stock of the first day, the workshop's weeks, counts, breakage. What goes below its minimum is
-//! made up to its maximum, except what a scene wants missing; what is bought is the buyer's.
+//! What lies on the shelves: the stock of the first day, counts, breakage, the showroom. What is bought is the buyer's, what is
+//! made is the workshop's.
 
-use super::catalogue::Origin;
-use super::making::{Making, Task};
-use super::stories;
+use super::making::Making;
 use super::words::{Words, field, rows};
 use crate::db::{Books, Fault};
-use crate::domain::finance::role::PostingRole;
 use crate::domain::inventory::count::Uncounted;
 use crate::domain::inventory::{location_store, stock_store};
 use crate::domain::items::ItemId;
@@ -17,7 +14,7 @@ use crate::domain::parties::party::Party;
 use crate::flows::party::{self, PartyDraft};
 use crate::flows::stock::{self, Adjustment, AdjustmentLine, Receipt, ReceiptLine, Transfer, TransferLine};
 use crate::flows::stock_count;
-use crate::kit::{Money, Quantity, UnitPrice};
+use crate::kit::Quantity;
 use chrono::{Datelike, Weekday};
 
 const SUPPLIERS: &str = include_str!("../../assets/demo/suppliers.txt");
@@ -49,8 +46,6 @@ pub fn suppliers(books: &Books, words: &Words) -> Result<Vec<Supplier>, Fault> {
     Ok(list)
 }
 
-type Lines = Vec<(ItemId, Quantity, UnitPrice)>;
-
 impl Making<'_> {
     /// Everything at its maximum.
     pub fn open_stock(&mut self) -> Result<(), Fault> {
@@ -59,74 +54,6 @@ impl Making<'_> {
         let reference = self.words.get("opening-stock").to_owned();
         let receipt = Receipt { date: self.date, place: None, supplier: None, reference, lines };
         self.act("stock.receive", |tx| stock::open(tx, &receipt)).map(drop)
-    }
-
-    /// What the workshop makes and is below its minimum is made.
-    pub fn reorder(&mut self) -> Result<(), Fault> {
-        let mut workshop = Lines::new();
-        for index in 0..self.catalogue.things.len() {
-            let thing = &self.catalogue.things[index];
-            let bought = matches!(thing.origin, Origin::Bought(_));
-            if thing.kind != Kind::Goods || bought || stories::runs_out(self, &thing.code) {
-                continue;
-            }
-            let (id, min, max, cost) = (thing.id, thing.min, thing.max, thing.cost);
-            let level = self.books.read(|tx| Ok(stock_store::totals(tx, id)?))?;
-            let coming = self.coming.get(&id).copied().unwrap_or_default();
-            let there = level.free() + coming;
-            if there >= Quantity::whole(min) {
-                continue;
-            }
-            let wanted = Quantity::whole(max - there.raw() / Quantity::SCALE);
-            *self.coming.entry(id).or_default() += wanted;
-            // Costs rise three percent a year, and wander a little.
-            let years = (self.date - self.plan.start()).num_days() * 30 / 365;
-            let cost = UnitPrice::of(cost.raw() / 1000 * (985 + years + self.dice.between(0, 30)) / 10_000 * 10_000);
-            workshop.push((id, wanted, cost));
-        }
-        if !workshop.is_empty() {
-            let days = self.dice.between(4, 6);
-            self.later(days, Task::Produce { lines: workshop });
-        }
-        Ok(())
-    }
-
-    fn came(&mut self, lines: &Lines) {
-        for (item, quantity, _) in lines {
-            if let Some(left) = self.coming.get_mut(item) {
-                *left = (*left - *quantity).max(Quantity::ZERO);
-            }
-        }
-    }
-
-    /// A week of the workshop: raw goods go out, furniture comes in at what it cost to make.
-    pub fn produce(&mut self, lines: &Lines) -> Result<(), Fault> {
-        let mut change = Vec::new();
-        let made: Money = lines.iter().map(|(_, q, c)| Money::extend(*q, *c)).sum();
-        let mut to_use = Money::of(made.raw() * 45 / 100);
-        let place = self.books.read(location_store::stock)?;
-        let raws: Vec<(ItemId, UnitPrice)> = self.catalogue.things.iter().filter(|t| t.raw).map(|t| (t.id, t.cost)).collect();
-        let first = self.dice.below(raws.len());
-        for (item, cost) in raws.iter().cycle().skip(first).take(raws.len()) {
-            if !to_use.is_positive() {
-                break;
-            }
-            let free = self.books.read(|tx| Ok(stock_store::level(tx, *item, place)?))?.free().raw() / Quantity::SCALE;
-            let wanted = free * self.dice.between(15, 45) / 100;
-            if wanted > 0 {
-                let quantity = Quantity::whole(wanted);
-                to_use -= Money::extend(quantity, *cost);
-                change.push(AdjustmentLine { item: *item, change: -quantity, cost: None });
-            }
-        }
-        change.extend(lines.iter().map(|(item, q, c)| AdjustmentLine { item: *item, change: *q, cost: Some(*c) }));
-        let reason = self.words.with("production", self.date.iso_week().week());
-        let adjustment = Adjustment { date: self.date, place: None, reason, lines: change };
-        let before = self.role_balance(PostingRole::InventoryAdjust)?;
-        self.act("stock.adjust", |tx| stock::adjust(tx, &adjustment))?;
-        self.made += before - self.role_balance(PostingRole::InventoryAdjust)?;
-        self.came(lines);
-        Ok(())
     }
 
     /// Twice a quarter a shelf is counted: now and then one is missing, now and then one too many.

@@ -216,11 +216,21 @@ fn the_cast_is_there(books: &Books) {
         ("a supplier's credit note", "SELECT count(*) FROM bill WHERE kind = 'credit' AND status = 'posted'"),
         ("bills let through with a reason", "SELECT count(*) FROM bill_exception WHERE reason <> ''"),
         ("suppliers paid", "SELECT count(*) FROM payment WHERE amount < 0 AND reference LIKE 'VIR %'"),
+        ("work orders planned", "SELECT count(*) FROM work_order WHERE status = 'planned'"),
+        ("work orders on the floor", "SELECT count(*) FROM work_order WHERE status IN ('released', 'in_progress')"),
+        ("a work order that waits for a machine", "SELECT count(*) FROM work_order WHERE hold <> ''"),
+        ("pieces made", "SELECT count(*) FROM work_order WHERE status = 'closed' AND good > 0"),
+        ("pieces lost", "SELECT count(*) FROM work_order WHERE status = 'closed' AND lost > 0"),
+        ("time somebody declared", "SELECT count(*) FROM work_variance WHERE cause = 'labour_efficiency' AND amount > 0"),
+        ("dearer wood", "SELECT count(*) FROM work_variance WHERE cause = 'material_price' AND amount > 0"),
+        ("more wood than planned", "SELECT count(*) FROM work_variance WHERE cause = 'material_usage' AND amount > 0"),
         ("closed months", "SELECT count(*) FROM period WHERE status = 'closed'"),
         ("sales abroad", "SELECT count(*) FROM invoice_tax WHERE tax_code IN ('EU', 'EXPORT')"),
     ] {
         assert!(one::<i64>(books, sql) > 0, "{what}");
     }
+    let bare = "SELECT count(*) FROM item i WHERE i.made = 1 AND NOT EXISTS (SELECT 1 FROM bom b WHERE b.item_id = i.id)";
+    assert_eq!(one::<i64>(books, bare), 0, "what is made has its bill");
     assert!(one::<i64>(books, "SELECT count(*) FROM item") > 350);
     assert!(one::<i64>(books, "SELECT count(*) FROM party WHERE is_customer = 1") >= 300);
     assert_eq!(one::<i64>(books, "SELECT count(*) FROM region WHERE parent_id IS NULL"), 13);
