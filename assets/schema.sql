@@ -1,4 +1,4 @@
--- The schema after 13 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
+-- The schema after 14 changes. Written by COMPTOIR_WRITE=1 cargo test --test tidy; the changes are in migrations/.
 
 CREATE TABLE account (
   code      TEXT PRIMARY KEY,
@@ -1668,6 +1668,8 @@ CREATE TABLE work_order (
   CHECK ((status = 'closed') = (closed_on IS NOT NULL)),
   CHECK (start_date <= due_date)
 ) STRICT;
+
+CREATE INDEX work_order_closed ON work_order (closed_on, id) WHERE status = 'closed';
 
 CREATE INDEX work_order_date ON work_order (date, id);
 

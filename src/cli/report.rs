@@ -133,7 +133,11 @@ impl Report {
         let customer = self.customer.as_deref();
         Ok(books.read(|tx| {
             Ok(match self.report.as_str() {
-                "dashboard" => dashboard::dashboard(tx)?.table(),
+                "dashboard" => {
+                    let mut table = dashboard::dashboard(tx)?.table();
+                    production::made(tx, tx.today())?.put(&mut table);
+                    table
+                }
                 "pipeline" => pipeline::table(&pipeline::pipeline(tx, now)?),
                 "closing" => {
                     let period = period_store::periods(tx)?.into_iter().find(|p| p.start <= span.to && span.to <= p.end);

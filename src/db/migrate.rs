@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0011_purchasing_find.sql"),
     include_str!("../../assets/migrations/0012_presence.sql"),
     include_str!("../../assets/migrations/0013_house.sql"),
+    include_str!("../../assets/migrations/0014_production_figures.sql"),
 ];
 
 fn version(conn: &Connection) -> rusqlite::Result<usize> {

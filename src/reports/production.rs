@@ -3,8 +3,9 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::db::{Result, Tx, params};
+use crate::domain::production::variance::Cause;
 use crate::domain::production::{CentreId, centre_store};
-use crate::kit::{Money, Period, Quantity, Rate};
+use crate::kit::{Coded, Money, Period, Quantity, Rate};
 use chrono::{Datelike, Days, NaiveDate};
 
 crate::coded! {
@@ -70,9 +71,11 @@ pub fn costs(tx: &Tx, by: CostBy, span: Period) -> Result<Vec<Cost>> {
              sum(CASE l.what WHEN 'operation' THEN l.amount - l.overhead ELSE 0 END) AS labour,
              sum(CASE l.what WHEN 'operation' THEN l.overhead ELSE 0 END) AS overhead,
              -sum(CASE WHEN l.what IN ('byproduct', 'scrap', 'recovered') THEN l.amount ELSE 0 END) AS beside
-           FROM work_event e JOIN work_event_line l ON l.event_id = e.id GROUP BY e.order_id),
+           FROM work_event e JOIN work_event_line l ON l.event_id = e.id
+           WHERE e.order_id IN (SELECT id FROM work_order WHERE status = 'closed' AND closed_on BETWEEN ?1 AND ?2) GROUP BY e.order_id),
          -- How old a standard is is no part of what it cost.
-         off AS (SELECT order_id AS id, sum(amount) AS amount FROM work_variance WHERE cause <> 'outdated_standard' GROUP BY order_id)
+         off AS (SELECT order_id AS id, sum(amount) AS amount FROM work_variance WHERE cause <> 'outdated_standard'
+           AND order_id IN (SELECT id FROM work_order WHERE status = 'closed' AND closed_on BETWEEN ?1 AND ?2) GROUP BY order_id)
          SELECT {key}, max({name}), count(*), sum(w.good), sum(w.lost), ifnull(sum(s.material), 0), ifnull(sum(s.labour), 0),
            ifnull(sum(s.overhead), 0), ifnull(sum(s.beside), 0), ifnull(sum(o.amount), 0)
          FROM work_order w JOIN item i ON i.id = w.item_id LEFT JOIN spent s ON s.id = w.id LEFT JOIN off o ON o.id = w.id
@@ -166,7 +169,7 @@ pub fn variances(tx: &Tx, by: VarianceBy, span: Period) -> Result<Vec<Off>> {
          FROM work_variance v JOIN work_order w ON w.id = v.order_id JOIN item i ON i.id = w.item_id
            LEFT JOIN work_component c ON c.id = v.component_id LEFT JOIN item p ON p.id = c.item_id
            LEFT JOIN work_operation o ON o.id = v.operation_id LEFT JOIN work_centre t ON t.id = o.work_centre_id
-         WHERE w.closed_on BETWEEN ?1 AND ?2 GROUP BY {key} ORDER BY abs(sum(v.amount)) DESC, {key}"
+         WHERE w.status = 'closed' AND w.closed_on BETWEEN ?1 AND ?2 GROUP BY {key} ORDER BY abs(sum(v.amount)) DESC, {key}"
     );
     tx.query(&sql, params![span.from, span.to], |r| {
         Ok(Off { key: r.get(0)?, orders: r.get(1)?, dearer: r.get(2)?, cheaper: r.get(3)? })
@@ -194,6 +197,64 @@ pub fn variances_table(by: VarianceBy, list: &[Off]) -> Table {
         table.push(vec![o.key.as_str().into(), o.orders.into(), o.amount().into(), o.dearer.into(), o.cheaper.into()]);
     }
     table
+}
+
+/// What the workshop did in a period, in the few figures an owner looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    pub span: Period,
+    pub orders: i64,
+    pub actual: Money,
+    pub standard: Money,
+    pub lost: Quantity,
+    /// What made the difference, the dearest first.
+    pub causes: Vec<Off>,
+    /// Orders past their day now.
+    pub late: i64,
+}
+
+/// Of the orders closed in the last thirty days, today among them; what is late is late today.
+pub fn made(tx: &Tx, today: NaiveDate) -> Result<Made> {
+    let span = Period::new(today.checked_sub_days(Days::new(29)).unwrap_or(today), today);
+    let months = costs(tx, CostBy::Month, span)?;
+    let mut causes = variances(tx, VarianceBy::Cause, span)?;
+    // How old a standard is is no part of what it cost.
+    causes.retain(|c| c.key != Cause::OutdatedStandard.code());
+    let late = "SELECT count(*) FROM work_order WHERE due_date < ?1 AND status IN ('planned', 'released', 'in_progress')";
+    Ok(Made {
+        span,
+        orders: months.iter().map(|m| m.orders).sum(),
+        actual: months.iter().map(Cost::actual).sum(),
+        standard: months.iter().map(Cost::standard).sum(),
+        lost: months.iter().map(|m| m.lost).sum(),
+        causes,
+        late: tx.query_one(late, params![today], |r| r.get(0))?,
+    })
+}
+
+impl Made {
+    /// As rows of the dashboard's table.
+    pub fn put(&self, table: &mut Table) {
+        let closed = format!("status:closed closed>={} closed<={}", self.span.from, self.span.to);
+        let mut put = |figure: &str, key: &str, amounts: [Option<Money>; 2], count: Option<i64>, filter: &str| {
+            let [amount, before] = amounts.map(Into::into);
+            table.push(vec![
+                figure.into(),
+                key.into(),
+                amount,
+                before,
+                count.into(),
+                Cell::None,
+                "workorders".into(),
+                filter.into(),
+            ]);
+        };
+        put("production_cost", "against_standard", [Some(self.actual), Some(self.standard)], Some(self.orders), &closed);
+        for off in &self.causes {
+            put("production_variance", &off.key, [Some(off.amount()), None], Some(off.orders), &closed);
+        }
+        put("late_work_orders", "", [None, None], Some(self.late), "late");
+    }
 }
 
 /// How busy a work centre is in a week.

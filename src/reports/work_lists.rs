@@ -64,6 +64,8 @@ pub static WORKS: Listing<ListedWork> = Listing {
              ELSE '' END",
         ),
         Field::new("held", "work-flag-held", Kind::Flag, "w.hold <> ''"),
+        Field::new("closed", "work-head-closed", Kind::Date, "ifnull(w.closed_on, '')"),
+        Field::new("lost", "work-flag-lost", Kind::Flag, "w.lost > 0"),
     ],
     words: &["w.number", "i.code", "i.name", "w.note", "ifnull(w.external_id, '')"],
     index: None,

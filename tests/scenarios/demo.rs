@@ -12,7 +12,7 @@ use comptoir::reports::listing::{self, Ask};
 use comptoir::reports::pipeline::Stage;
 use comptoir::reports::sales::{self, By, Figures};
 use comptoir::reports::verify::verify;
-use comptoir::reports::{Cell, margin};
+use comptoir::reports::{Cell, margin, production};
 use std::collections::BTreeMap;
 
 fn plan(seed: u64, orders_per_day: u32, lang: Lang) -> Plan {
@@ -79,6 +79,7 @@ fn alive_in_every_panel_and_proved() {
     assert!(proof.is_clean(), "{:#?}", proof.broken().collect::<Vec<_>>());
     let d = books.read(dashboard).unwrap();
     every_figure_speaks(&d);
+    the_workshop_speaks(&books);
     each_figure_is_its_list(&books, &d);
     the_cast_is_there(&books);
     sales_are_the_documents(&books);
@@ -114,6 +115,15 @@ fn every_figure_speaks(d: &Dashboard) {
     assert!(d.drafts >= 3);
     assert!(d.late_purchases.count >= 1 && d.late_purchases.days(d.today) >= 3, "{:?}", d.late_purchases);
     assert!(d.stock_turns.is_some_and(|n| n.is_positive()), "{:?}", d.stock_turns);
+}
+
+/// What was made in thirty days: its cost, its difference from the standard as the causes add up to it, a late order.
+fn the_workshop_speaks(books: &Books) {
+    let made = books.read(|tx| Ok(production::made(tx, tx.today())?)).unwrap();
+    assert!(made.orders > 3 && made.actual.is_positive() && made.standard.is_positive() && made.late > 0, "{made:?}");
+    assert_eq!(made.causes.iter().map(production::Off::amount).sum::<Money>(), made.actual - made.standard);
+    let closed = "SELECT count(*) FROM work_order WHERE status = 'closed' AND closed_on BETWEEN '2026-10-26' AND '2026-11-24'";
+    assert_eq!(made.orders, one::<i64>(books, closed));
 }
 
 /// What the list of a figure shows.

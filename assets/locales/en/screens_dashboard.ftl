@@ -83,3 +83,15 @@ dashboard-task-to-pay = { $count ->
     [one] { $count } bill to pay: { $figure }
    *[other] { $count } bills to pay: { $figure }
 }
+dashboard-making = Production, 30 days
+dashboard-making-none = No work order was closed in thirty days. N w plans one.
+dashboard-made = { $n ->
+    [one] { $n } order closed, cost
+   *[other] { $n } orders closed, cost
+}
+dashboard-made-off = Off the standard
+dashboard-made-lost = Pieces lost
+dashboard-made-late = Orders late
+panel-making = Production
+panel-making-help = Space ticks it: what was made in thirty days, what it cost against its standard and why, what was lost, what is late.
+why-making = Work orders closed in the last thirty days: parts, hours and overhead put in, less by-products and charged losses, against what the good pieces ought to cost. The causes are settled order by order at closing; their list is behind it.

@@ -371,3 +371,5 @@ capacity-fits = fits
 capacity-empty = No work centre yet: N t makes one. What open work orders ask of it then stands here week by week.
 help-production-standards = What one of every made item ought to cost, by parts, labour and overhead, beside what the last closed order cost. w rolls all of them up from a day on and shows first what changes; e sets one by hand. Enter opens the bill of material. The filter knows missing.
 help-production-capacity = Eight weeks of every work centre: the hours open orders still ask, in the week they begin, against what there is; this week also bears what is late. ▶ is more than there is. Enter shows the work orders behind a week.
+work-head-closed = Closed
+work-flag-lost = Pieces lost

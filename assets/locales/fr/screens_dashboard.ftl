@@ -83,3 +83,15 @@ dashboard-task-to-pay = { $count ->
     [one] { $count } facture à payer : { $figure }
    *[other] { $count } factures à payer : { $figure }
 }
+dashboard-making = Production, 30 jours
+dashboard-making-none = Aucun ordre soldé en trente jours. N w en planifie un.
+dashboard-made = { $n ->
+    [one] { $n } ordre soldé, coût
+   *[other] { $n } ordres soldés, coût
+}
+dashboard-made-off = Écart au standard
+dashboard-made-lost = Pièces perdues
+dashboard-made-late = Ordres en retard
+panel-making = Production
+panel-making-help = Espace coche : ce qui a été produit en trente jours, son coût face au standard et pourquoi, les rebuts, les retards.
+why-making = Ordres soldés ces trente derniers jours : composants, heures et frais engagés, moins les sous-produits et les pertes passées en charge, face à ce que les bonnes pièces devaient coûter. Les causes sont arrêtées ordre par ordre au solde ; leur liste est derrière.

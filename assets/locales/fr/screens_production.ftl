@@ -371,3 +371,5 @@ capacity-fits = tient
 capacity-empty = Aucun poste de charge : N t en crée un. Ce que les ordres ouverts en demandent figure ensuite ici, semaine par semaine.
 help-production-standards = Ce que devrait coûter l’unité de chaque article fabriqué, composants, main-d’œuvre et charges, à côté du dernier ordre soldé. w les recalcule tous à partir d’un jour et montre d’abord ce qui change ; e en fixe un. Entrée ouvre la nomenclature. Le filtre connaît missing.
 help-production-capacity = Huit semaines de chaque poste : les heures que les ordres ouverts demandent encore, la semaine où ils commencent, face à ce qu’il y a ; cette semaine porte aussi le retard. ▶ dépasse la capacité. Entrée montre les ordres de la semaine.
+work-head-closed = Soldé
+work-flag-lost = Rebuts

@@ -1,6 +1,6 @@
 //! How the dashboard is laid out: figures in rows of four, regions beside ageing, the pipeline across, what to do next.
 
-use super::{Dashboard, FIGURES, Panel};
+use super::{Dashboard, FIGURES, Panel, Row};
 use crate::kit::{Coded, Money, text};
 use crate::reports::dashboard::{self as report, Age, Compared};
 use crate::reports::pipeline::Stage;
@@ -35,7 +35,8 @@ pub(super) fn draw(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
     let stages = if tall { 3 } else { 2 };
     let below = if s.shows(Panel::Pipeline) { below } else { below - stages - 1 };
     let middle = pen.height().saturating_sub(y + below + 1);
-    let beside: Vec<Panel> = [Panel::Regions, Panel::Till, Panel::Ageing].into_iter().filter(|p| s.shows(*p)).collect();
+    let beside: Vec<Panel> =
+        [Panel::Regions, Panel::Till, Panel::Making, Panel::Ageing].into_iter().filter(|p| s.shows(*p)).collect();
     // The first of two has more room; three share alike.
     let mut x = 0;
     for (i, panel) in beside.iter().enumerate() {
@@ -47,7 +48,8 @@ pub(super) fn draw(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
         let part = &mut pen.part(x, y, wide, middle);
         match panel {
             Panel::Regions => draw_regions(s, d, part, cx),
-            Panel::Till => draw_till(s, part, cx),
+            Panel::Till => draw_lines(s, part, cx, (Panel::Till, &s.till, "dashboard-till", "dashboard-till-closed")),
+            Panel::Making => draw_lines(s, part, cx, (Panel::Making, &s.making, "dashboard-making", "dashboard-making-none")),
             _ => draw_ageing(s, d, part, cx),
         }
         x += wide;
@@ -172,17 +174,20 @@ fn window(focus: Option<usize>, rows: usize) -> usize {
     focus.map_or(0, |f| (f + 1).saturating_sub(rows))
 }
 
-fn draw_till(s: &Dashboard, pen: &mut Pen, cx: &Cx) {
+/// A panel of lines, its title, and what it says when there are none.
+type Lines<'s> = (Panel, &'s [Row], &'static str, &'static str);
+
+fn draw_lines(s: &Dashboard, pen: &mut Pen, cx: &Cx, (panel, lines, title, none): Lines) {
     let width = pen.width();
-    pen.put(1, 0, &cx.t("dashboard-till"), Tone::Head);
-    if s.till.is_empty() {
-        pen.cell(1, 1, width.saturating_sub(2), &cx.t("dashboard-till-closed"), Align::Left, Tone::Dim);
+    pen.put(1, 0, &cx.t(title), Tone::Head);
+    if lines.is_empty() {
+        pen.cell(1, 1, width.saturating_sub(2), &cx.t(none), Align::Left, Tone::Dim);
         return;
     }
     let rows = usize::from(pen.height().saturating_sub(1));
-    let focus = s.focus(Panel::Till);
+    let focus = s.focus(panel);
     let first = window(focus, rows);
-    for (y, (i, row)) in (1u16..).zip(s.till.iter().enumerate().skip(first).take(rows)) {
+    for (y, (i, row)) in (1u16..).zip(lines.iter().enumerate().skip(first).take(rows)) {
         let amount = text::width(&row.amount) as u16;
         pen.cell(1, y, width.saturating_sub(amount + 3), &row.said, Align::Left, Tone::Plain);
         pen.cell(width.saturating_sub(amount + 1), y, amount, &row.amount, Align::Left, Tone::Plain);

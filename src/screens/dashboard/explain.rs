@@ -18,6 +18,7 @@ impl Dashboard {
             Panel::Ageing => d.ageing.get(at).map(|b| bucket(b, d, cx)),
             Panel::Pipeline => d.pipeline.get(at).map(|s| stage(s.stage, s.count, s.amount, cx)),
             Panel::Till => self.till.get(at).map(|r| (r.said.clone(), r.amount.clone(), vec![cx.t("why-till")])),
+            Panel::Making => self.making.get(at).map(|r| (r.said.clone(), r.amount.clone(), vec![cx.t("why-making")])),
             Panel::Next => self.tasks.get(at).map(|t| (t.said.clone(), String::new(), vec![cx.t("why-task")])),
         };
         let Some((figure, value, says)) = found else {

@@ -3,6 +3,7 @@
 
 mod draw;
 mod explain;
+mod making;
 mod till;
 
 use super::place;
@@ -29,9 +30,15 @@ pub(super) enum Panel {
     Next,
     /// The drawers and what was taken today.
     Till,
+    /// What was made, against its standard.
+    Making,
 }
 
-const PANELS: [Panel; 6] = [Panel::Figures, Panel::Regions, Panel::Ageing, Panel::Till, Panel::Pipeline, Panel::Next];
+const PANELS: [Panel; 7] =
+    [Panel::Figures, Panel::Regions, Panel::Ageing, Panel::Till, Panel::Making, Panel::Pipeline, Panel::Next];
+
+/// Columns from which a third panel has its place beside two, unless somebody asked for it.
+const THREE: u16 = 132;
 
 const ACTIONS: &[Action<Dashboard>] = &[
     Action { id: "dashboard.open", keys: &["enter"], title: "list-open", ready: action::always, run: |s, cx| s.open_here(cx) },
@@ -51,14 +58,14 @@ const ACTIONS: &[Action<Dashboard>] = &[
 ];
 
 /// The panels by the names under which a choice is kept.
-const NAMES: [&str; PANELS.len()] = ["figures", "regions", "ageing", "till", "pipeline", "next"];
+const NAMES: [&str; PANELS.len()] = ["figures", "regions", "ageing", "till", "making", "pipeline", "next"];
 
 /// What each work wants in sight first: the counter what was sold and what to do, the accountant who owes what.
 fn usual(role: Role) -> &'static str {
     match role {
         Role::Counter => "figures till pipeline next",
         Role::Accountant => "figures ageing next",
-        _ => "figures regions ageing pipeline next",
+        _ => "figures regions ageing making pipeline next",
     }
 }
 
@@ -71,8 +78,9 @@ const CHOICES: &[Choice] = &[
     Choice::flag("panel-regions", |d| d.0[1], |d, v| d.0[1] = v),
     Choice::flag("panel-ageing", |d| d.0[2], |d, v| d.0[2] = v),
     Choice::flag("panel-till", |d| d.0[3], |d, v| d.0[3] = v),
-    Choice::flag("panel-pipeline", |d| d.0[4], |d, v| d.0[4] = v),
-    Choice::flag("panel-next", |d| d.0[5], |d, v| d.0[5] = v),
+    Choice::flag("panel-making", |d| d.0[4], |d, v| d.0[4] = v),
+    Choice::flag("panel-pipeline", |d| d.0[5], |d, v| d.0[5] = v),
+    Choice::flag("panel-next", |d| d.0[6], |d, v| d.0[6] = v),
 ];
 
 /// Something that waits for somebody: its sentence and where it is done.
@@ -82,11 +90,22 @@ pub(super) struct Task {
     pub place: Place,
 }
 
+/// A line of a panel: what it says, how much, and where it comes from.
+pub(super) struct Row {
+    pub said: String,
+    pub amount: String,
+    pub place: Place,
+}
+
 #[derive(Default)]
 pub struct Dashboard {
     pub(super) data: Option<report::Dashboard>,
     pub(super) tasks: Vec<Task>,
-    pub(super) till: Vec<till::Row>,
+    pub(super) till: Vec<Row>,
+    pub(super) making: Vec<Row>,
+    /// Whether this person said which panels to show, and whether the window has room for two beside each other only.
+    chose: bool,
+    narrow: bool,
     panel: usize,
     at: [usize; PANELS.len()],
     /// Panels this person chose not to see.
@@ -118,7 +137,9 @@ impl Dashboard {
     }
 
     pub(super) fn shows(&self, panel: Panel) -> bool {
-        PANELS.iter().position(|p| *p == panel).is_none_or(|i| !self.hidden[i])
+        let wanted = PANELS.iter().position(|p| *p == panel).is_none_or(|i| !self.hidden[i]);
+        let of_itself = panel != Panel::Making || self.chose || !self.narrow && !self.making.is_empty();
+        wanted && of_itself
     }
 
     /// Which panels: as this person chose them, else as their work wants them.
@@ -134,7 +155,7 @@ impl Dashboard {
     }
 
     fn size(&self, panel: usize) -> usize {
-        if self.hidden[panel] {
+        if !self.shows(PANELS[panel]) {
             return 0;
         }
         let Some(d) = &self.data else { return 0 };
@@ -145,6 +166,7 @@ impl Dashboard {
             Panel::Pipeline => d.pipeline.len(),
             Panel::Next => self.tasks.len(),
             Panel::Till => self.till.len(),
+            Panel::Making => self.making.len(),
         }
     }
 
@@ -182,6 +204,7 @@ impl Dashboard {
             Panel::Pipeline => d.pipeline.get(at).map(|s| stage_place(s.stage, &s.source.filter)),
             Panel::Next => self.tasks.get(at).map(|t| t.place.clone()),
             Panel::Till => self.till.get(at).map(|r| r.place.clone()),
+            Panel::Making => self.making.get(at).map(|r| r.place.clone()),
         }
     }
 
@@ -292,12 +315,16 @@ impl Screen for Dashboard {
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let data = cx.read(report::dashboard)?;
         let kept = cx.read(|tx| Ok(user::choice(tx, "panels")?))?;
+        self.chose = kept.is_some();
+        self.narrow = cx.size.0 < THREE;
         let shown = kept.unwrap_or_else(|| usual(cx.books.session().role).to_owned());
         self.hidden = NAMES.map(|name| !shown.split(' ').any(|s| s == name));
         self.region_places = data.regions.iter().map(|bar| region_place(cx, bar, &data)).collect::<Result<_, _>>()?;
         self.data = Some(data);
         self.tasks = self.plan(cx);
         self.till = if self.shows(Panel::Till) { till::rows(cx)? } else { Vec::new() };
+        let makes = NAMES.iter().position(|n| *n == "making").is_some_and(|i| !self.hidden[i]);
+        self.making = if makes { making::rows(cx)? } else { Vec::new() };
         if self.size(self.panel) == 0 {
             self.panel = (0..PANELS.len()).find(|p| self.size(*p) > 0).unwrap_or(0);
         }
@@ -305,6 +332,10 @@ impl Screen for Dashboard {
     }
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
+        self.narrow = pen.width() < THREE;
+        if self.size(self.panel) == 0 {
+            self.turn(1).ok();
+        }
         draw::draw(self, pen, cx);
     }
 

@@ -1,6 +1,7 @@
 //! The counter's part of the dashboard: the drawers that are open, what was taken today and how, the tickets that wait; and what
 //! of the money nobody has said yet what it was.
 
+use super::Row;
 use crate::db::Fault;
 use crate::domain::finance::payment::Method;
 use crate::domain::finance::role::PostingRole;
@@ -10,13 +11,6 @@ use crate::kit::{Coded, Money, text};
 use crate::reports::till;
 use crate::screens::place;
 use crate::tui::{Cx, Place};
-
-/// A line of the panel.
-pub struct Row {
-    pub said: String,
-    pub amount: String,
-    pub place: Place,
-}
 
 /// The lines of the panel; none when the counter is not used.
 pub fn rows(cx: &Cx) -> Result<Vec<Row>, Fault> {
