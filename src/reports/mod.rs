@@ -48,6 +48,7 @@ pub mod trial_balance;
 pub mod twin;
 pub mod verify;
 pub mod why;
+pub mod why_bought;
 pub mod work_lists;
 
 pub use table::{Cell, Column, Kind, Table};

@@ -7,12 +7,13 @@ use crate::db::{Fault, Result, Tx, params};
 use crate::domain::finance::open_item::OpenItemId;
 use crate::domain::finance::role::PostingRole;
 use crate::domain::finance::role_store;
+use crate::domain::items::item::ItemId;
 use crate::domain::parties::party::PartyId;
 use crate::domain::purchasing::bill::BillId;
 use crate::domain::purchasing::order::PurchaseId;
 use crate::domain::purchasing::supplier_price::SupplierPrice;
 use crate::domain::purchasing::{order_store, supplier_price_store};
-use crate::kit::{Money, Period, Rate, UnitPrice};
+use crate::kit::{Money, Period, Quantity, Rate, UnitPrice};
 use chrono::NaiveDate;
 
 /// One supplier's record over a period.
@@ -51,6 +52,11 @@ const SQL: &str = "
     ifnull(g.arrived, 0), ifnull(g.rejected, 0), ifnull(b.net, 0)
   FROM party p LEFT JOIN came c ON c.party = p.id LEFT JOIN goods g ON g.party = p.id LEFT JOIN bought b ON b.party = p.id
   WHERE (c.receipts > 0 OR b.net IS NOT NULL) AND (?3 IS NULL OR p.id = ?3) ORDER BY ifnull(b.net, 0) DESC, p.code";
+
+/// The twelve months to a day: what a supplier's card tells of.
+pub fn year_to(to: NaiveDate) -> Period {
+    Period { from: to.checked_sub_months(chrono::Months::new(12)).unwrap_or(to), to }
+}
 
 /// Every supplier that brought or billed something in a period, the largest first.
 pub fn scorecard(tx: &Tx, span: Period) -> Result<Vec<Score>> {
@@ -183,21 +189,106 @@ fn share(part: i64, whole: i64) -> Rate {
 
 /// One of each item at the prices of its last order against those of its first.
 fn drift(tx: &Tx, party: i64, span: Period) -> Result<Option<Rate>> {
+    let drifts = drifts(tx, PartyId(party), span)?;
+    let first: i128 = drifts.iter().map(|d| i128::from(d.first.raw())).sum();
+    let last: i128 = drifts.iter().map(|d| i128::from(d.last.raw())).sum();
+    Ok((first > 0).then(|| Rate::of(i64::try_from((last - first) * i128::from(Rate::SCALE) / first).unwrap_or(0))))
+}
+
+/// What an item cost at its first order of a period, and at its last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drift {
+    pub item: ItemId,
+    pub code: String,
+    pub first: UnitPrice,
+    pub last: UnitPrice,
+}
+
+/// The items ordered more than once.
+pub fn drifts(tx: &Tx, party: PartyId, span: Period) -> Result<Vec<Drift>> {
     let rows = tx.query(
-        "SELECT l.item_id, l.price, l.discount FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
-         WHERE o.party_id = ?1 AND o.date BETWEEN ?2 AND ?3 AND o.status IN ('sent', 'confirmed', 'done', 'closed') AND l.item_id IS NOT NULL
+        "SELECT l.item_id, i.code, l.price, l.discount FROM purchase_line l JOIN purchase_order o ON o.id = l.order_id
+           JOIN item i ON i.id = l.item_id
+         WHERE o.party_id = ?1 AND o.date BETWEEN ?2 AND ?3 AND o.status IN ('sent', 'confirmed', 'done', 'closed')
          ORDER BY l.item_id, o.date, o.id",
-        params![party, span.from, span.to],
-        |r| Ok((r.get::<_, i64>(0)?, r.get::<_, UnitPrice>(1)?.less(r.get(2)?))),
+        params![party.0, span.from, span.to],
+        |r| Ok((ItemId(r.get(0)?), r.get::<_, String>(1)?, r.get::<_, UnitPrice>(2)?.less(r.get(3)?))),
     )?;
-    let (mut first, mut last) = (0i128, 0i128);
+    let mut list = Vec::new();
     for item in rows.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 1) {
         if let ([a, ..], [.., b]) = (item, item) {
-            first += i128::from(a.1.raw());
-            last += i128::from(b.1.raw());
+            list.push(Drift { item: a.0, code: a.1.clone(), first: a.2, last: b.2 });
         }
     }
-    Ok((first > 0).then(|| Rate::of(i64::try_from((last - first) * i128::from(Rate::SCALE) / first).unwrap_or(0))))
+    Ok(list)
+}
+
+/// A receipt as it counts in how a supplier keeps their word, or goods that went back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Brought {
+    pub receipt: i64,
+    pub number: String,
+    pub date: NaiveDate,
+    /// Brought, not sent back.
+    pub came: bool,
+    /// From the order to the receipt.
+    pub days: i64,
+    /// Beyond the day promised; none: none was.
+    pub late: Option<i64>,
+    pub arrived: Quantity,
+    /// Refused when it came, or sent back.
+    pub rejected: Quantity,
+}
+
+/// What a supplier brought in a period and what went back, the newest first.
+pub fn brought(tx: &Tx, party: PartyId, span: Period) -> Result<Vec<Brought>> {
+    tx.query(
+        "SELECT d.id, d.number, d.date, d.kind = 'in',
+           (CAST(strftime('%s', d.date) AS INTEGER) - CAST(strftime('%s', o.date) AS INTEGER)) / 86400,
+           (CAST(strftime('%s', d.date) AS INTEGER) - CAST(strftime('%s', d.due_date) AS INTEGER)) / 86400,
+           ifnull(sum(CASE d.kind WHEN 'in' THEN l.quantity + l.refused ELSE 0 END), 0),
+           ifnull(sum(CASE d.kind WHEN 'in' THEN l.refused ELSE l.quantity END), 0)
+         FROM receipt d JOIN purchase_order o ON o.id = d.order_id LEFT JOIN receipt_line l ON l.receipt_id = d.id
+         WHERE d.party_id = ?1 AND d.date BETWEEN ?2 AND ?3 GROUP BY d.id ORDER BY d.date DESC, d.id DESC",
+        params![party.0, span.from, span.to],
+        |r| {
+            Ok(Brought {
+                receipt: r.get(0)?,
+                number: r.get(1)?,
+                date: r.get(2)?,
+                came: r.get(3)?,
+                days: r.get(4)?,
+                late: r.get(5)?,
+                arrived: r.get(6)?,
+                rejected: r.get(7)?,
+            })
+        },
+    )
+}
+
+/// A document that bears on a supplier's figure: its record, number, date and amount.
+pub type Document = (i64, String, NaiveDate, Money);
+
+/// Orders that are out with a supplier, with what of each has not come, net: together they are [`on_order`].
+pub fn orders_out(tx: &Tx, party: PartyId) -> Result<Vec<Document>> {
+    tx.query(
+        "SELECT s.id, ifnull(s.number, ''), ifnull(s.due_date, s.date),
+           sum(l.net * max(l.quantity - l.received - l.abandoned, 0) / l.quantity) AS left_over
+         FROM purchase_order s JOIN purchase_line l ON l.order_id = s.id
+         WHERE s.party_id = ?1 AND s.to_receive = 1 AND l.quantity > 0 GROUP BY s.id HAVING left_over <> 0 ORDER BY 3, s.id",
+        params![party.0],
+        |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)),
+    )
+}
+
+/// Bills posted in a period, net, credit notes below zero, the newest first.
+pub fn bills(tx: &Tx, party: PartyId, span: Period) -> Result<Vec<Document>> {
+    tx.query(
+        "SELECT id, ifnull(number, ''), date, CASE kind WHEN 'bill' THEN net ELSE -net END FROM bill
+         WHERE party_id = ?1 AND status = 'posted' AND date BETWEEN ?2 AND ?3 ORDER BY date DESC, id DESC",
+        params![party.0, span.from, span.to],
+        |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)),
+    )
 }
 
 pub fn table(list: &[Score]) -> Table {

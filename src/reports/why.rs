@@ -56,13 +56,13 @@ impl Figure {
         self
     }
 
-    fn of(mut self, parts: Vec<Part>) -> Figure {
+    pub(super) fn of(mut self, parts: Vec<Part>) -> Figure {
         self.parts = parts;
         self
     }
 }
 
-fn say(key: &'static str) -> Refusal {
+pub(super) fn say(key: &'static str) -> Refusal {
     Refusal::new(key)
 }
 
@@ -74,7 +74,13 @@ fn share(part: Money, whole: Money) -> Rate {
 }
 
 /// Net, VAT and total of a document, from its lines.
-fn totals(net: Money, vat: Money, tax_included: bool, lines: Vec<Part>, taxes: &[(Rate, Money, Money)]) -> Vec<Figure> {
+pub(super) fn totals(
+    net: Money,
+    vat: Money,
+    tax_included: bool,
+    lines: Vec<Part>,
+    taxes: &[(Rate, Money, Money)],
+) -> Vec<Figure> {
     let by_rate =
         taxes.iter().map(|(rate, base, vat)| say("why-vat-rate").arg("rate", *rate).arg("base", *base).arg("vat", *vat));
     let mut tax = Figure::new("document-vat", vat).says(say(if tax_included { "why-vat-inside" } else { "why-vat" }));
@@ -88,7 +94,7 @@ fn totals(net: Money, vat: Money, tax_included: bool, lines: Vec<Part>, taxes: &
 }
 
 /// VAT by rate of lines given as (rate, net, vat).
-fn rates(lines: impl Iterator<Item = (Rate, Money, Money)>) -> Vec<(Rate, Money, Money)> {
+pub(super) fn rates(lines: impl Iterator<Item = (Rate, Money, Money)>) -> Vec<(Rate, Money, Money)> {
     let mut taxes: Vec<(Rate, Money, Money)> = Vec::new();
     for (rate, net, vat) in lines {
         match taxes.iter_mut().find(|(r, ..)| *r == rate) {
@@ -123,11 +129,11 @@ impl Sold {
 }
 
 /// `2 × 420,00 Oak table`
-fn line(quantity: Quantity, price: UnitPrice, text: &str) -> Refusal {
+pub(super) fn line(quantity: Quantity, price: UnitPrice, text: &str) -> Refusal {
     say("why-line").arg("quantity", quantity).arg("price", price).arg("text", text)
 }
 
-fn named(text: impl Into<String>) -> Refusal {
+pub(super) fn named(text: impl Into<String>) -> Refusal {
     say("why-named").arg("text", text.into())
 }
 
@@ -201,7 +207,7 @@ pub fn invoice(tx: &Tx, i: &Invoice) -> Result<Vec<Figure>, Fault> {
 }
 
 /// What an open item stands matched with, as what it takes off.
-fn met(tx: &Tx, item: &OpenItem) -> Result<Vec<Part>, Fault> {
+pub(super) fn met(tx: &Tx, item: &OpenItem) -> Result<Vec<Part>, Fault> {
     let mut parts = Vec::new();
     for m in open_item_store::matches(tx, item.id)? {
         let owed = m.debit == item.id;
@@ -214,9 +220,10 @@ fn met(tx: &Tx, item: &OpenItem) -> Result<Vec<Part>, Fault> {
 }
 
 /// The document behind an open item.
-fn record_of(item: &OpenItem) -> Option<(&'static str, i64)> {
+pub(super) fn record_of(item: &OpenItem) -> Option<(&'static str, i64)> {
     match item.kind.as_str() {
         "invoice" | "credit" => Some(("invoice", item.ref_id)),
+        "bill" | "supplier-credit" => Some(("bill", item.ref_id)),
         "payment" => Some(("payment", item.ref_id)),
         "entry" | "opening" | "writeoff" => Some(("entry", item.ref_id)),
         _ => None,
@@ -238,7 +245,7 @@ pub fn payment(tx: &Tx, id: i64, amount: Money) -> Result<Vec<Figure>, Fault> {
     ])
 }
 
-fn turned(amount: &Arg) -> Arg {
+pub(super) fn turned(amount: &Arg) -> Arg {
     if let Arg::Money(m) = amount { Arg::Money(-*m) } else { amount.clone() }
 }
 
@@ -274,17 +281,19 @@ pub fn customer(tx: &Tx, party: PartyId, limit: Option<Money>) -> Result<Vec<Fig
     Ok(figures)
 }
 
-fn sum(parts: &[Part]) -> Money {
+pub(super) fn sum(parts: &[Part]) -> Money {
     parts.iter().map(|p| if let Arg::Money(m) = p.amount { m } else { Money::ZERO }).sum()
 }
 
 /// The first parts by name, what is more as one.
-fn most(parts: impl Iterator<Item = Part>) -> Vec<Part> {
+pub(super) fn most(parts: impl Iterator<Item = Part>) -> Vec<Part> {
     let mut all: Vec<Part> = parts.collect();
     if all.len() > NAMED {
         let rest = all.split_off(NAMED);
-        let (n, amount) = (rest.len(), sum(&rest));
-        all.push(Part { said: say("why-more").arg("n", n), date: None, amount: amount.into(), record: None });
+        // Days or prices do not add up to anything: only their number is told.
+        let money = rest.iter().all(|p| matches!(p.amount, Arg::Money(_)));
+        let amount = if money { sum(&rest).into() } else { Arg::Text(String::new()) };
+        all.push(Part { said: say("why-more").arg("n", rest.len()), date: None, amount, record: None });
     }
     all
 }

@@ -4,15 +4,27 @@ use super::place;
 use crate::db::Fault;
 use crate::kit::Arg;
 use crate::reports::why::{Figure, Part};
-use crate::tui::Cx;
 use crate::tui::explain::{self, From, Why};
+use crate::tui::{Cx, Place};
 
 /// Shows them; refuses when there is nothing to explain.
 pub fn show(cx: &mut Cx, figures: Vec<Figure>) -> Result<(), Fault> {
+    show_with(cx, figures, &[])
+}
+
+/// The same, with the lists that some of the figures add up.
+pub fn show_with(cx: &mut Cx, figures: Vec<Figure>, lists: &[(&'static str, Place)]) -> Result<(), Fault> {
     if figures.is_empty() {
         return Err(crate::kit::Refusal::new("explain-nothing").into());
     }
-    let whys = figures.iter().map(|f| told(f, cx)).collect();
+    let whys = figures.iter().map(|f| {
+        let mut why = told(f, cx);
+        let list = |place: &Place| From { said: cx.t("explain-list"), amount: why.value.clone(), place: Some(place.clone()) };
+        let behind: Vec<From> = lists.iter().filter(|(key, _)| *key == f.key).map(|(_, place)| list(place)).collect();
+        why.from.extend(behind);
+        why
+    });
+    let whys = whys.collect();
     explain::show(cx, cx.t("explain-title"), whys);
     Ok(())
 }

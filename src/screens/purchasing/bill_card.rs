@@ -13,11 +13,13 @@ use crate::flows::procure_to_pay::{bill as flow, paper, pay};
 use crate::kit::{Coded, Money, Quantity, Refusal};
 use crate::reports::order_story::{self, Event, Linked};
 use crate::reports::purchase_story;
+use crate::reports::why_bought;
 use crate::screens::habits::{card, list_offers, stage};
 use crate::screens::panel::{REASON, Reason};
-use crate::screens::{links, place};
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{
     Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Stage, Standing, State, Tone,
 };
@@ -206,6 +208,7 @@ const ACTIONS: &[Action<BillCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 struct View {
@@ -330,6 +333,12 @@ pub struct BillCard {
 }
 
 impl BillCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let figures = cx.read(|tx| why_bought::bill(tx, &v.bill))?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let lines =
             List::fixed(LINES, |l: &LineView| l.position).opens(|l| l.line.item.map(|i| place::ITEM.id(i.0))).without_totals();

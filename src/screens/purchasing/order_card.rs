@@ -8,11 +8,13 @@ use crate::domain::purchasing::order::{Purchase, PurchaseId, Status, Step};
 use crate::flows::procure_to_pay::next::OrderNext as Next;
 use crate::flows::procure_to_pay::{self as ptp, approval};
 use crate::kit::Refusal;
+use crate::reports::why_bought;
 use crate::screens::habits::{card, list_offers};
 use crate::screens::panel::{Reason, ask_why, not_yet};
-use crate::screens::{links, place};
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Field, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
 use chrono::NaiveDate;
 
@@ -209,6 +211,7 @@ const ACTIONS: &[Action<OrderCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 fn refuse(id: PurchaseId, reason: &Reason, cx: &mut Cx) -> Result<(), Fault> {
@@ -236,6 +239,12 @@ pub struct OrderCard {
 }
 
 impl OrderCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let figures = cx.read(|tx| why_bought::purchase(tx, &v.order))?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let lines = List::fixed(LINES, |l: &LineView| l.position)
             .opens(|l| l.line.item.map(|i| place::ITEM.id(i.0)))

@@ -11,9 +11,11 @@ use crate::domain::purchasing::{order_store, receipt_store};
 use crate::kit::{Money, Quantity, Refusal};
 use crate::reports::order_story::{self, Linked};
 use crate::reports::purchase_story;
+use crate::reports::why_bought;
 use crate::screens::habits::{list_offers, stage};
-use crate::screens::{links, place};
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, Standing, Tone};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +87,7 @@ const ACTIONS: &[Action<ReceiptCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 struct View {
@@ -129,6 +132,12 @@ pub struct ReceiptCard {
 }
 
 impl ReceiptCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let figures = cx.read(|tx| why_bought::receipt(tx, &v.receipt))?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let lines = List::fixed(LINES, |l: &LineView| l.position).opens(|l| l.item.map(|i| place::ITEM.id(i.0)));
         let card = Card::new().part("card-lines", lines).part("card-linked", links::linked());

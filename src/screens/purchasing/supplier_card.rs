@@ -10,12 +10,14 @@ use crate::flows::party as flow;
 use crate::kit::Refusal;
 use crate::reports::purchase_lists::{BILLS, ListedBill, ListedPurchase, ListedReceipt, PURCHASES, RECEIPTS};
 use crate::reports::suppliers::{self, Asked, Score};
+use crate::reports::why_bought;
 use crate::screens::habits::list_offers;
 use crate::screens::panel::{REASON, Reason};
-use crate::screens::place;
+use crate::screens::{place, why};
 use crate::tui::action::{self, Command, Offer, always};
 use crate::tui::card::{Card, Fact};
 use crate::tui::dialog::step_with;
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Column, Cx, Key, List, Mode, Pen, Place, Screen, Tone};
 
 const ORDERS: &[Column<ListedPurchase>] = &[
@@ -136,6 +138,7 @@ const ACTIONS: &[Action<SupplierCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 pub struct SupplierCard {
@@ -171,6 +174,12 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl SupplierCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let id = self.party.id;
+        let figures = cx.read(|tx| why_bought::supplier(tx, id))?;
+        why::show_with(cx, figures, &[("buy-head-owed", place::TO_PAY.id(id.0))])
+    }
+
     fn facts(&self, cx: &Cx) -> Result<Vec<Fact>, Fault> {
         let p = &self.party;
         cx.read(|tx| {
@@ -180,9 +189,7 @@ impl SupplierCard {
                 Some(term) => term_store::get(tx, term)?.name,
                 None => String::new(),
             };
-            let to = tx.today();
-            let from = to.checked_sub_months(chrono::Months::new(12)).unwrap_or(to);
-            let score = suppliers::of(tx, p.id, crate::kit::Period { from, to })?;
+            let score = suppliers::of(tx, p.id, suppliers::year_to(tx.today()))?;
             let mut facts = vec![
                 Fact::new("fact-address", address),
                 Fact::new("fact-phone", p.phone.clone()),

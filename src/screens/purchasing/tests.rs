@@ -6,7 +6,7 @@ use crate::db::{Role, Tx, user};
 use crate::domain::finance::payment::{Method, PaymentDraft};
 use crate::domain::parties::party::{Party, PartyId};
 use crate::domain::parties::party_store;
-use crate::domain::purchasing::bill::{Bill, BillId, Status as BillStatus};
+use crate::domain::purchasing::bill::{Bill, BillId, Reason, Status as BillStatus};
 use crate::domain::purchasing::draft::{BillDraft, BillLineDraft, LineDraft, OrderDraft};
 use crate::domain::purchasing::order::{Purchase, PurchaseId};
 use crate::domain::purchasing::supplier_price::SupplierPrice;
@@ -15,7 +15,9 @@ use crate::flows::payment;
 use crate::flows::procure_to_pay::receive::{Arrival, Came};
 use crate::flows::procure_to_pay::rules::{self, Rules};
 use crate::flows::procure_to_pay::{self as ptp, bill as bills, paper, price};
-use crate::kit::{Lang, Money, Quantity, Rate, UnitPrice, Words};
+use crate::kit::{Arg, Lang, Money, Quantity, Rate, UnitPrice, Words};
+use crate::reports::why::Figure;
+use crate::reports::{suppliers, why_bought};
 use crate::screens::place;
 use crate::screens::sales::tests::{Shop, day, press, q, shown};
 use crate::tui::app::App;
@@ -395,4 +397,54 @@ fn marked_bills_are_paid_together() {
     press(&mut app, "ctrl-o");
     let open = app.books.read(|tx| Ok(crate::reports::suppliers::payables(tx, None)?.len())).unwrap();
     assert_eq!(open, 0, "{}", shown(&mut app));
+}
+
+/// `i`: what a supplier's card, an order, a receipt and a bill show is what their parts add up to.
+#[test]
+fn figures_of_purchasing_say_what_they_add_up() {
+    let buyer = Buyer::new();
+    let order = buyer.ordered(10, 8);
+    let billed = BillDraft::new(buyer.sawmill, "F-1", vec![BillLineDraft::of(order.lines[0].id, q(8), p("45"))]);
+    let bill = buyer.enter(&billed);
+    buyer.shop.books.act("bill.approve", |tx| bills::release(tx, bill.id, Some(Reason::AgreedPrice), "")).unwrap();
+    let bill = buyer.shop.books.read(|tx| bill_store::get(tx, bill.id)).unwrap();
+    assert_eq!(bill.status, BillStatus::Posted);
+    let (of_supplier, of_bill, of_order, seen) = buyer
+        .shop
+        .books
+        .read(|tx| {
+            let order = order_store::get(tx, order.id)?;
+            let seen = (suppliers::owed(tx, buyer.sawmill)?, suppliers::on_order(tx, buyer.sawmill)?);
+            Ok((
+                why_bought::supplier(tx, buyer.sawmill)?,
+                why_bought::bill(tx, &bill)?,
+                why_bought::purchase(tx, &order)?,
+                seen,
+            ))
+        })
+        .unwrap();
+    let summed = |figures: &[Figure], key: &str| {
+        let figure = figures.iter().find(|f| f.key == key).unwrap_or_else(|| panic!("{key}: {figures:?}"));
+        let sum = figure.parts.iter().map(|p| if let Arg::Money(m) = p.amount { m } else { Money::ZERO }).sum::<Money>();
+        assert_eq!(figure.value, Arg::Money(sum), "{key}: {figure:?}");
+        sum
+    };
+    let ((owed, overdue), on_order) = seen;
+    assert_eq!((summed(&of_supplier, "buy-head-owed"), summed(&of_supplier, "buy-head-overdue")), (owed, overdue));
+    assert_eq!((owed, summed(&of_supplier, "buy-fact-on-order")), (m("432"), on_order));
+    assert_eq!((on_order, summed(&of_supplier, "buy-fact-bought")), (m("80"), m("360")));
+    assert_eq!((summed(&of_bill, "document-net"), summed(&of_bill, "document-open")), (m("360"), m("432")));
+    assert_eq!(summed(&of_bill, "bill-off-order"), m("40"));
+    assert_eq!((summed(&of_order, "document-net"), summed(&of_order, "document-open")), (m("400"), m("432")));
+    let supplier = buyer.sawmill;
+    let mut app = buyer.app(Lang::En);
+    app.go(place::SUPPLIER.id(supplier.0));
+    press(&mut app, "i");
+    let (card, words) = (shown(&mut app), Words::of(Lang::En));
+    for said in ["explain-title", "buy-head-owed", "explain-list", "buy-head-overdue"] {
+        assert!(card.contains(&words.get(said)), "{said}: {card}");
+    }
+    press(&mut app, "down down down enter");
+    let card = shown(&mut app);
+    assert!(card.contains("F-1") && !card.contains(&words.get("explain-title")), "{card}");
 }
