@@ -49,6 +49,9 @@ pub mod twin;
 pub mod verify;
 pub mod why;
 pub mod why_bought;
+pub mod why_made;
+pub mod why_posted;
+pub mod why_till;
 pub mod work_lists;
 
 pub use table::{Cell, Column, Kind, Table};

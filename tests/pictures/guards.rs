@@ -277,6 +277,9 @@ const EXPLAINED: &[(&str, i64, &str)] = &[
     ("purchasing.order", 1, "document-net"),
     ("purchasing.receipt", 1, "buy-head-value"),
     ("purchasing.bill", 2, "document-net"),
+    ("production.work", 1, "work-fact-spent"),
+    ("production.work", 2, "work-fact-planned"),
+    ("sales.till", 1, "till-figure-expected"),
 ];
 
 /// Figures of the cards of these departments: each is explained under its own label.

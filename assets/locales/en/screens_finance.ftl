@@ -85,3 +85,11 @@ entry-draft = Entry { $memo }, { $n ->
 said-entry-posted = { $number } is posted.
 entry-duplicate = Duplicate
 help-finance-entry-form = An entry written by hand: a description, then accounts with a debit or a credit each. It is posted once both sides are equal and never changed after: reverse it instead. What stock and documents post is not for here.
+why-opening = All debits less all credits before { $from }.
+why-opening-year = Income and expenses begin each fiscal year at zero: debits less credits from its first day up to { $from }, that day left out.
+why-closing = { $opening } at the opening + { $debit } debited − { $credit } credited = { $closing }
+why-side = Below zero stands for a credit balance.
+why-entries = The entries, debit less credit:
+why-line-entry = Everything on the account up to and with the line of { $number }, { $date }.
+why-line-balance = { $before } before it + { $debit } debited − { $credit } credited = { $balance }
+why-earlier = Income less expenses of fiscal years before this one that are not closed by their entries. It closes with them.

@@ -373,3 +373,10 @@ help-production-standards = What one of every made item ought to cost, by parts,
 help-production-capacity = Eight weeks of every work centre: the hours open orders still ask, in the week they begin, against what there is; this week also bears what is late. ▶ is more than there is. Enter shows the work orders behind a week.
 work-head-closed = Closed
 work-flag-lost = Pieces lost
+why-work-wip = { $spent } put in − { $made } that left the work with the pieces = { $wip }
+why-work-spent = { $parts } of parts + { $hours } of hours and overhead − { $beside } charged as lost or come beside = { $spent }
+why-work-minutes = { $text }: { $minutes } min
+why-work-ought = What the standard allows for the { $pieces } good pieces: parts at their standard price, minutes at the standard rate.
+why-work-planned = What the standard allows for the { $pieces } pieces ordered: parts at their standard price, minutes at the standard rate.
+why-work-off = { $spent } actual − { $ought } expected = { $off }. By cause, once it is closed:
+why-work-cause = { $cause } · { $what }

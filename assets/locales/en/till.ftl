@@ -307,3 +307,14 @@ till-weighed = Labels of weighed goods
 till-weighed-says = 20-24=weight 25-29=price: which prefixes bear the weight, which the price of the whole. The item has the first seven digits as a bar code, or the five behind the prefix as its code.
 till-rule = Rule
 till-rule-help = 20-24=weight 25-29=price; decimals after a slash: 21=weight/2. Empty: no labels of the shop’s own.
+why-till-expected = { $float } counted at the opening + { $cash } of customers + { $moves } in and out by hand = { $expected }
+why-till-move = { $purpose } · { $reason }
+why-till-cash = Cash of tickets and invoices, less what was given back.
+why-till-difference = { $counted } counted − { $expected } that should be there = { $off }
+why-till-entry = Its entry
+why-till-left = { $counted } counted − { $taken } taken out = { $left } for the next session
+why-till-sold = { $n ->
+    [one] { $n } ticket: { $sold } sold − { $returned } that came back = { $total }
+   *[other] { $n } tickets: { $sold } sold − { $returned } that came back = { $total }
+}
+why-till-perpetual = All tickets since the first one, less what came back, up to the last of this session. It never goes back to zero.

@@ -85,3 +85,11 @@ entry-draft = Écriture { $memo }, { $n ->
 said-entry-posted = { $number } est validée.
 entry-duplicate = Dupliquer
 help-finance-entry-form = Une écriture saisie à la main : un libellé, puis des comptes avec un débit ou un crédit chacun. Elle est validée quand les deux côtés sont égaux, et ne change plus : on l’extourne. Ce que passent le stock et les pièces n’est pas pour ici.
+why-opening = Tous les débits moins tous les crédits avant le { $from }.
+why-opening-year = Charges et produits repartent de zéro à chaque exercice : débits moins crédits depuis son premier jour, avant le { $from }.
+why-closing = { $opening } à l’ouverture + { $debit } au débit − { $credit } au crédit = { $closing }
+why-side = En dessous de zéro, le solde est créditeur.
+why-entries = Les écritures, débit moins crédit :
+why-line-entry = Tout ce qui est au compte jusqu’à la ligne de { $number } du { $date }, comprise.
+why-line-balance = { $before } avant elle + { $debit } au débit − { $credit } au crédit = { $balance }
+why-earlier = Produits moins charges des exercices précédents que leurs écritures n’ont pas encore clôturés. Il disparaît avec elles.

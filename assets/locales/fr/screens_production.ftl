@@ -373,3 +373,10 @@ help-production-standards = Ce que devrait coûter l’unité de chaque article 
 help-production-capacity = Huit semaines de chaque poste : les heures que les ordres ouverts demandent encore, la semaine où ils commencent, face à ce qu’il y a ; cette semaine porte aussi le retard. ▶ dépasse la capacité. Entrée montre les ordres de la semaine.
 work-head-closed = Soldé
 work-flag-lost = Rebuts
+why-work-wip = { $spent } entrés − { $made } sortis avec les pièces = { $wip }
+why-work-spent = { $parts } de composants + { $hours } d’heures et de charges indirectes − { $beside } passés en perte ou en sous-produits = { $spent }
+why-work-minutes = { $text } : { $minutes } min
+why-work-ought = Ce que le standard alloue pour les { $pieces } bonnes pièces : composants au prix standard, minutes au taux standard.
+why-work-planned = Ce que le standard alloue pour les { $pieces } pièces de l’ordre : composants au prix standard, minutes au taux standard.
+why-work-off = { $spent } réels − { $ought } attendus = { $off }. Par cause, une fois l’ordre clôturé :
+why-work-cause = { $cause } · { $what }

@@ -307,3 +307,14 @@ till-weighed = Étiquettes des articles pesés
 till-weighed-says = 20-24=weight 25-29=price : quels préfixes portent le poids (weight), lesquels le prix total (price). L’article a les sept premiers chiffres pour code-barres, ou les cinq après le préfixe pour code.
 till-rule = Règle
 till-rule-help = 20-24=weight 25-29=price ; les décimales après une barre : 21=weight/2. Vide : aucune étiquette maison.
+why-till-expected = { $float } comptés à l’ouverture + { $cash } des clients + { $moves } entrés et sortis à la main = { $expected }
+why-till-move = { $purpose } · { $reason }
+why-till-cash = Espèces des tickets et des factures, moins ce qui a été rendu.
+why-till-difference = { $counted } comptés − { $expected } attendus = { $off }
+why-till-entry = Son écriture
+why-till-left = { $counted } comptés − { $taken } retirés = { $left } pour la session suivante
+why-till-sold = { $n ->
+    [one] { $n } ticket : { $sold } vendus − { $returned } revenus = { $total }
+   *[other] { $n } tickets : { $sold } vendus − { $returned } revenus = { $total }
+}
+why-till-perpetual = Tous les tickets depuis le premier, moins les retours, jusqu’au dernier de cette session. Il ne revient jamais à zéro.

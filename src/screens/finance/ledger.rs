@@ -10,8 +10,10 @@ use crate::domain::parties::party_store;
 use crate::kit::Money;
 use crate::reports::finance_lists::{LEDGER, PARTY_LEDGER, Posting};
 use crate::reports::ledger as report;
-use crate::screens::place;
+use crate::reports::why_posted;
+use crate::screens::{place, why};
 use crate::tui::action::{self, Command, Offer};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Align, Column, Cx, Key, List, Mode, Pen, Place, Screen, Tone};
 
 const COLUMNS: &[Column<Posting>] = &[
@@ -39,6 +41,7 @@ const ACTIONS: &[Action<Ledger>] = &[
         ready: action::always,
         run: |s, cx| s.shift(1, cx),
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: action::always, run: |s, cx| s.explain(cx) },
 ];
 
 pub struct Ledger {
@@ -96,6 +99,15 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl Ledger {
+    /// The line under the cursor, and the account over the days shown.
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let (from, to) = self.span;
+        let query = report::Query { account: self.account.clone(), party: self.party, from, to };
+        let line = self.list.current().map(|p| why_posted::line(p.date, &p.number, p.debit, p.credit, p.balance));
+        let account = cx.read(|tx| why_posted::account(tx, &query, self.opening, "why-opening"))?;
+        why::show(cx, line.into_iter().chain(account).collect())
+    }
+
     fn shift(&mut self, step: i32, cx: &mut Cx) -> Result<(), Fault> {
         self.span = shifted(self.span, step);
         self.list = listing(&self.account, self.party, self.span, self.list.filter_text());

@@ -47,6 +47,12 @@ pub fn spelled(span: Span, cx: &Cx) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::items::item::Item;
+    use crate::domain::items::item_store;
+    use crate::kit::{Arg, Lang, Money, UnitPrice, Words};
+    use crate::reports::{ledger, trial_balance, why_posted};
+    use crate::screens::place;
+    use crate::screens::sales::tests::{Shop, press, shown};
 
     #[test]
     fn a_month_steps_by_months_and_a_year_by_years() {
@@ -58,6 +64,38 @@ mod tests {
             ((d(2026, 1, 1), d(2026, 11, 24)), -1, (d(2025, 1, 1), d(2025, 11, 24))),
         ] {
             assert_eq!(shifted(span, step), expected);
+        }
+    }
+
+    /// `i` on a ledger and on the trial balance: opening and moves make the closing, entry by entry.
+    #[test]
+    fn an_account_says_which_entries_make_its_balance() {
+        let shop = Shop::new();
+        let item = shop
+            .books
+            .act("item.edit", |tx| Ok(item_store::insert(tx, &Item::goods("LEG", "Leg", UnitPrice::whole(10)))?))
+            .unwrap();
+        shop.stock(item, 40, "11");
+        let (from, to) = (NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(), shop.books.today());
+        let balance = shop.books.read(|tx| trial_balance::between(tx, from, to)).unwrap();
+        assert!(!balance.rows.is_empty());
+        for row in &balance.rows {
+            let query = ledger::Query { account: row.account.clone(), party: None, from, to };
+            let figures = shop.books.read(|tx| why_posted::account(tx, &query, row.opening, "why-opening")).unwrap();
+            let moved =
+                figures[1].parts.iter().map(|p| if let Arg::Money(m) = p.amount { m } else { Money::ZERO }).sum::<Money>();
+            assert_eq!(figures[1].value, Arg::Money(row.closing()), "{row:?}");
+            assert_eq!(row.opening + moved, row.closing(), "{figures:?}");
+        }
+        let code = balance.rows[0].account.clone();
+        let (mut app, words) = (shop.app(Lang::Fr, (100, 30)), Words::of(Lang::Fr));
+        for (place, list) in [(place::TRIAL_BALANCE, true), (place::LEDGER.text(code), false)] {
+            app.go(place);
+            press(&mut app, "i");
+            let box_ = shown(&mut app);
+            assert!(box_.contains(&words.get("explain-title")) && box_.contains(&words.get("why-entries")), "{box_}");
+            assert_eq!(box_.contains(&words.get("explain-list")), list, "{box_}");
+            press(&mut app, "esc");
         }
     }
 }

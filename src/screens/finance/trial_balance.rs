@@ -5,9 +5,12 @@ use super::{Span, shifted, spelled};
 use crate::db::Fault;
 use crate::domain::finance::period_store;
 use crate::kit::Refusal;
+use crate::reports::ledger;
 use crate::reports::trial_balance::{self, EARLIER_RESULTS, Row};
-use crate::screens::place;
+use crate::reports::why_posted;
+use crate::screens::{place, why};
 use crate::tui::action::{self, Command, Offer};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Column, Cx, Key, List, Mode, Pen, Place, Screen, Tone};
 
 const COLUMNS: &[Column<Row>] = &[
@@ -38,6 +41,7 @@ const ACTIONS: &[Action<TrialBalance>] = &[
         ready: action::always,
         run: |s, cx| s.shift(1, cx),
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: action::always, run: |s, cx| s.explain(cx) },
 ];
 
 pub struct TrialBalance {
@@ -68,6 +72,20 @@ pub fn commands() -> Vec<Command> {
 }
 
 impl TrialBalance {
+    /// The account under the cursor.
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(row) = self.list.current() else { return Err(Refusal::new("explain-nothing").into()) };
+        if row.account == EARLIER_RESULTS {
+            return why::show(cx, vec![why_posted::earlier(row.opening)]);
+        }
+        let (from, to) = self.span;
+        let query = ledger::Query { account: row.account.clone(), party: None, from, to };
+        let made = if row.kind.carries_over() { "why-opening" } else { "why-opening-year" };
+        let figures = cx.read(|tx| why_posted::account(tx, &query, row.opening, made))?;
+        let list = place::LEDGER.text(row.account.clone()).period(from, to);
+        why::show_with(cx, figures, &[("column-closing", list)])
+    }
+
     fn shift(&mut self, step: i32, cx: &mut Cx) -> Result<(), Fault> {
         self.span = shifted(self.span, step);
         self.load(cx)

@@ -1,6 +1,6 @@
 //! Production without a terminal: a small workshop, keys pressed, frames read.
 
-use crate::db::Books;
+use crate::db::{Books, Tx};
 use crate::domain::items::item::{Item, ItemId};
 use crate::domain::items::item_store;
 use crate::domain::production::bom::{Bom, BomLine, LineKind};
@@ -8,9 +8,13 @@ use crate::domain::production::centre::Centre;
 use crate::domain::production::routing::{Routing, RoutingOperation};
 use crate::domain::production::work_order::{Status, WorkOrderId};
 use crate::domain::production::{bom_store, centre_store, event_store, routing_store, standard_store, work_order_store};
+use crate::flows::plan_to_produce::issue::Parts;
+use crate::flows::plan_to_produce::made::Made;
 use crate::flows::plan_to_produce::order::Draft;
+use crate::flows::plan_to_produce::time::{self, Spent};
 use crate::flows::plan_to_produce::{self as ptp, masters};
-use crate::kit::{Lang, Quantity, UnitPrice};
+use crate::kit::{Arg, Lang, Money, Quantity, UnitPrice, Words};
+use crate::reports::why_made;
 use crate::screens::sales::tests::{Shop, press, q, shown};
 use crate::tui::Place;
 use crate::tui::app::App;
@@ -176,5 +180,38 @@ fn a_week_of_a_centre_leads_to_its_orders() {
         assert!(loads.contains("BENCH") && loads.contains("█"), "{loads}");
         press(&mut app, "enter");
         assert_eq!(shown(&mut app).matches("STOOL").count(), 2, "{}", shown(&mut app));
+    }
+}
+
+/// `i` on a work order: what went in, what it ought to cost and why they differ, each the sum of its parts.
+#[test]
+fn a_work_order_says_what_its_cost_is_made_of() {
+    let (mut app, _, ids) = workshop(1, Lang::En);
+    let (books, id) = (app.books.clone(), ids[0]);
+    let order = || books.read(|tx| work_order_store::get(tx, id)).unwrap();
+    let figures = || books.read(|tx| why_made::order(tx, &order())).unwrap();
+    let summed = |key: &str| {
+        let figure = figures().into_iter().find(|f| f.key == key).unwrap_or_else(|| panic!("{key}"));
+        let sum = figure.parts.iter().map(|p| if let Arg::Money(m) = p.amount { m } else { Money::ZERO }).sum::<Money>();
+        assert_eq!(figure.value, Arg::Money(sum), "{key}: {figure:?}");
+        sum
+    };
+    books.act("work.release", |tx| ptp::release(tx, id)).unwrap();
+    assert_eq!((summed("work-fact-spent"), summed("work-fact-planned")), (Money::ZERO, order().planned_cost()));
+    books.act("work.issue", |tx| ptp::issue(tx, id, &Parts::all(tx.today()))).unwrap();
+    let operation = order().operations[0].id;
+    books.act("work.time", |tx| time::declare(tx, id, &Spent::new(tx.today(), operation, q(200)))).unwrap();
+    assert_eq!((summed("work-fact-spent"), order().wip), (Money::whole(135 + 100), Money::whole(135 + 100)));
+    let all = |tx: &Tx| Made { date: tx.today(), quantity: None, standard_time: false };
+    books.act("work.receive", |tx| ptp::receive(tx, id, &all(tx))).unwrap();
+    books.act("work.close", |tx| ptp::close(tx, id, tx.today())).unwrap();
+    // Two hours and a half were allowed.
+    assert_eq!((summed("work-fact-spent"), summed("work-fact-ought")), (Money::whole(235), Money::whole(210)));
+    assert_eq!(summed("work-fact-off"), Money::whole(25));
+    app.go(Place::named("production.work").id(id.0));
+    press(&mut app, "i");
+    let (card, words) = (shown(&mut app), Words::of(Lang::En));
+    for said in ["explain-title", "work-fact-spent", "variance-labour_efficiency"] {
+        assert!(card.contains(&words.get(said)), "{said}: {card}");
     }
 }

@@ -10,10 +10,12 @@ use crate::domain::production::variance::standard_of_good;
 use crate::domain::production::work_order::{Status, Step, WorkOrder, WorkOrderId};
 use crate::flows::plan_to_produce as ptp;
 use crate::kit::{Money, Refusal};
+use crate::reports::why_made;
 use crate::screens::habits::{card, list_offers};
 use crate::screens::panel::{Reason, ask_why, not_yet};
-use crate::screens::{links, place};
+use crate::screens::{links, place, why};
 use crate::tui::action::{self, always};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Card, Column, Command, Cx, Fact, Key, List, Mode, Offer, Pen, Place, Screen, State, Tone};
 
 const PARTS: &[Column<PartView>] = &[
@@ -186,6 +188,7 @@ const ACTIONS: &[Action<WorkCard>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 fn complete(id: WorkOrderId, reason: &Reason, cx: &mut Cx) -> Result<(), Fault> {
@@ -212,6 +215,12 @@ pub struct WorkCard {
 }
 
 impl WorkCard {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(v) = &self.view else { return Ok(()) };
+        let figures = cx.read(|tx| why_made::order(tx, &v.order))?;
+        why::show(cx, figures)
+    }
+
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let parts = List::fixed(PARTS, |p: &PartView| p.part.id.0)
             .opens(|p| Some(place::ITEM.id(p.part.item.0)))

@@ -10,11 +10,14 @@ use crate::domain::parties::party::{Party, PartyId};
 use crate::domain::parties::party_store;
 use crate::domain::sales::draft::{DocumentDraft, LineDraft};
 use crate::domain::sales::order::{Order, OrderId};
+use crate::domain::till::session::Purpose;
 use crate::flows::founding::{Founding, found};
 use crate::flows::order_to_cash as otc;
 use crate::flows::stock::{Receipt, ReceiptLine, receive};
-use crate::kit::{Lang, Quantity, UnitPrice, Words};
-use crate::screens::HOUSE;
+use crate::flows::till;
+use crate::kit::{Arg, Lang, Money, Quantity, UnitPrice, Words};
+use crate::reports::why_till;
+use crate::screens::{HOUSE, place};
 use crate::tui::app::{App, Taste};
 use crate::tui::{Key, Place};
 use chrono::NaiveDate;
@@ -371,4 +374,32 @@ fn what_is_typed_is_parked_and_taken_up_again() {
     assert!(picture.contains("Zorro SA") && picture.contains("›   [___"), "the cursor is in the first line: {picture}");
     press(&mut app, "\"tabl\" enter ctrl-o");
     assert!(shown(&mut app).contains("#2 Zorro SA"), "{}", shown(&mut app));
+}
+
+/// `i` in the drawer: what was counted at the opening and every coin since are what should be in it.
+#[test]
+fn a_drawer_says_why_so_much_should_be_in_it() {
+    let shop = Shop::new();
+    let m = |s: &str| s.parse::<Money>().unwrap();
+    shop.books.act("till.open", |tx| till::open(tx, m("150"))).unwrap();
+    shop.books.act("till.move", |tx| till::move_cash(tx, Purpose::Bank, m("20"), "change")).unwrap();
+    shop.books.act("till.move", |tx| till::move_cash(tx, Purpose::Expense, m("-32.50"), "stamps")).unwrap();
+    let figures = |books: &Books| {
+        books
+            .read(|tx| {
+                let id = crate::reports::till::sessions(tx, 1)?[0];
+                why_till::session(tx, &crate::reports::till::session(tx, id)?)
+            })
+            .unwrap()
+    };
+    let should = figures(&shop.books).remove(0);
+    let sum = should.parts.iter().map(|p| if let Arg::Money(m) = p.amount { m } else { Money::ZERO }).sum::<Money>();
+    assert_eq!((should.key, should.value, sum), ("till-figure-expected", Arg::Money(m("137.50")), m("137.50")));
+    let mut app = shop.app(Lang::En, (100, 40));
+    app.go(place::TILL);
+    press(&mut app, "i");
+    let said = shown(&mut app);
+    for what in ["150.00 counted at the opening", "-12.50 in and out by hand =", "stamps"] {
+        assert!(said.contains(what), "{what}: {said}");
+    }
 }

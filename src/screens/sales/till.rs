@@ -10,9 +10,11 @@ use crate::domain::till::session_store;
 use crate::flows::{counter, scanning, till};
 use crate::kit::{Money, Refusal};
 use crate::reports::till::{SessionReport, session, sessions};
-use crate::screens::place;
+use crate::reports::why_till;
+use crate::screens::{place, why};
 use crate::tui::action::{self, always};
 use crate::tui::dialog::{step, step_with};
+use crate::tui::explain::EXPLAIN;
 use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place, Screen, Tone};
 
 type Col = Column<Figure>;
@@ -117,6 +119,7 @@ const ACTIONS: &[Action<Till>] = &[
             Ok(())
         },
     },
+    Action { id: EXPLAIN.id, keys: EXPLAIN.keys, title: EXPLAIN.title, ready: always, run: |s, cx| s.explain(cx) },
 ];
 
 pub struct Till {
@@ -145,6 +148,12 @@ pub fn commands() -> Vec<Command> {
 const SESSIONS: i64 = 400;
 
 impl Till {
+    fn explain(&mut self, cx: &mut Cx) -> Result<(), Fault> {
+        let Some(r) = &self.report else { return Err(Refusal::new("explain-nothing").into()) };
+        let figures = cx.read(|tx| why_till::session(tx, r))?;
+        why::show_with(cx, figures, &[("till-figure-perpetual", place::CLOSINGS)])
+    }
+
     fn shown(&self) -> Option<SessionId> {
         self.report.as_ref().map(|r| r.session.id)
     }
