@@ -9,7 +9,7 @@ use crate::domain::items::item::Kind;
 use crate::domain::items::{ItemId, item_store};
 use crate::domain::production::bom::{Bom, BomLine, Issue};
 use crate::domain::production::centre::{Centre, CentreId};
-use crate::domain::production::plan::Plan;
+use crate::domain::production::plan::{Lot, Plan};
 use crate::domain::production::routing::{Routing, RoutingOperation};
 use crate::flows::plan_to_produce::{masters, standards};
 use crate::kit::{Money, Quantity, Rate, UnitPrice};
@@ -76,7 +76,16 @@ impl Making<'_> {
                     let lot = lots.get(item).copied().unwrap_or(1);
                     let operations = operations(benches, words, made.minutes, lot);
                     masters::save_routing(tx, &Routing::new(*item, Quantity::whole(lot), operations))?;
-                    masters::set_plan(tx, &Plan { at_standard: true, lead_days: 6, ..Plan::new(*item) })?;
+                    masters::set_plan(
+                        tx,
+                        &Plan {
+                            at_standard: true,
+                            lead_days: 6,
+                            lot: Lot::MinMax,
+                            lot_min: Quantity::whole(lot),
+                            ..Plan::new(*item)
+                        },
+                    )?;
                 }
             }
             Ok(())
@@ -94,11 +103,11 @@ impl Making<'_> {
             self.act("centre.edit", |tx| masters::save_centre(tx, &centre))
         };
         // Machines bear more of the shop than a bench does.
-        let places = i64::from(self.plan.rate()).div_euclid(4).max(1);
+        let places = i64::from(self.plan.rate()).div_euclid(2).max(2);
         Ok(Benches {
             saw: add("SAW", "centre-saw", 29, SAW - 29, places)?,
-            bench: add("BENCH", "centre-bench", 31, BENCH - 31, places * 2)?,
-            finish: add("FINISH", "centre-finish", 28, FINISH - 28, places)?,
+            bench: add("BENCH", "centre-bench", 31, BENCH - 31, places * 3)?,
+            finish: add("FINISH", "centre-finish", 28, FINISH - 28, places * 2)?,
         })
     }
 

@@ -2,6 +2,7 @@
 //! the bills the product itself stands on.
 
 use super::boms::{EDIT, NEXT};
+use super::lookup;
 use crate::db::{Fault, Tx};
 use crate::domain::items::item::Item;
 use crate::domain::items::item_store;
@@ -265,10 +266,10 @@ fn facts(v: &View, cx: &Cx) -> Vec<Fact> {
     facts.push(Fact::number("bom-fact-orders", cx.words.format().int(v.orders)));
     if let Some(top) = v.layers.first() {
         let unit = top.of.total().per(b.quantity);
-        facts.push(Fact::number("bom-fact-unit", cx.words.format().price(unit)).tone(Tone::Title));
+        facts.push(Fact::number("bom-fact-unit", cx.money(lookup::cents(unit))).tone(Tone::Title));
     }
     if let Some(standard) = v.standard {
-        facts.push(Fact::number("bom-fact-standard", cx.words.format().price(standard)));
+        facts.push(Fact::number("bom-fact-standard", cx.money(lookup::cents(standard))));
     }
     facts
 }

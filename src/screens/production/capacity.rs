@@ -1,5 +1,6 @@
 //! The load of every work centre, week by week, against what there is: a bar a week, and behind each the work orders that make it.
 
+use super::lookup;
 use crate::db::Fault;
 use crate::kit::Rate;
 use crate::reports::production::{self, Load};
@@ -23,7 +24,7 @@ struct Row {
 
 impl Row {
     fn share(&self) -> Rate {
-        self.load.share().unwrap_or_default()
+        lookup::whole_percent(self.load.share().unwrap_or_default())
     }
 
     /// Work is asked where or when there is none, or more than there is.
@@ -44,8 +45,8 @@ const COLUMNS: &[Col] = &[
     Col::text("centre-head-code", 10, |r| r.load.centre.clone()).keep(9),
     Col::fill("centre-head-name", |r| r.load.name.clone()),
     Col::date("capacity-head-week", |r| Some(r.load.week)).keep(9),
-    Col::quantity("centre-head-asked", 8, |r| r.load.hours()).sum().keep(8),
-    Col::quantity("capacity-head-available", 8, |r| r.load.hours_available()).sum().keep(7),
+    Col::quantity("centre-head-asked", 8, |r| lookup::tenths(r.load.hours())).sum().keep(8),
+    Col::quantity("capacity-head-available", 8, |r| lookup::tenths(r.load.hours_available())).sum().keep(7),
     Col::percent("centre-head-load", 8, Row::share).keep(8),
     Col::text("capacity-head-bar", 13, Row::bar).keep(8),
     Col::status("sales-head-status", 10, state).keep(6),

@@ -29,7 +29,7 @@ const COLUMNS: &[Col] = &[
     Col::quantity("centre-head-week", 8, |r| r.centre.hours_a_week()).keep(7),
     Col::quantity("centre-head-asked", 8, |r| r.asked).keep(3),
     Col::percent("centre-head-load", 6, |r| r.load).keep(4),
-    Col::status("sales-head-status", 9, state).keep(6),
+    Col::status("sales-head-status", 12, state).keep(6),
 ];
 
 fn state(r: &Row) -> State {
@@ -95,8 +95,8 @@ impl Screen for Centres {
             let week = production::capacity(tx, tx.today(), 1)?;
             let row = |centre: Centre| {
                 let load = week.iter().find(|l| l.id == centre.id);
-                let asked = load.map_or(Quantity::ZERO, |l| l.hours());
-                Row { asked, load: load.and_then(production::Load::share).unwrap_or_default(), centre }
+                let asked = load.map_or(Quantity::ZERO, |l| lookup::tenths(l.hours()));
+                Row { asked, load: lookup::whole_percent(load.and_then(production::Load::share).unwrap_or_default()), centre }
             };
             Ok(centre_store::all(tx)?.into_iter().map(row).collect())
         })?;

@@ -7,12 +7,29 @@ use crate::domain::items::item::{Item, ItemId};
 use crate::domain::items::{item_search_store, item_store};
 use crate::domain::production::centre::Centre;
 use crate::domain::production::{bom_store, centre_store};
-use crate::kit::{Lang, Refusal, Words, fold};
+use crate::kit::{Lang, Money, Quantity, Rate, Refusal, UnitPrice, Words, fold};
 use crate::tui::Pick;
 use chrono::NaiveDate;
 
 /// Rows worth showing.
 const ROWS: usize = 12;
+
+/// What one costs as it is read: to the cent.
+pub fn cents(price: UnitPrice) -> Money {
+    Money::extend(Quantity::whole(1), price)
+}
+
+/// Hours as they are read: to a tenth.
+pub fn tenths(hours: Quantity) -> Quantity {
+    let tenth = Quantity::SCALE / 10;
+    Quantity::of((hours.raw() + tenth / 2).div_euclid(tenth) * tenth)
+}
+
+/// A load as it is read: to a whole percent.
+pub fn whole_percent(load: Rate) -> Rate {
+    let percent = Rate::SCALE / 100;
+    Rate::of((load.raw() + percent / 2).div_euclid(percent) * percent)
+}
 
 /// Goods for what is typed or scanned, with what is free of each.
 pub fn goods(tx: &Tx, typed: &str, lang: Lang) -> Result<Vec<Pick>, Fault> {

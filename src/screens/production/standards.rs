@@ -31,11 +31,12 @@ const COLUMNS: &[Col] = &[
     Col::date("bom-head-from", |r| r.standard.map(|(from, _)| from)).field("since").keep(3),
     Col::say("standard-head-actual", 9, |r, cx| said(r.actual.map(|(_, cost)| cost), cx)).right().keep(8),
     Col::say("standard-head-off", 8, |r, cx| said(r.off(), cx)).right().keep(8),
-    Col::status("sales-head-status", 11, state).keep(6),
+    Col::status("sales-head-status", 13, state).keep(6),
 ];
 
+/// To the cent: what one is off by less is nobody's concern.
 fn said(price: Option<UnitPrice>, cx: &Cx) -> String {
-    price.map_or_else(|| "·".to_owned(), |p| cx.words.format().price(p))
+    price.map_or_else(|| "·".to_owned(), |p| cx.money(lookup::cents(p)))
 }
 
 fn part(r: &StandardRow, of: fn(&Standard) -> UnitPrice, cx: &Cx) -> String {

@@ -79,7 +79,7 @@ pub struct Works {
 impl Works {
     pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
         let list = List::paged(COLUMNS, &WORKS)
-            .sorted("due", false)
+            .sorted("due", true)
             .views(VIEWS)
             .opens(|w| Some(place::WORK_ORDER.id(w.id.0)))
             .empty("works-empty");
