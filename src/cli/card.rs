@@ -16,7 +16,7 @@ const PARTS: &[(&str, &[&str])] =
 const DOCUMENT: &str = "sales.order";
 
 /// Commands of a part, and rows they may take.
-const ROWS: [usize; 3] = [13, 8, 6];
+const ROWS: [usize; 3] = [12, 7, 6];
 const DOCUMENT_ROWS: usize = 5;
 
 /// The card.

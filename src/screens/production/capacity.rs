@@ -24,7 +24,7 @@ struct Row {
 
 impl Row {
     fn share(&self) -> Rate {
-        lookup::whole_percent(self.load.share().unwrap_or_default())
+        self.load.share().unwrap_or_default()
     }
 
     /// Work is asked where or when there is none, or more than there is.
@@ -47,7 +47,7 @@ const COLUMNS: &[Col] = &[
     Col::date("capacity-head-week", |r| Some(r.load.week)).keep(9),
     Col::quantity("centre-head-asked", 8, |r| lookup::tenths(r.load.hours())).sum().keep(8),
     Col::quantity("capacity-head-available", 8, |r| lookup::tenths(r.load.hours_available())).sum().keep(7),
-    Col::percent("centre-head-load", 8, Row::share).keep(8),
+    Col::percent("centre-head-load", 8, |r| lookup::whole_percent(r.share())).keep(8),
     Col::text("capacity-head-bar", 13, Row::bar).keep(8),
     Col::status("sales-head-status", 10, state).keep(6),
 ];
