@@ -262,6 +262,14 @@ impl Books {
         Ok(value)
     }
 
+    /// Somebody else sits down at the same books, for tests of what takes two.
+    #[cfg(test)]
+    pub fn sit_down(&mut self, name: &str) -> std::result::Result<(), Fault> {
+        let how = Opening { user: Some(name.to_owned()), clock: self.clock(), ..Opening::default() };
+        self.session = user::login(&self.conn, &how)?;
+        Ok(())
+    }
+
     pub fn session(&self) -> &Session {
         &self.session
     }

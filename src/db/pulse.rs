@@ -19,6 +19,11 @@ impl Pulse {
     pub fn acted_elsewhere(self, before: Pulse) -> bool {
         self.version != before.version && self.act - before.act != self.mine - before.mine
     }
+
+    /// Whether another connection has committed anything since, an act or not.
+    pub fn committed_elsewhere(self, before: Pulse) -> bool {
+        self.version != before.version
+    }
 }
 
 impl Books {

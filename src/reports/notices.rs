@@ -120,7 +120,10 @@ fn of_act(tx: &Tx, action: &str, kind: &str, id: i64) -> Result<Option<Notice>, 
             }
         }
         "bill" if tx.may("bill.approve") => match bill_store::get(tx, BillId(id)) {
-            Ok(b) if b.status == bill::Status::Exception => {
+            Ok(b)
+                if b.status == bill::Status::Exception
+                    && (b.created_by != tx.user_id() || !rule_store::get(tx)?.needs_second(b.net)) =>
+            {
                 notice(Refusal::new("notice-approve-bill").arg("number", b.label()).arg("total", b.total), ("bill", id))
             }
             // It agrees and is over the limit: the second person is asked.

@@ -233,9 +233,14 @@ pub fn made(tx: &Tx, today: NaiveDate) -> Result<Made> {
 }
 
 impl Made {
+    /// What narrows the list of work orders to those.
+    pub fn filter(&self) -> String {
+        format!("status:closed closed>={} closed<={}", self.span.from, self.span.to)
+    }
+
     /// As rows of the dashboard's table.
     pub fn put(&self, table: &mut Table) {
-        let closed = format!("status:closed closed>={} closed<={}", self.span.from, self.span.to);
+        let closed = self.filter();
         let mut put = |figure: &str, key: &str, amounts: [Option<Money>; 2], count: Option<i64>, filter: &str| {
             let [amount, before] = amounts.map(Into::into);
             table.push(vec![
@@ -276,6 +281,11 @@ impl Load {
 
     pub fn hours_available(&self) -> Quantity {
         Quantity::of(self.available.raw() / 60)
+    }
+
+    /// Work is asked where or when there is none, or more than there is.
+    pub fn is_over(&self) -> bool {
+        self.minutes > self.available
     }
 
     /// The load as a share of what there is; none where there is nothing.

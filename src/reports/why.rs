@@ -122,7 +122,15 @@ impl Sold {
     pub fn of(lines: &[OrderLine]) -> Vec<Sold> {
         let sold = |l: &OrderLine| {
             let (text, tax_rate) = (l.description.clone(), l.tax_rate);
-            l.item.map(|item| Sold { item, text, quantity: l.quantity, price: l.price, net: l.net, tax_rate, vat: l.vat })
+            l.item.map(|item| Sold {
+                item,
+                text,
+                quantity: l.quantity,
+                price: l.price.less(l.discount),
+                net: l.net,
+                tax_rate,
+                vat: l.vat,
+            })
         };
         lines.iter().filter_map(sold).collect()
     }
@@ -187,7 +195,7 @@ pub fn order_open(tx: &Tx, invoices: &[InvoiceId]) -> Result<Figure, Fault> {
 pub fn invoice(tx: &Tx, i: &Invoice) -> Result<Vec<Figure>, Fault> {
     let sign = |m: Money| i.signed(m);
     let lines = i.lines.iter().filter(|l| !l.net.is_zero()).map(|l| Part {
-        said: line(l.quantity, l.price, &l.description),
+        said: line(l.quantity, l.price.less(l.discount), &l.description),
         date: None,
         amount: sign(l.net).into(),
         record: l.item.map(|i| ("item", i.0)),

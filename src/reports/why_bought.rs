@@ -158,7 +158,7 @@ fn against_order(b: &Bill, order: &Purchase) -> Figure {
 pub fn purchase(tx: &Tx, o: &Purchase) -> Result<Vec<Figure>, Fault> {
     let record = |l: &PurchaseLine| l.item.map(|i| ("item", i.0));
     let lines = o.lines.iter().map(|l| Part {
-        said: line(l.quantity, l.price, &l.description),
+        said: line(l.quantity, l.net_price(), &l.description),
         date: None,
         amount: l.net.into(),
         record: record(l),

@@ -5,6 +5,7 @@ use super::why::{Figure, Part, say, sum};
 use crate::db::{Fault, Tx};
 use crate::domain::items::item_store;
 use crate::domain::production::event::{EventLine, What};
+use crate::domain::production::routing::scaled;
 use crate::domain::production::variance::{Cause, standard_of_good};
 use crate::domain::production::work_order::{Component, Operation, Status, WorkOrder};
 use crate::domain::production::{event_store, variance_store};
@@ -83,8 +84,7 @@ fn ought(tx: &Tx, o: &WorkOrder, over: bool) -> Result<Figure, Fault> {
     }
     for p in &o.operations {
         let (labour, overhead) = p.allowed();
-        let minutes =
-            crate::kit::Quantity::of(Money::of(p.planned_minutes().raw()).prorate(pieces.raw(), o.quantity.raw()).raw());
+        let minutes = scaled(p.planned_minutes(), pieces, o.quantity);
         parts.push(operation(p, minutes, share(labour) + share(overhead)));
     }
     let expected = if over { standard_of_good(o) } else { o.planned_cost() };

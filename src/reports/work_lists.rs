@@ -59,7 +59,7 @@ pub static WORKS: Listing<ListedWork> = Listing {
             "centre",
             "work-head-centre",
             Kind::Text,
-            "CASE WHEN w.status IN ('planned', 'released', 'in_progress') THEN (SELECT ifnull(group_concat(t.code, ' '), '')
+            "CASE WHEN w.status IN ('planned', 'released', 'in_progress') THEN (SELECT ifnull('[' || group_concat(t.code, '][') || ']', '')
                FROM work_operation o JOIN work_centre t ON t.id = o.work_centre_id WHERE o.order_id = w.id AND o.finished = 0)
              ELSE '' END",
         ),

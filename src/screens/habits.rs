@@ -8,6 +8,8 @@ use crate::domain::parties::party_store;
 use crate::kit::text::capital;
 use crate::kit::{Money, Refusal};
 use crate::tui::{Align, Card, Cx, List, Offer, Pen, Place, Stage, Standing, Tone};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Narrows a list as the place asks: to a customer by id, to a period by date.
 pub fn narrowed<R>(mut list: List<R>, place: &Place, cx: &Cx) -> Result<List<R>, Fault> {
@@ -82,6 +84,18 @@ pub fn sums(pen: &mut Pen, rows: &[(String, Money)], cx: &Cx) -> u16 {
 /// Where they begin.
 pub fn sums_at(pen: &Pen) -> u16 {
     pen.width().saturating_sub(34)
+}
+
+/// What is kept of a form half typed: the record as it was opened and as it is typed, so that what somebody else saved meanwhile is
+/// still told from what was typed here.
+pub fn keep<T: Serialize>(base: &T, typed: &T) -> Option<String> {
+    serde_json::to_string(&(base, typed)).ok()
+}
+
+/// What was kept; drafts from before the record was kept beside have only what was typed.
+pub fn kept<T: DeserializeOwned>(body: &str) -> Option<(Option<T>, T)> {
+    let both = serde_json::from_str::<(T, T)>(body).map(|(base, typed)| (Some(base), typed));
+    both.or_else(|_| serde_json::from_str(body).map(|typed| (None, typed))).ok()
 }
 
 /// The id after a word in a place's text: `party:12`.

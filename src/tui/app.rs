@@ -425,7 +425,8 @@ impl App {
         if pulse != self.pulse {
             changed |= self.count_parked();
         }
-        self.stale |= pulse.acted_elsewhere(self.pulse);
+        let jots = self.stack.last().is_some_and(|l| l.screen.shows_jots());
+        self.stale |= pulse.acted_elsewhere(self.pulse) || jots && pulse.committed_elsewhere(self.pulse);
         self.pulse = pulse;
         changed |= self.look_for_notices(pulse.act);
         // Nothing moves under who is typing; it is read when they are done.

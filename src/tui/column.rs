@@ -427,14 +427,25 @@ pub fn fit_slots(mut slots: Vec<Slot>, room: u16, gap: u16) -> Vec<(usize, u16)>
     slots.into_iter().map(|s| (s.index, s.width)).collect()
 }
 
-/// Pads numbers of one column so that their decimal signs stand under each other.
+/// Pads numbers of one column so that their decimal signs stand under each other, and what is said after them (`!`, `D`) too.
 pub fn align_decimals(cells: &mut [String], sign: char) {
-    let tail = |s: &str| s.rfind(sign).map_or(0, |at| s.len() - at);
-    let longest = cells.iter().map(|c| tail(c)).max().unwrap_or(0);
-    for cell in cells.iter_mut().filter(|c| !c.is_empty()) {
-        let short = longest - tail(cell);
+    let parts: Vec<(usize, usize)> = cells.iter().map(|c| fraction(c, sign)).collect();
+    let longest = |of: fn(&str, (usize, usize)) -> usize| cells.iter().zip(&parts).map(|(c, p)| of(c, *p)).max().unwrap_or(0);
+    let (decimals, words) =
+        (longest(|_, (from, to)| to - from), longest(|c, (_, to)| c.chars().count() - c[..to].chars().count()));
+    for (cell, (from, to)) in cells.iter_mut().zip(parts).filter(|(c, _)| !c.is_empty()) {
+        let after = cell.split_off(to);
+        cell.push_str(&" ".repeat(decimals - (to - from)));
+        let short = words - after.chars().count();
+        cell.push_str(&after);
         cell.push_str(&" ".repeat(short));
     }
+}
+
+/// Where the decimals of a number begin, their sign among them, and where they end; its end when it is no number.
+fn fraction(cell: &str, sign: char) -> (usize, usize) {
+    let end = cell.rfind(|c: char| c.is_ascii_digit()).map_or(cell.len(), |at| at + 1);
+    (cell[..end].rfind(sign).unwrap_or(end), end)
 }
 
 #[cfg(test)]
@@ -446,6 +457,9 @@ mod tests {
         let mut cells = ["12", "2,5", "1 000,125", ""].map(str::to_owned);
         align_decimals(&mut cells, ',');
         assert_eq!(cells, ["12    ", "2,5  ", "1 000,125", ""]);
+        let mut cells = ["67,4124 !", "78 !", "3", "·"].map(str::to_owned);
+        align_decimals(&mut cells, ',');
+        assert_eq!(cells, ["67,4124 !", "78      !", "3       ", "·       "]);
     }
 
     #[test]

@@ -90,6 +90,11 @@ pub trait Screen: Any {
     /// Runs the command of this id; `false` if it is not one of its own.
     fn run(&mut self, id: &str, cx: &mut Cx) -> Result<bool, Fault>;
 
+    /// Whether it shows what is written without an act (drafts, prints that wait): it is read again after any commit of another.
+    fn shows_jots(&self) -> bool {
+        false
+    }
+
     /// Locale key of the field with the cursor: help explains it under `<key>-help`.
     fn focus_key(&self) -> Option<&'static str> {
         None

@@ -96,10 +96,7 @@ pub fn revalue(tx: &Tx, m: &Move, by: Money) -> Result<Money, Fault> {
     let (_, cost) = leave_promised(tx, m, promised)?;
     let by = by.max(-cost);
     enter(tx, &Move { from: m.to, to: m.from, ..*m }, cost + by)?;
-    tx.execute(
-        "UPDATE stock_level SET reserved = reserved + ?3 WHERE item_id = ?1 AND location_id = ?2",
-        params![m.item.0, m.from.0, promised],
-    )?;
+    promise(tx, m.item, m.from, promised)?;
     Ok(by)
 }
 

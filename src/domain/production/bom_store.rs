@@ -69,11 +69,7 @@ pub fn holding(tx: &Tx, item: ItemId, day: NaiveDate) -> Result<Option<Bom>> {
 
 /// The version that holds on a day, when it is a phantom: its parts go into what needs it.
 pub fn phantom(tx: &Tx, item: ItemId, day: NaiveDate) -> Result<Option<Bom>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM bom WHERE item_id = ?1 AND from_date <= ?2 AND to_date >= ?2 ORDER BY from_date DESC, id DESC LIMIT 1"
-    );
-    let found = tx.query_opt(&sql, params![item.0, day], read)?;
-    found.filter(|b| b.phantom).map(|bom| with_lines(tx, bom)).transpose()
+    Ok(holding(tx, item, day)?.filter(|b| b.phantom))
 }
 
 /// Every version of an item, the newest first.

@@ -41,18 +41,23 @@ impl Bills {
     /// Every component of every level, parents before their parts.
     pub fn explode(&self, item: ItemId, quantity: Quantity) -> Vec<Part> {
         let mut list = Vec::new();
-        self.below(item, quantity, 1, &mut list);
+        self.below(item, quantity, &mut vec![item], &mut list);
         list
     }
 
-    fn below(&self, item: ItemId, quantity: Quantity, level: usize, list: &mut Vec<Part>) {
-        let Some(bom) = self.of(item).filter(|_| level <= DEEPEST) else { return };
+    /// A bill being typed may lead back to itself before it is refused: what stands above is not gone into again.
+    fn below(&self, item: ItemId, quantity: Quantity, path: &mut Vec<ItemId>, list: &mut Vec<Part>) {
+        let Some(bom) = self.of(item) else { return };
         for line in bom.components() {
             let needed = line.needed(quantity, bom.quantity);
             let below = self.of(line.item);
             let (made, phantom) = (below.is_some(), below.is_some_and(|b| b.phantom));
-            list.push(Part { level, item: line.item, quantity: needed, made, phantom });
-            self.below(line.item, needed, level + 1, list);
+            list.push(Part { level: path.len(), item: line.item, quantity: needed, made, phantom });
+            if !path.contains(&line.item) {
+                path.push(line.item);
+                self.below(line.item, needed, path, list);
+                path.pop();
+            }
         }
     }
 
@@ -157,6 +162,14 @@ mod tests {
         let levels = bills.levels();
         let level = |i| levels.get(&ItemId(i)).copied();
         assert_eq!([level(1), level(2), level(3), level(4)], [Some(0), Some(1), Some(1), Some(2)]);
+    }
+
+    /// A bill being typed may name its own product, twice even: what is above is shown and not gone into.
+    #[test]
+    fn what_leads_back_ends() {
+        let bills =
+            Bills::new(vec![bill(1, 1, &[(1, 1), (1, 1), (2, 1), (3, 1)]), bill(2, 1, &[(1, 1)]), bill(3, 1, &[(2, 1)])]);
+        assert_eq!(bills.explode(ItemId(1), Quantity::whole(1)).len(), 7);
     }
 
     #[test]

@@ -229,7 +229,7 @@ pub fn release(tx: &Tx, id: WorkOrderId) -> Result<WorkOrder, Fault> {
     for o in &order.operations {
         let centre = centre_store::get(tx, o.centre)?;
         if centre.blocked {
-            no.add(Refusal::new("centre-blocked").arg("code", centre.code));
+            no.add(Refusal::new("centre-blocked").arg("code", centre.code).remedy("centre.edit"));
         }
     }
     order.status = no.pass(status)?;

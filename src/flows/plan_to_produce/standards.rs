@@ -131,10 +131,25 @@ pub fn layers(tx: &Tx, bom: &Bom, day: NaiveDate) -> Result<Vec<Layer>, Fault> {
     Ok(list)
 }
 
-/// Sets the standard of every item with a bill from a day on; how many there are.
+/// An item, its standard as it is set, and as it ought to be.
+pub type Moved = (ItemId, Option<Standard>, Standard);
+
+/// The standards that a roll-up from a day on changes: those of items with a bill that ought to cost something else than is set;
+/// and how many stay.
+pub fn changes(tx: &Tx, from: NaiveDate) -> Result<(Vec<Moved>, usize), Fault> {
+    let set = standard_store::all_holding(tx, from)?;
+    let all = rolled(tx, from)?;
+    let n = all.len();
+    let moved: Vec<_> =
+        all.into_iter().map(|(item, s)| (item, set.get(&item).copied(), s)).filter(|(_, was, s)| *was != Some(*s)).collect();
+    let stay = n - moved.len();
+    Ok((moved, stay))
+}
+
+/// Sets the standard of every item with a bill from a day on, where it is another; how many that are.
 pub fn roll(tx: &Tx, from: NaiveDate) -> Result<usize, Fault> {
-    let list = rolled(tx, from)?;
-    for (item, standard) in &list {
+    let (list, _) = changes(tx, from)?;
+    for (item, _, standard) in &list {
         standard_store::set(tx, *item, from, standard)?;
     }
     tx.note(format!("standards rolled up from {from}: {}", list.len()));

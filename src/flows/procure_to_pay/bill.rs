@@ -87,7 +87,7 @@ fn orders(tx: &Tx, bill: &Bill) -> Result<Vec<Purchase>, Fault> {
 /// total that is not the paper's, no reason lets through. It is matched anew first: nobody answers for what goods that came since
 /// have settled.
 pub fn approve(tx: &Tx, id: BillId, reason: Option<Reason>, words: &str) -> Result<Bill, Fault> {
-    bill_store::get(tx, id)?.may(Step::Approve)?;
+    today(tx, id)?.may(Step::Approve)?;
     let mut bill = register(tx, id)?;
     let mut why: Vec<Refusal> = bill.open_exceptions().filter(|e| !e.kind.waivable()).map(|e| told(&bill, e)).collect();
     if bill.open_exceptions().any(|e| e.kind.waivable()) && reason.is_none() {

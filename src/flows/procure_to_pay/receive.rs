@@ -6,6 +6,7 @@ use crate::domain::finance::journal::JournalKind;
 use crate::domain::finance::role::PostingRole;
 use crate::domain::inventory::stock_move::{Move, Origin};
 use crate::domain::inventory::{location_store, stock_store};
+use crate::domain::purchasing::bill_store;
 use crate::domain::purchasing::order::{Purchase, PurchaseId, PurchaseLineId, Step};
 use crate::domain::purchasing::receipt::{Kind, Receipt, ReceiptId, ReceiptLine, ReceiptLineId};
 use crate::domain::purchasing::{order_store, receipt_store};
@@ -216,5 +217,12 @@ fn finish(tx: &Tx, order: &mut Purchase, mut receipt: Receipt, roles: &[(Posting
     }
     order.status = order.settled();
     order_store::update(tx, order)?;
+    // Its bills are set beside what has come now: those that agree stop asking for a reason.
+    for bill in bill_store::of_order(tx, order.id)? {
+        let bill = bill_store::get(tx, bill)?;
+        if bill.number.is_some() && bill.may(crate::domain::purchasing::bill::Step::Match).is_ok() {
+            super::bill::register(tx, bill.id)?;
+        }
+    }
     Ok(receipt)
 }

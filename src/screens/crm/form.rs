@@ -8,6 +8,7 @@ use crate::domain::parties::party::{Party, PartyId, PartyKind, PriceListId, Regi
 use crate::domain::parties::{party_rules, party_search_store, party_store, region_store, term_store};
 use crate::flows::party::{self as flow, PartyDraft};
 use crate::kit::{Arg, Coded, choices, fold};
+use crate::screens::habits::{keep, kept};
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer, always};
 use crate::tui::{Action, Cx, DraftText, Field, Form, Key, Mode, Pen, Pick, Place, Screen};
@@ -344,12 +345,13 @@ impl Screen for CustomerForm {
         if !self.form.is_changed() {
             return None;
         }
-        let body = serde_json::to_string(&self.form.data).ok()?;
+        let body = keep(&self.base, &self.form.data)?;
         Some(DraftText { title: self.form.data.party.name.clone(), body })
     }
 
     fn restore(&mut self, body: &str, cx: &mut Cx) -> Result<(), Fault> {
-        if let Ok(typed) = serde_json::from_str(body) {
+        if let Some((base, typed)) = kept::<Typed>(body) {
+            self.base = base.unwrap_or_else(|| self.base.clone());
             self.form = Form::new(FIELDS, typed);
             self.form.start(cx);
         }

@@ -19,7 +19,7 @@ pub fn rows(cx: &Cx) -> Result<Vec<Row>, Fault> {
 }
 
 fn lines(made: &Made, cx: &Cx) -> Vec<Row> {
-    let closed = format!("status:closed closed>={} closed<={}", made.span.from, made.span.to);
+    let closed = made.filter();
     let orders = place::WORK_ORDERS.filter(&closed);
     let row = |said: String, amount: String| Row { said, amount, place: orders.clone() };
     let mut rows = vec![

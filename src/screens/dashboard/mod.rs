@@ -312,6 +312,10 @@ impl Screen for Dashboard {
         cx.tell("dashboard-as-of", &[("date", cx.today.into())])
     }
 
+    fn shows_jots(&self) -> bool {
+        true
+    }
+
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let data = cx.read(report::dashboard)?;
         let kept = cx.read(|tx| Ok(user::choice(tx, "panels")?))?;

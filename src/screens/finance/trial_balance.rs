@@ -121,8 +121,8 @@ impl Screen for TrialBalance {
         let height = pen.height().saturating_sub(1);
         self.list.draw(&mut pen.rows(0, height), cx);
         if let Some(row) = self.list.current() {
-            let line = format!("{} · {}", row.account, cx.sided(row.closing()));
-            pen.put(1, height, &line, Tone::Dim);
+            let line = format!("{} {} · {}", row.account, row.name(cx.lang()), cx.sided(row.closing()));
+            pen.put(1, height, line.trim_start(), Tone::Dim);
         }
     }
 

@@ -5,6 +5,7 @@ use crate::domain::items::item::{Costing, Item, ItemId, Kind, TaxClass};
 use crate::domain::items::item_store;
 use crate::flows::item::{self as flow, ItemDraft};
 use crate::kit::{Coded, Lang, Quantity, Refusal, UnitPrice, choices};
+use crate::screens::habits::{keep, kept};
 use crate::screens::place;
 use crate::tui::action::{self, Command, Offer, always};
 use crate::tui::{Action, Cx, DraftText, Field, Form, Key, Mode, Pen, Place, Screen, typed};
@@ -274,14 +275,15 @@ impl Screen for ItemForm {
         if !self.form.is_changed() {
             return None;
         }
-        let body = serde_json::to_string(&self.form.data).ok()?;
+        let body = keep(&self.base, &self.form.data)?;
         let item = &self.form.data.item;
         let title = if item.name.is_empty() { &item.code } else { &item.name };
         Some(DraftText { title: cx.tell("item-draft", &[("name", title.into())]), body })
     }
 
     fn restore(&mut self, body: &str, cx: &mut Cx) -> Result<(), Fault> {
-        if let Ok(data) = serde_json::from_str(body) {
+        if let Some((base, data)) = kept::<Typed>(body) {
+            self.base = base.unwrap_or_else(|| self.base.clone());
             self.form = Form::new(FIELDS, data);
             self.form.start(cx);
         }

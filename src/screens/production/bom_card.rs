@@ -150,9 +150,7 @@ const ACTIONS: &[Action<BomCard>] = &[
         title: "bom-plan",
         ready: |_, cx| cx.may("work.plan"),
         run: |s, cx| {
-            if let Some(v) = &s.view {
-                cx.open(place::WORK_FORM.text(format!("item:{}", v.item.id)));
-            }
+            cx.open(place::WORK_FORM.text(format!("bom:{}", s.id)));
             Ok(())
         },
     },
@@ -247,17 +245,11 @@ pub fn commands() -> Vec<Command> {
 
 fn facts(v: &View, cx: &Cx) -> Vec<Fact> {
     let b = &v.bom;
-    let span = match (b.from, b.to) {
-        (None, None) => cx.t("bom-always"),
-        (Some(from), None) => cx.tell("bom-from", &[("from", from.into())]),
-        (None, Some(to)) => cx.tell("bom-until", &[("to", to.into())]),
-        (Some(from), Some(to)) => format!("{} → {}", cx.date(from), cx.date(to)),
-    };
     let state = cx.t(if v.holds { "bom-holds" } else { "bom-holds-not" });
     let mut facts = vec![
         Fact::new("bom-field-item", format!("{} {}", v.item.code, v.item.name)).tone(Tone::Title),
         Fact::new("bom-head-version", format!("{} · {state}", b.label)),
-        Fact::new("bom-fact-days", span),
+        Fact::new("bom-fact-days", lookup::span(b.from, b.to, cx)),
         Fact::new("bom-fact-batch", format!("{} {}", cx.quantity(b.quantity), v.item.unit)),
     ];
     if b.phantom {

@@ -100,12 +100,21 @@ impl Document {
         Ok(doc)
     }
 
-    /// It is typed on as a version of its own, from today on.
+    /// It is typed on as a version of its own, from today on; a name or days typed anew stay.
     pub fn become_next(&mut self, tx: &Tx) -> Result<(), Fault> {
         let all = bom_store::of_item(tx, self.bom.item)?;
-        self.bom.label = lookup::next_label(all.iter().map(|b| b.label.as_str()));
+        let old = all.iter().find(|b| b.id == self.bom.id);
+        let today = tx.today();
+        if all.iter().any(|b| b.label == self.bom.label) {
+            self.bom.label = lookup::next_label(all.iter().map(|b| b.label.as_str()));
+        }
+        if old.is_none_or(|o| o.from == self.bom.from) {
+            self.bom.from = Some(self.bom.from.map_or(today, |from| from.max(today)));
+        }
+        if old.is_none_or(|o| o.to == self.bom.to) {
+            self.bom.to = None;
+        }
         (self.bom.id, self.bom.version) = (BomId(0), 1);
-        (self.bom.from, self.bom.to) = (Some(tx.today()), None);
         Ok(())
     }
 

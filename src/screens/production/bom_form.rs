@@ -2,13 +2,14 @@
 //! from keeps its lines: what was typed becomes the next version, from a day that is asked for.
 
 use super::bom_document::{Document, HOW, Line, OVER, SCRAP, WORTH};
-use super::lookup::{self, set};
+use super::lookup;
 use crate::db::Fault;
 use crate::domain::items::item::ItemId;
 use crate::domain::production::bom::{Bom, BomId};
+use crate::flows::plan_to_produce::standards::Layer;
 use crate::flows::plan_to_produce::{masters, standards};
 use crate::kit::{Quantity, Refusal};
-use crate::screens::habits::{after, form_offers};
+use crate::screens::habits::{after, form_offers, sums, sums_at, write_in};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::dialog::step_with;
@@ -34,7 +35,7 @@ const HEADER: &[Fld] = &[
         },
     )
     .named("item"),
-    Fld::text("bom-field-version", 10, |d| d.bom.label.clone(), |d, t| set(&mut d.bom.label, t))
+    Fld::text("bom-field-version", 10, |d| d.bom.label.clone(), |d, t| write_in(&mut d.bom.label, t))
         .named("version")
         .beside()
         .skipped(),
@@ -72,7 +73,10 @@ const HEADER: &[Fld] = &[
     .beside()
     .skipped(),
     Fld::flag("bom-field-phantom", |d| d.bom.phantom, |d, v| d.bom.phantom = v).skipped(),
-    Fld::text("bom-field-note", 40, |d| d.bom.note.clone(), |d, t| set(&mut d.bom.note, t)).named("note").beside().skipped(),
+    Fld::text("bom-field-note", 40, |d| d.bom.note.clone(), |d, t| write_in(&mut d.bom.note, t))
+        .named("note")
+        .beside()
+        .skipped(),
 ];
 
 const CELLS: &[Cell<Line>] = &[
@@ -97,6 +101,8 @@ const ACTIONS: &[Action<BomForm>] = &[Action {
 pub struct BomForm {
     editor: Editor<Document>,
     opened: Place,
+    /// What the bill as typed comes to, and of which it was reckoned.
+    cost: (Option<Bom>, Option<Layer>),
 }
 
 /// With an id that version; the text may be `version:` and the id of the one a new version follows, or `item:` and an item's.
@@ -114,7 +120,9 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     if knows {
         editor.to_lines(cx);
     }
-    Ok(Box::new(BomForm { editor, opened: place.clone() }))
+    let mut screen = BomForm { editor, opened: place.clone(), cost: (None, None) };
+    screen.reckon(cx);
+    Ok(Box::new(screen))
 }
 
 pub fn commands() -> Vec<Command> {
@@ -129,7 +137,7 @@ struct Next {
 }
 
 const NEXT: &[Field<Next>] = &[
-    Field::text("bom-next-version", 12, |n: &Next| n.label.clone(), |n, t| set(&mut n.label, t)).named("version"),
+    Field::text("bom-next-version", 12, |n: &Next| n.label.clone(), |n, t| write_in(&mut n.label, t)).named("version"),
     Field::date(
         "bom-next-from",
         |n: &Next| n.from,
@@ -142,6 +150,15 @@ const NEXT: &[Field<Next>] = &[
 ];
 
 impl BomForm {
+    /// What the whole comes to today: reckoned when it is other than before, not with each frame.
+    fn reckon(&mut self, cx: &Cx) {
+        let bom = self.editor.doc().whole();
+        if self.cost.0.as_ref() != Some(&bom) {
+            let layers = cx.read(|tx| standards::layers(tx, &bom, tx.today()));
+            self.cost = (Some(bom), layers.ok().and_then(|l| l.into_iter().next()));
+        }
+    }
+
     fn save(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.editor.finish(cx)?;
         let doc = self.editor.doc();
@@ -217,31 +234,23 @@ impl BomForm {
 }
 
 /// The foot: how the cells are typed, and what the whole comes to today.
-fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, cx: &Cx) {
-    let width = pen.width();
-    let sums = width.saturating_sub(34);
+fn foot(pen: &mut Pen, doc: &Document, at: Option<usize>, (layer, cx): (Option<&Layer>, &Cx)) {
+    let room = sums_at(pen);
     let said = match at.and_then(|at| doc.lines.get(at)) {
         Some(line) => cx.tell("bom-foot-line", &[("item", (&line.code).into()), ("name", (&line.name).into())]),
         None => cx.t("bom-foot-cells"),
     };
-    pen.cell(1, 0, sums.saturating_sub(2), &said, Align::Left, Tone::Dim);
+    pen.cell(1, 0, room.saturating_sub(2), &said, Align::Left, Tone::Dim);
     pen.cell(
         1,
         1,
-        sums.saturating_sub(2),
+        room.saturating_sub(2),
         &cx.tell("bom-foot-lines", &[("n", doc.lines.len().into())]),
         Align::Left,
         Tone::Dim,
     );
-    let Some(layer) = cx.read(|tx| standards::layers(tx, &doc.whole(), tx.today())).ok().and_then(|l| l.into_iter().next())
-    else {
-        return;
-    };
-    let rows = [("bom-foot-material", layer.material, Tone::Plain), ("bom-foot-total", layer.total(), Tone::Title)];
-    for (y, (key, amount, tone)) in rows.into_iter().enumerate() {
-        pen.cell(sums, y as u16, 16, &cx.t(key), Align::Left, tone);
-        pen.cell(sums + 16, y as u16, 17, &cx.money(amount), Align::Right, tone);
-    }
+    let Some(layer) = layer else { return };
+    sums(pen, &[(cx.t("bom-foot-material"), layer.material), (cx.t("bom-foot-total"), layer.total())], cx);
 }
 
 impl Screen for BomForm {
@@ -255,11 +264,14 @@ impl Screen for BomForm {
 
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         self.editor.doc_mut().lang = cx.lang();
+        self.cost.0 = None;
+        self.reckon(cx);
         Ok(())
     }
 
     fn draw(&mut self, pen: &mut Pen, cx: &Cx) {
-        self.editor.draw(pen, cx, 2, foot);
+        let layer = self.cost.1.as_ref();
+        self.editor.draw(pen, cx, 2, |pen, doc, at, cx| foot(pen, doc, at, (layer, cx)));
     }
 
     fn mode(&self) -> Mode {
@@ -280,6 +292,7 @@ impl Screen for BomForm {
 
     fn key(&mut self, key: Key, cx: &mut Cx) -> Result<bool, Fault> {
         let taken = self.editor.key(key, cx)?;
+        self.reckon(cx);
         if self.editor.lines_done {
             cx.say("form-lines-done", &[]);
         }
@@ -309,6 +322,7 @@ impl Screen for BomForm {
         if knows {
             self.editor.to_lines(cx);
         }
+        self.reckon(cx);
         Ok(())
     }
 

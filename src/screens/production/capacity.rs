@@ -27,15 +27,10 @@ impl Row {
         self.load.share().unwrap_or_default()
     }
 
-    /// Work is asked where or when there is none, or more than there is.
-    fn is_over(&self) -> bool {
-        self.load.minutes > self.load.available
-    }
-
     fn bar(&self) -> String {
         let signs = (i128::from(self.share().raw()) * i128::from(FULL) + i128::from(Rate::SCALE) - 1) / i128::from(Rate::SCALE);
         let signs = usize::try_from(signs.clamp(0, i128::from(FULL))).unwrap_or(0);
-        format!("{}{}", "█".repeat(signs), if self.is_over() { "▶" } else { "" })
+        format!("{}{}", "█".repeat(signs), if self.load.is_over() { "▶" } else { "" })
     }
 }
 
@@ -54,7 +49,7 @@ const COLUMNS: &[Col] = &[
 
 fn state(r: &Row) -> State {
     match () {
-        () if r.is_over() => State::bad("centre-overloaded"),
+        () if r.load.is_over() => State::bad("centre-overloaded"),
         () if r.load.minutes.is_zero() => State::dim("capacity-free"),
         () => State::good("capacity-fits"),
     }
@@ -64,7 +59,7 @@ fn state(r: &Row) -> State {
 fn orders(r: &Row) -> Place {
     let last = r.load.week.checked_add_days(Days::new(6)).unwrap_or(r.load.week);
     let days = if r.first { format!("start<={last}") } else { format!("start>={} start<={last}", r.load.week) };
-    place::WORK_ORDERS.filter(format!("centre:\"{}\" {days}", r.load.centre))
+    place::WORK_ORDERS.filter(format!("centre:\"[{}]\" {days}", r.load.centre))
 }
 
 const ACTIONS: &[Action<Capacity>] = &[Action {
@@ -144,12 +139,12 @@ mod tests {
     #[test]
     fn a_week_shows_its_load_and_leads_to_its_orders() {
         for (asked, available, first, bar, filter) in [
-            (1200, 2400, false, "██████", r#"centre:"SAW" start>=2026-11-23 start<=2026-11-29"#),
-            (2400, 2400, true, "████████████", r#"centre:"SAW" start<=2026-11-29"#),
-            (2401, 2400, false, "████████████▶", r#"centre:"SAW" start>=2026-11-23 start<=2026-11-29"#),
-            (1, 2400, false, "█", r#"centre:"SAW" start>=2026-11-23 start<=2026-11-29"#),
-            (0, 2400, false, "", r#"centre:"SAW" start>=2026-11-23 start<=2026-11-29"#),
-            (60, 0, false, "▶", r#"centre:"SAW" start>=2026-11-23 start<=2026-11-29"#),
+            (1200, 2400, false, "██████", r#"centre:"[SAW]" start>=2026-11-23 start<=2026-11-29"#),
+            (2400, 2400, true, "████████████", r#"centre:"[SAW]" start<=2026-11-29"#),
+            (2401, 2400, false, "████████████▶", r#"centre:"[SAW]" start>=2026-11-23 start<=2026-11-29"#),
+            (1, 2400, false, "█", r#"centre:"[SAW]" start>=2026-11-23 start<=2026-11-29"#),
+            (0, 2400, false, "", r#"centre:"[SAW]" start>=2026-11-23 start<=2026-11-29"#),
+            (60, 0, false, "▶", r#"centre:"[SAW]" start>=2026-11-23 start<=2026-11-29"#),
         ] {
             let load = Load {
                 id: CentreId(1),

@@ -1,11 +1,12 @@
 //! The form of a work centre: its code and name, what an hour costs, how many hours of work there are, on which days.
 
-use super::lookup::{self, set};
+use super::lookup;
 use crate::db::Fault;
 use crate::domain::production::centre::{Centre, CentreId, read_days};
 use crate::domain::production::centre_store;
 use crate::flows::plan_to_produce::masters;
-use crate::kit::{Lang, Refusal, Words};
+use crate::kit::{Lang, Words};
+use crate::screens::habits::{keep, kept, write_in};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{Action, Command, Cx, DraftText, Field, Form, Key, Mode, Offer, Pen, Place, Screen};
@@ -41,8 +42,8 @@ macro_rules! number {
 }
 
 const FIELDS: &[Fld] = &[
-    Fld::text("centre-field-code", 16, |d| d.centre.code.clone(), |d, t| set(&mut d.centre.code, t)).named("code"),
-    Fld::text("centre-field-name", 40, |d| d.centre.name.clone(), |d, t| set(&mut d.centre.name, t)).named("name"),
+    Fld::text("centre-field-code", 16, |d| d.centre.code.clone(), |d, t| write_in(&mut d.centre.code, t)).named("code"),
+    Fld::text("centre-field-name", 40, |d| d.centre.name.clone(), |d, t| write_in(&mut d.centre.name, t)).named("name"),
     Fld::head("centre-form-cost"),
     number!(price, "centre-field-labour", 12, labour_rate).named("labour_rate"),
     number!(price, "centre-field-overhead", 12, overhead_rate).named("overhead_rate"),
@@ -101,8 +102,8 @@ impl CentreForm {
         self.form.finish(cx)?;
         let centre = &self.form.data.centre;
         let saved = match cx.act("centre.edit", |tx| masters::save_centre(tx, centre)) {
-            Err(fault) if fault.key() == Some("record-changed") => Err(self.meet(fault, cx)?),
-            other => other,
+            Err(fault) => Err(self.meet(fault, cx)?),
+            saved => saved,
         };
         saved.map_err(|fault| self.form.blame(fault, cx))?;
         cx.settled();
@@ -116,14 +117,11 @@ impl CentreForm {
 
     /// Somebody saved this one meanwhile: what does not collide is kept from both, the rest stands side by side.
     fn meet(&mut self, fault: Fault, cx: &mut Cx) -> Result<Fault, Fault> {
-        let theirs = cx.read(|tx| centre_store::get(tx, self.form.data.centre.id))?;
-        let theirs = Typed { centre: theirs, lang: cx.lang() };
-        let n = self.form.merge(&self.base, theirs.clone())?;
-        self.form.data.lang = cx.lang();
-        self.base = theirs;
-        let mut said = fault.refusals().unwrap_or_default();
-        said.push(Refusal::new("form-merged").arg("n", n));
-        Ok(said.into())
+        let (id, lang) = (self.form.data.centre.id, cx.lang());
+        let fault =
+            self.form.met(fault, &mut self.base, || cx.read(|tx| Ok(Typed { centre: centre_store::get(tx, id)?, lang })))?;
+        self.form.data.lang = lang;
+        Ok(fault)
     }
 }
 
@@ -169,7 +167,7 @@ impl Screen for CentreForm {
     }
 
     fn draft(&self, cx: &Cx) -> Option<DraftText> {
-        let body = serde_json::to_string(&self.form.data).ok()?;
+        let body = keep(&self.base, &self.form.data)?;
         let centre = &self.form.data.centre;
         let name = if centre.name.is_empty() { &centre.code } else { &centre.name };
         let title = cx.tell("centre-draft", &[("name", name.into())]);
@@ -177,7 +175,8 @@ impl Screen for CentreForm {
     }
 
     fn restore(&mut self, body: &str, cx: &mut Cx) -> Result<(), Fault> {
-        if let Ok(data) = serde_json::from_str::<Typed>(body) {
+        if let Some((base, data)) = kept::<Typed>(body) {
+            self.base = base.unwrap_or_else(|| self.base.clone());
             self.form = Form::new(FIELDS, Typed { lang: cx.lang(), ..data });
             self.form.start(cx);
         }

@@ -15,6 +15,8 @@ use crate::tui::{Action, Column, Command, Cx, Key, List, Mode, Offer, Pen, Place
 struct Row {
     centre: Centre,
     asked: Quantity,
+    /// More work is asked than there is.
+    over: bool,
     load: Rate,
 }
 
@@ -35,7 +37,7 @@ const COLUMNS: &[Col] = &[
 fn state(r: &Row) -> State {
     match () {
         () if r.centre.blocked => State::bad("centre-blocked-flag"),
-        () if r.load > Rate::whole(1) => State::warn("centre-overloaded"),
+        () if r.over => State::warn("centre-overloaded"),
         () => State::dim("centre-in-use"),
     }
 }
@@ -96,7 +98,8 @@ impl Screen for Centres {
             let row = |centre: Centre| {
                 let load = week.iter().find(|l| l.id == centre.id);
                 let asked = load.map_or(Quantity::ZERO, |l| lookup::tenths(l.hours()));
-                Row { asked, load: lookup::whole_percent(load.and_then(production::Load::share).unwrap_or_default()), centre }
+                let share = load.and_then(production::Load::share).unwrap_or_default();
+                Row { asked, load: lookup::whole_percent(share), over: load.is_some_and(production::Load::is_over), centre }
             };
             Ok(centre_store::all(tx)?.into_iter().map(row).collect())
         })?;

@@ -7,12 +7,22 @@ use crate::domain::items::item::{Item, ItemId};
 use crate::domain::items::{item_search_store, item_store};
 use crate::domain::production::centre::Centre;
 use crate::domain::production::{bom_store, centre_store};
-use crate::kit::{Lang, Money, Quantity, Rate, Refusal, UnitPrice, Words, fold};
-use crate::tui::Pick;
+use crate::kit::{Lang, Money, Quantity, Rate, UnitPrice, Words, fold};
+use crate::tui::{Cx, Pick};
 use chrono::NaiveDate;
 
 /// Rows worth showing.
 const ROWS: usize = 12;
+
+/// The days a version holds.
+pub fn span(from: Option<NaiveDate>, to: Option<NaiveDate>, cx: &Cx) -> String {
+    match (from, to) {
+        (None, None) => cx.t("bom-always"),
+        (Some(from), None) => cx.tell("bom-from", &[("from", from.into())]),
+        (None, Some(to)) => cx.tell("bom-until", &[("to", to.into())]),
+        (Some(from), Some(to)) => format!("{} → {}", cx.date(from), cx.date(to)),
+    }
+}
 
 /// What one costs as it is read: to the cent.
 pub fn cents(price: UnitPrice) -> Money {
@@ -105,12 +115,6 @@ pub fn days(weekdays: &str, words: Words) -> String {
         at += long.max(1);
     }
     said.join(" ")
-}
-
-/// Puts what was typed into a field of text.
-pub fn set(field: &mut String, text: String) -> Result<(), Refusal> {
-    *field = text;
-    Ok(())
 }
 
 /// The name of the next version: one more than the highest number among those there are, else the first name with 2 behind it.

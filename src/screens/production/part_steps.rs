@@ -1,6 +1,6 @@
 //! Single parts of a work order: so many of one are taken, or given back, with a reason where the bill does not foresee it.
 
-use super::lookup::{self, set};
+use super::lookup;
 use crate::db::{Fault, Tx};
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
@@ -9,6 +9,7 @@ use crate::domain::production::work_order_store;
 use crate::flows::plan_to_produce as ptp;
 use crate::flows::plan_to_produce::issue::Parts;
 use crate::kit::{Lang, Quantity, Refusal, Words, fold};
+use crate::screens::habits::write_in;
 use crate::tui::dialog::step_with;
 use crate::tui::{Cx, Field, Pick, Screen};
 
@@ -91,7 +92,7 @@ const QUANTITY: Fld = Fld::quantity(
 )
 .named("quantity");
 const REASON: Fld =
-    Fld::text("work-part-reason", 40, |d| d.reason.clone(), |d, t| set(&mut d.reason, t)).named("reason").recalled();
+    Fld::text("work-part-reason", 40, |d| d.reason.clone(), |d, t| write_in(&mut d.reason, t)).named("reason").recalled();
 const REWORK: Fld = Fld::flag("work-part-rework", |d| d.rework, |d, yes| d.rework = yes).skipped();
 
 const TAKE: &[Fld] = &[

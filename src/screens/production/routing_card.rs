@@ -1,5 +1,6 @@
 //! The card of a version of a routing: its operations with what they cost, and the other versions of the product.
 
+use super::lookup;
 use super::routings::{EDIT, NEXT};
 use crate::db::{Fault, Tx};
 use crate::domain::items::item::Item;
@@ -167,19 +168,13 @@ pub fn commands() -> Vec<Command> {
 
 fn facts(v: &View, cx: &Cx) -> Vec<Fact> {
     let r = &v.routing;
-    let span = match (r.from, r.to) {
-        (None, None) => cx.t("bom-always"),
-        (Some(from), None) => cx.tell("bom-from", &[("from", from.into())]),
-        (None, Some(to)) => cx.tell("bom-until", &[("to", to.into())]),
-        (Some(from), Some(to)) => format!("{} → {}", cx.date(from), cx.date(to)),
-    };
     let state = cx.t(if v.holds { "bom-holds" } else { "bom-holds-not" });
     let minutes: Quantity = v.operations.iter().map(OperationView::minutes).sum();
     let cost: Money = v.operations.iter().map(|o| o.labour() + o.overhead()).sum();
     vec![
         Fact::new("bom-field-item", format!("{} {}", v.item.code, v.item.name)).tone(Tone::Title),
         Fact::new("bom-head-version", format!("{} · {state}", r.label)),
-        Fact::new("bom-fact-days", span),
+        Fact::new("bom-fact-days", lookup::span(r.from, r.to, cx)),
         Fact::new("routing-field-batch", format!("{} {}", cx.quantity(r.quantity), v.item.unit)),
         Fact::number("bom-fact-orders", cx.words.format().int(v.orders)),
         Fact::number("routing-foot-minutes", cx.quantity(minutes)),

@@ -1,6 +1,6 @@
 //! Writing a routing: the product, the version and the days it holds, then its operations: a work centre, the minutes, what is done.
 
-use super::lookup::{self, set};
+use super::lookup;
 use crate::db::{Fault, Tx};
 use crate::domain::items::item::ItemId;
 use crate::domain::production::centre::{CentreId, of_minutes};
@@ -8,7 +8,7 @@ use crate::domain::production::routing::{Routing, RoutingId, RoutingOperation};
 use crate::domain::production::{centre_store, routing_store};
 use crate::flows::plan_to_produce::masters;
 use crate::kit::{Lang, Money, Quantity, Refusal, UnitPrice};
-use crate::screens::habits::{after, form_offers};
+use crate::screens::habits::{after, form_offers, write_in};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{
@@ -160,7 +160,7 @@ const HEADER: &[Fld] = &[
         },
     )
     .named("item"),
-    Fld::text("bom-field-version", 10, |d| d.routing.label.clone(), |d, t| set(&mut d.routing.label, t))
+    Fld::text("bom-field-version", 10, |d| d.routing.label.clone(), |d, t| write_in(&mut d.routing.label, t))
         .named("version")
         .beside()
         .skipped(),

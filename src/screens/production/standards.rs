@@ -7,7 +7,6 @@ use crate::db::{Fault, Tx};
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
 use crate::domain::production::standard::Standard;
-use crate::domain::production::standard_store;
 use crate::flows::plan_to_produce::standards;
 use crate::kit::{Refusal, UnitPrice, Words};
 use crate::reports::standard_list::{STANDARDS, StandardRow};
@@ -118,16 +117,11 @@ fn ask_roll(cx: &mut Cx) {
 
 /// What rolling up on a day would change: the dearest differences first, what is set anew, what stays.
 fn changes(tx: &Tx, from: NaiveDate, words: Words) -> Result<Vec<String>, Fault> {
-    let set = standard_store::all_holding(tx, from)?;
+    let (list, same) = standards::changes(tx, from)?;
     let mut moved: Vec<(i64, String)> = Vec::new();
-    let (mut same, mut anew) = (0i64, 0i64);
-    for (item, standard) in standards::rolled(tx, from)? {
-        let now = standard.total();
-        let was = set.get(&item).map(Standard::total);
-        if set.get(&item) == Some(&standard) {
-            same += 1;
-            continue;
-        }
+    let mut anew = 0i64;
+    for (item, was, standard) in list {
+        let (now, was) = (standard.total(), was.map(|s| s.total()));
         let item = item_store::get(tx, item)?;
         let mut args = vec![("item", item.code.into()), ("name", item.name.into()), ("now", words.format().price(now).into())];
         let key = match was {

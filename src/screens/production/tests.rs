@@ -54,6 +54,8 @@ fn a_work_centre_is_typed_and_a_bad_one_keeps_what_was_typed() {
     // The code is taken: nothing is lost.
     let kept = shown(&mut app);
     assert!(kept.contains("BENCH") && kept.contains("Sciage") && kept.contains("28,50"), "{kept}");
+    let centres = app.books.read(|tx| Ok(centre_store::all(tx)?)).unwrap();
+    assert!(centres.iter().all(|c| c.name != "Sciage"), "{centres:?}");
     app.go(Place::named("production.centre-form"));
     press(&mut app, "\"SCIE\" enter \"Sciage\" enter \"28,50\" enter \"14\" ctrl-o");
     let saw = app.books.read(|tx| Ok(centre_store::by_code(tx, "SCIE")?)).unwrap().unwrap();
@@ -181,6 +183,47 @@ fn a_week_of_a_centre_leads_to_its_orders() {
         press(&mut app, "enter");
         assert_eq!(shown(&mut app).matches("STOOL").count(), 2, "{}", shown(&mut app));
     }
+}
+
+/// A bill that would lead back to itself is refused, whatever the foot was asked to reckon meanwhile.
+#[test]
+fn a_bill_typed_into_itself_is_refused_at_once() {
+    let (mut app, stool, _) = workshop(0, Lang::En);
+    let first = versions(&app.books, stool)[0].clone();
+    app.go(Place::named("production.bom-form").id(first.id.0));
+    press(&mut app, "\"2*STOOL\" enter \"3*STOOL\" enter ctrl-o");
+    assert!(shown(&mut app).contains("STOOL > STOOL"), "{}", shown(&mut app));
+    assert_eq!(versions(&app.books, stool), [first]);
+}
+
+/// Whoever begins with the clock still takes the parts before pieces are declared; an emptied number is no number.
+#[test]
+fn parts_come_before_pieces_and_nothing_typed_is_nothing_made() {
+    let (mut app, _, ids) = workshop(1, Lang::En);
+    let (books, id) = (app.books.clone(), ids[0]);
+    let order = || books.read(|tx| work_order_store::get(tx, id)).unwrap();
+    books.act("work.release", |tx| ptp::release(tx, id)).unwrap();
+    let operation = order().operations[0].id;
+    books.act("work.time", |tx| time::start(tx, id, operation)).unwrap();
+    app.go(Place::named("production.work").id(id.0));
+    press(&mut app, "w ctrl-o");
+    assert!(order().parts().all(|c| c.remaining().is_zero()), "{}", shown(&mut app));
+    press(&mut app, "w ctrl-u ctrl-o");
+    assert_eq!(order().good, Quantity::ZERO, "{}", shown(&mut app));
+}
+
+/// Only what was typed is changed: a day that somebody else moved meanwhile stays moved.
+#[test]
+fn a_change_leaves_what_another_changed() {
+    let (mut app, _, ids) = workshop(1, Lang::En);
+    let (books, id) = (app.books.clone(), ids[0]);
+    let order = || books.read(|tx| work_order_store::get(tx, id)).unwrap();
+    let later = order().due.checked_add_days(chrono::Days::new(9)).unwrap();
+    app.go(Place::named("production.work-form").id(id.0));
+    let moved = ptp::order::Change { due: Some(later), ..Default::default() };
+    books.act("work.plan", |tx| ptp::change(tx, id, &moved)).unwrap();
+    press(&mut app, "ctrl-u \"7\" ctrl-o");
+    assert_eq!((order().quantity, order().due), (q(7), later), "{}", shown(&mut app));
 }
 
 /// `i` on a work order: what went in, what it ought to cost and why they differ, each the sum of its parts.

@@ -91,7 +91,7 @@ const ACTIONS: &[Action<WorkCard>] = &[
         title: "work-clock",
         ready: |s, cx| cx.may("work.time").and(s.has(Step::Declare)).and(s.operation().map(drop)),
         run: |s, cx| {
-            work_steps::clock(s.id, s.operation()?, cx)?;
+            work_steps::clock::<WorkCard>(s.id, s.operation()?, cx)?;
             s.load(cx)
         },
     },
@@ -148,6 +148,17 @@ const ACTIONS: &[Action<WorkCard>] = &[
         run: |s, cx| {
             s.ask_why("work-complete", "work-complete-says", complete, cx);
             Ok(())
+        },
+    },
+    Action {
+        id: "production.work.reopen",
+        keys: &[],
+        title: "work-reopen",
+        ready: |s, cx| cx.may("work.complete").and(s.has(Step::Reopen)),
+        run: |s, cx| {
+            let id = s.id;
+            cx.act("work.complete", |tx| ptp::reopen(tx, id))?;
+            s.load(cx)
         },
     },
     Action {

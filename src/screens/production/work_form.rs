@@ -1,17 +1,18 @@
 //! Planning a work order: what is made, how many, for when, after which versions; the foot says what it takes and what lacks. With an
 //! order it changes what may still change: quantity and days.
 
-use super::lookup::{self, set};
+use super::lookup;
 use crate::db::{Fault, Tx};
-use crate::domain::inventory::stock_store;
+use crate::domain::inventory::{location_store, stock_store, work_reservation_store};
 use crate::domain::items::item::ItemId;
 use crate::domain::items::item_store;
+use crate::domain::production::BomId;
 use crate::domain::production::work_order::{Step, WorkOrder, WorkOrderId};
 use crate::domain::production::{bom_store, routing_store, work_order_store};
 use crate::flows::plan_to_produce as ptp;
 use crate::flows::plan_to_produce::order::{Change, Draft};
 use crate::kit::{Lang, Quantity, Refusal, fold};
-use crate::screens::habits::after;
+use crate::screens::habits::{after, write_in};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{Action, Align, Command, Cx, DraftText, Field, Form, Key, Mode, Offer, Pen, Pick, Place, Screen, Tone};
@@ -30,6 +31,8 @@ struct Typed {
     quantity: Option<Quantity>,
     start: Option<NaiveDate>,
     due: Option<NaiveDate>,
+    /// Quantity, start and due day of the order as it was opened.
+    was: (Option<Quantity>, Option<NaiveDate>, Option<NaiveDate>),
     /// Versions of bill and routing; empty: those of the day.
     bom: String,
     routing: String,
@@ -48,6 +51,7 @@ impl Typed {
             quantity: Some(Quantity::whole(1)),
             start: None,
             due: None,
+            was: (None, None, None),
             bom: String::new(),
             routing: String::new(),
             note: String::new(),
@@ -62,6 +66,7 @@ impl Typed {
             quantity: Some(order.quantity),
             start: Some(order.start),
             due: Some(order.due),
+            was: (Some(order.quantity), Some(order.start), Some(order.due)),
             bom: order.bom_label.clone(),
             routing: order.routing_label.clone(),
             note: order.note.clone(),
@@ -93,8 +98,14 @@ impl Typed {
         }
     }
 
+    /// What was typed anew: what somebody else changed meanwhile stays.
     fn change(&self) -> Change {
-        Change { quantity: self.quantity, start: self.start, due: self.due }
+        let (quantity, start, due) = self.was;
+        Change {
+            quantity: self.quantity.filter(|q| Some(*q) != quantity),
+            start: self.start.filter(|d| Some(*d) != start),
+            due: self.due.filter(|d| Some(*d) != due),
+        }
     }
 }
 
@@ -164,7 +175,7 @@ const FIELDS: &[Fld] = &[
             versions(all.into_iter().map(|b| (b.id.0, b.label, b.from)), typed, d.lang)
         },
         |d| d.bom.clone(),
-        |d, pick, _| Ok(set(&mut d.bom, pick.label.clone())?),
+        |d, pick, _| Ok(write_in(&mut d.bom, pick.label.clone())?),
     )
     .clears(|d| d.bom.clear())
     .named("bom")
@@ -178,13 +189,13 @@ const FIELDS: &[Fld] = &[
             versions(all.into_iter().map(|r| (r.id.0, r.label, r.from)), typed, d.lang)
         },
         |d| d.routing.clone(),
-        |d, pick, _| Ok(set(&mut d.routing, pick.label.clone())?),
+        |d, pick, _| Ok(write_in(&mut d.routing, pick.label.clone())?),
     )
     .clears(|d| d.routing.clear())
     .named("routing")
     .skipped()
     .when(Typed::is_new),
-    Fld::text("work-field-note", 50, |d| d.note.clone(), |d, t| set(&mut d.note, t))
+    Fld::text("work-field-note", 50, |d| d.note.clone(), |d, t| write_in(&mut d.note, t))
         .named("note")
         .skipped()
         .when(Typed::is_new),
@@ -222,7 +233,7 @@ pub struct WorkForm {
     ahead: (Option<Typed>, Ahead),
 }
 
-/// With an id that order; the text may be `item:` and the id of what is made.
+/// With an id that order; the text may be `item:` and the id of what is made, or `bom:` and the id of a version.
 pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
     let lang = cx.lang();
     let typed = match place.id {
@@ -235,6 +246,11 @@ pub fn open(place: &Place, cx: &mut Cx) -> Result<Box<dyn Screen>, Fault> {
             let mut typed = Typed::new(lang);
             if let Some(item) = after(&place.text, "item:") {
                 cx.read(|tx| typed.take(tx, ItemId(item)))?;
+            }
+            if let Some(bom) = after(&place.text, "bom:") {
+                let bom = cx.read(|tx| bom_store::get(tx, BomId(bom)))?;
+                cx.read(|tx| typed.take(tx, bom.item))?;
+                typed.bom = bom.label;
             }
             typed
         }
@@ -305,16 +321,19 @@ impl WorkForm {
 
 fn needs(tx: &Tx, order: &WorkOrder, cx: &Cx) -> Result<Ahead, Fault> {
     let mut needs: Vec<Need> = Vec::new();
+    let place = location_store::stock(tx)?;
     for part in order.parts() {
         let item = item_store::get(tx, part.item)?;
-        let free = stock_store::totals(tx, part.item)?.free();
+        let free = stock_store::level(tx, part.item, place)?.free();
         let wanted = part.remaining();
+        // What is put by for this order is its own.
+        let lacks = wanted - work_reservation_store::of_component(tx, part.id.0, place)?;
         match needs.iter_mut().find(|n| n.code == item.code) {
             Some(there) => {
                 there.quantity += wanted;
-                there.lacks += wanted;
+                there.lacks += lacks;
             }
-            None => needs.push(Need { code: item.code, name: item.name, quantity: wanted, lacks: wanted - free }),
+            None => needs.push(Need { code: item.code, name: item.name, quantity: wanted, lacks: lacks - free }),
         }
     }
     let minutes: Quantity = order.operations.iter().map(|o| o.planned_minutes()).sum();

@@ -36,7 +36,7 @@ pub enum Next {
 pub fn next(order: &WorkOrder) -> Next {
     match order.status {
         Status::Planned => Next::Release,
-        Status::Released if order.to_take_by_hand().next().is_some() => Next::Issue,
+        Status::Released | Status::InProgress if order.to_take_by_hand().next().is_some() => Next::Issue,
         Status::Released | Status::InProgress => Next::Receive,
         Status::Completed => Next::Close,
         Status::Closed | Status::Cancelled => Next::Nothing,
@@ -204,7 +204,7 @@ pub fn receive<S: Screen>(order: &WorkOrder, cx: &mut Cx) -> Result<(), Fault> {
     };
     let start = Pieces::of(order.remaining(), cx.lang());
     cx.ask(step_with(cx.t("work-receive"), effects, MADE, start, move |_: &mut S, p: &Pieces, cx: &mut Cx| {
-        let event = cx.act("work.receive", |tx| ptp::receive(tx, id, &made(p.quantity)))?;
+        let event = cx.act("work.receive", |tx| ptp::receive(tx, id, &made(Some(p.quantity.unwrap_or_default()))))?;
         cx.say("work-said-received", &[("quantity", event.quantity.into()), ("amount", (-event.amount()).into())]);
         Ok(())
     }));
@@ -321,7 +321,7 @@ pub fn declare<S: Screen>(id: WorkOrderId, operation: OperationId, cx: &mut Cx) 
     let order = cx.read(|tx| work_order_store::get(tx, id))?;
     let found = order.operations.iter().find(|o| o.id == operation);
     let o = found.ok_or_else(|| time::operation_unknown(&order, "-"))?;
-    let start = Minutes { minutes: Some(o.remaining()), finished: true };
+    let start = Minutes { minutes: Some(o.remaining()), finished: false };
     let effects =
         vec![cx.tell("work-says-operation", &[("operation", o.position.into()), ("planned", o.planned_minutes().into())])];
     cx.ask(step_with(cx.t("work-declare"), effects, MINUTES, start, move |_: &mut S, m: &Minutes, cx: &mut Cx| {
@@ -333,13 +333,20 @@ pub fn declare<S: Screen>(id: WorkOrderId, operation: OperationId, cx: &mut Cx) 
     Ok(())
 }
 
-/// Somebody begins to work on an operation, or stops.
-pub fn clock(id: WorkOrderId, operation: OperationId, cx: &mut Cx) -> Result<(), Fault> {
+const STOPPED: &[Field<Minutes>] = &[Field::flag("work-finished", |m: &Minutes| m.finished, |m, yes| m.finished = yes)];
+
+/// Somebody begins to work on an operation, or stops: then whether it is over.
+pub fn clock<S: Screen>(id: WorkOrderId, operation: OperationId, cx: &mut Cx) -> Result<(), Fault> {
     let order = cx.read(|tx| work_order_store::get(tx, id))?;
     let runs = order.operations.iter().any(|o| o.id == operation && o.started_at.is_some());
     if runs {
-        let event = cx.act("work.time", |tx| time::stop(tx, id, operation, false))?;
-        cx.say("work-said-declared", &[("amount", event.amount().into())]);
+        let start = Minutes { minutes: None, finished: true };
+        let says = vec![cx.t("work-says-stop")];
+        cx.ask(step_with(cx.t("work-clock"), says, STOPPED, start, move |_: &mut S, m: &Minutes, cx: &mut Cx| {
+            let event = cx.act("work.time", |tx| time::stop(tx, id, operation, m.finished))?;
+            cx.say("work-said-declared", &[("amount", event.amount().into())]);
+            Ok(())
+        }));
     } else {
         cx.act("work.time", |tx| time::start(tx, id, operation))?;
         cx.say("work-said-started", &[]);

@@ -19,11 +19,11 @@ const COLUMNS: &[Col] = &[
     Col::text("line-head-item", 13, |w| w.item.clone()).field("item").keep(8),
     Col::fill("line-head-description", |w| w.name.clone()).field("name"),
     Col::quantity("line-head-quantity", 8, |w| w.quantity).keep(7),
-    Col::quantity("work-head-made", 8, |w| w.good).keep(6),
+    Col::quantity("work-head-made", 8, |w| w.good).keep(5),
     Col::quantity("work-head-lost", 6, |w| w.lost).keep(2),
-    Col::date("work-head-due", |w| Some(w.due)).field("due").keep(6),
+    Col::date("work-head-due", |w| Some(w.due)).field("due").keep(7),
     Col::status("sales-head-status", 11, |w| State::of(w.status)).field("status").keep(4),
-    Col::status("sales-head-progress", 12, progress).field("status").keep(5),
+    Col::status("sales-head-progress", 12, progress).field("status").keep(8),
     Col::money("work-head-in-work", 11, |w| w.wip).field("work").sum().keep(3),
 ];
 

@@ -10,7 +10,7 @@ use crate::domain::purchasing::order::PurchaseId;
 use crate::domain::purchasing::{bill_store, order_store};
 use crate::flows::procure_to_pay::{bill as flow, paper};
 use crate::kit::{Refusal, Words, fold};
-use crate::screens::habits::{after, form_offers, sums, sums_at, write_in};
+use crate::screens::habits::{after, form_offers, keep, kept, sums, sums_at, write_in};
 use crate::screens::place;
 use crate::tui::action::{self, always};
 use crate::tui::{
@@ -313,14 +313,17 @@ impl Screen for BillForm {
 
     fn draft(&self, cx: &Cx) -> Option<DraftText> {
         let doc = self.editor.doc();
-        let body = serde_json::to_string(doc).ok()?;
+        let body = keep(&self.base, doc)?;
         let who = doc.supplier.as_ref().map(|s| s.name.clone()).unwrap_or_default();
         let title = cx.tell("draft-bill", &[("who", who.into()), ("reference", (&doc.their_ref).into())]);
         self.editor.is_changed().then_some(DraftText { title, body })
     }
 
     fn restore(&mut self, body: &str, cx: &mut Cx) -> Result<(), Fault> {
-        let mut doc: Paper = serde_json::from_str(body).map_err(|e| Fault::Other(e.into()))?;
+        let Some((base, mut doc)) = kept::<Paper>(body) else { return Err(Fault::Other(anyhow::anyhow!("a bill's draft"))) };
+        if let Some(base) = base {
+            self.base = base;
+        }
         doc.lang = cx.lang();
         cx.read(|tx| doc.refill(tx))?;
         self.editor = Editor::new(HEADER, CELLS, doc);

@@ -193,9 +193,9 @@ impl Document {
     /// Its lines as its figures are explained by: VAT by line as the rates give it.
     pub fn sold(&self) -> Vec<Sold> {
         let sold = |l: &Line| {
-            let (text, tax_rate) = (l.text.clone(), l.tax_rate);
-            let vat = l.net.share(l.tax_rate);
-            l.item.map(|item| Sold { item, text, quantity: l.quantity, price: l.price, net: l.net, tax_rate, vat })
+            let (text, tax_rate, net) = (l.text.clone(), l.tax_rate, l.net);
+            let (price, vat) = (l.price.less(l.discount), l.net.share(l.tax_rate));
+            l.item.map(|item| Sold { item, text, quantity: l.quantity, price, net, tax_rate, vat })
         };
         self.lines.iter().filter_map(sold).collect()
     }

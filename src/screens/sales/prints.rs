@@ -100,6 +100,10 @@ impl Screen for Prints {
         if printer.is_there() { printer.target } else { cx.t("printer-none-short") }
     }
 
+    fn shows_jots(&self) -> bool {
+        true
+    }
+
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let rows = cx.read(|tx| Ok(printer::jobs(tx, 500)?))?;
         self.list.set(rows, cx);

@@ -241,7 +241,7 @@ impl QuoteCard {
                 item,
                 text,
                 quantity: l.quantity,
-                price: l.price,
+                price: l.price.less(l.discount),
                 net: l.net,
                 tax_rate,
                 vat: l.vat,

@@ -306,6 +306,10 @@ impl Screen for Till {
         }
     }
 
+    fn shows_jots(&self) -> bool {
+        true
+    }
+
     fn load(&mut self, cx: &mut Cx) -> Result<(), Fault> {
         let asked = self.asked;
         let (report, ids, waiting) = cx.read(|tx| {
